@@ -1,0 +1,6 @@
+// Every page works without this file. It starts the design system's own script,
+// whose stylesheet looks for these two classes first.
+import { initAll } from "./nhsuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+initAll();

@@ -1,0 +1,14 @@
+DROP TABLE rate_limits;
+DROP TABLE outbox;
+DROP TABLE audit_events;
+DROP TABLE attempts;
+DROP TABLE challenges;
+DROP TABLE journeys;
+DROP TABLE sessions;
+DROP TABLE strikes;
+DROP TABLE registrations;
+DROP TABLE chips;
+DROP TABLE certificates;
+DROP TABLE cards;
+DROP TABLE holders;
+DROP TABLE organisations;

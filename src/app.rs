@@ -1,0 +1,270 @@
+//! How the program is put together: the same for `main` and for tests.
+
+use std::net::TcpListener;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, PayloadConfig};
+use actix_web::{App, HttpServer};
+use tokio::sync::oneshot;
+
+use crate::cards::simulated::SimulatedCards;
+use crate::clock::Clock;
+use crate::config::mail::TransportKind;
+use crate::config::{Profile, Settings};
+use crate::journeys::{Ports, Rules};
+use crate::language::Language;
+use crate::limits::first_filter::FirstFilter;
+use crate::mail::render::Renderer as MailRenderer;
+use crate::mail::transport::Transport;
+use crate::mail::transport::folder::Folder;
+use crate::mail::transport::memory::MemoryMailbox;
+use crate::mail::transport::smtp::relay::Relay;
+use crate::mail::transport::smtp::{Smtp, SmtpTimeouts};
+use crate::mail::worker::Worker;
+use crate::random::Random;
+use crate::secrets::hashing::Hashing;
+use crate::secrets::keys::Keys;
+use crate::storage::{DatabaseUrl, Db};
+use crate::web::forms::MAX_BODY;
+use crate::web::guards;
+use crate::web::pages::Renderer;
+use crate::web::portal::{Portal, Site};
+use crate::web::routes;
+
+/// How many may wait for a hashing memory before the next is told to come back.
+const HASHING_QUEUE: usize = 50;
+/// How long a request that is under way may take when the program is told to stop.
+const GRACE_SECONDS: u64 = 8;
+
+/// What a program brings from outside: the doors to time and chance.
+#[derive(Clone)]
+pub struct Outside {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub random: Arc<dyn Random>,
+}
+
+/// Why the program cannot start; a sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct CannotStart(String);
+
+fn cannot(what: &str, why: &dyn std::fmt::Display) -> CannotStart {
+    CannotStart(format!("{what}: {why}"))
+}
+
+/// Opens the database and everything that journeys need of it.
+///
+/// # Errors
+/// Says what is wrong with which setting.
+pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStart> {
+    let db = open_database(settings)?;
+    let master = settings.keys.master().map_err(|e| cannot("keys.secret", &e))?;
+    let keys = Keys::derive(&master);
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let cost = settings.hashing.cost();
+    let hashing = Hashing::new(cost, keys.pepper().clone(), cores, HASHING_QUEUE);
+    let hashing = Arc::new(hashing.map_err(|e| cannot("hashing", &e))?);
+    let cards = SimulatedCards::new(Arc::clone(&hashing), Arc::clone(&outside.random));
+    let approved = settings.email.approved().map_err(|e| cannot("email.approved_domains", &e))?;
+    Ok(Ports {
+        db,
+        clock: Arc::clone(&outside.clock),
+        random: Arc::clone(&outside.random),
+        hashing,
+        keys,
+        cards: Arc::new(cards),
+        rules: Rules {
+            proof: settings.unlock.proof,
+            code_lifetime: settings.codes.lifetime(),
+            passcode: settings.passcode,
+            approved_domains: approved,
+            terms: settings.terms.in_force(),
+            language: Language::default(),
+        },
+    })
+}
+
+/// Opens the database; in development its folder is made where it is missing.
+fn open_database(settings: &Settings) -> Result<Db, CannotStart> {
+    let url = &settings.database.url;
+    let parsed = DatabaseUrl::parse(url).map_err(|e| cannot("database.url", &e))?;
+    if let (Profile::Development, Some(path)) = (settings.profile, url.strip_prefix("sqlite://"))
+        && let Some(folder) = Path::new(path).parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|e| cannot("database.url", &e))?;
+    }
+    Db::open(&parsed, settings.database.connections).map_err(|e| cannot("database.url", &e))
+}
+
+/// The program, bound to its port and ready to run.
+pub struct Application {
+    server: Server,
+    worker: Arc<Worker>,
+    portal: Data<Portal>,
+    port: u16,
+}
+
+impl Application {
+    /// Binds the port, so that a port of 0 is known before anything runs, and puts the rest together.
+    ///
+    /// # Errors
+    /// Says what is wrong with which setting.
+    pub fn build(settings: &Settings, outside: &Outside) -> Result<Self, CannotStart> {
+        let server = &settings.server;
+        let listener = TcpListener::bind((server.bind, server.port));
+        let listener = listener.map_err(|e| cannot("server.port", &e))?;
+        let port = listener.local_addr().map_err(|e| cannot("server.port", &e))?.port();
+        let settings = settings.bound_to(port);
+        let ports = Arc::new(ports(&settings, outside)?);
+        ports.db.migrate().map_err(|e| cannot("database", &e))?;
+        let mailbox = (settings.profile == Profile::Development).then(MemoryMailbox::default);
+        let worker = Arc::new(worker(&settings, &ports, mailbox.clone())?);
+        let portal = Data::new(Portal {
+            ports,
+            renderer: Renderer::new().map_err(|e| cannot("templates", &e))?,
+            site: site(&settings),
+            filter: FirstFilter::default(),
+            mailbox,
+        });
+        let server = serve(listener, &portal).map_err(|e| cannot("server", &e))?;
+        Ok(Self { server, worker, portal, port })
+    }
+
+    /// The port it listens on.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// What journeys use.
+    #[must_use]
+    pub fn ports(&self) -> Arc<Ports> {
+        Arc::clone(&self.portal.ports)
+    }
+
+    /// The worker: tests drive it by hand.
+    #[must_use]
+    pub fn worker(&self) -> Arc<Worker> {
+        Arc::clone(&self.worker)
+    }
+
+    /// The mailbox of the development profile.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<MemoryMailbox> {
+        self.portal.mailbox.clone()
+    }
+
+    /// The URL that people use.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.portal.site.base_url
+    }
+
+    /// The server without the worker, for tests that drive the worker by hand.
+    #[must_use]
+    pub fn into_server(self) -> Server {
+        self.server
+    }
+
+    /// Serves and sends until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
+    ///
+    /// # Errors
+    /// When the server fails.
+    pub async fn run(self) -> std::io::Result<()> {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let worker = self.worker;
+        let working = actix_web::rt::spawn(async move {
+            worker
+                .run(async {
+                    // A dropped sender means the same as a sent word.
+                    let _ = stopped.await;
+                })
+                .await;
+        });
+        let served = self.server.await;
+        drop(stop);
+        if let Err(error) = working.await {
+            tracing::error!(%error, "the worker did not end well");
+        }
+        served
+    }
+}
+
+fn serve(listener: TcpListener, portal: &Data<Portal>) -> std::io::Result<Server> {
+    let development = portal.site.development;
+    let portal = portal.clone();
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(portal.clone())
+            .app_data(PayloadConfig::new(MAX_BODY))
+            .configure(routes::configure(development))
+            .wrap(from_fn(guards::around))
+            .wrap(Compress::default())
+    });
+    Ok(server.shutdown_timeout(GRACE_SECONDS).listen(listener)?.run())
+}
+
+fn site(settings: &Settings) -> Site {
+    let server = &settings.server;
+    let mut hosts = server.allowed_hosts.clone();
+    hosts.push(server.host());
+    Site {
+        service_name: settings.service.name.clone(),
+        base_url: server.base_url(),
+        https: server.is_https(),
+        hosts,
+        trusted_proxies: server.trusted_proxies.clone(),
+        development: settings.profile == Profile::Development,
+    }
+}
+
+fn worker(
+    settings: &Settings,
+    ports: &Ports,
+    mailbox: Option<MemoryMailbox>,
+) -> Result<Worker, CannotStart> {
+    Ok(Worker {
+        db: ports.db.clone(),
+        clock: Arc::clone(&ports.clock),
+        random: Arc::clone(&ports.random),
+        keys: ports.keys.clone(),
+        renderer: MailRenderer::new().map_err(|e| cannot("mail templates", &e))?,
+        transport: transport(settings, mailbox.as_ref())?,
+        sender: settings.mail.sender().map_err(|e| cannot("mail.from_address", &e))?,
+        service_name: settings.service.name.clone(),
+        base_url: settings.server.base_url(),
+        copies: mailbox,
+    })
+}
+
+fn transport(
+    settings: &Settings,
+    mailbox: Option<&MemoryMailbox>,
+) -> Result<Transport, CannotStart> {
+    let mail = &settings.mail;
+    Ok(match mail.transport {
+        TransportKind::Memory => Transport::Memory(mailbox.cloned().unwrap_or_default()),
+        TransportKind::Folder => {
+            Transport::Folder(Folder::open(&mail.folder).map_err(|e| cannot("mail.folder", &e))?)
+        }
+        TransportKind::Smtp => {
+            let root = root_certificate(&mail.tls_root_certificate)?;
+            let relay = Relay::from_url(&mail.smtp_url, root.as_deref());
+            let relay = relay.map_err(|e| cannot("mail.smtp_url", &e))?;
+            Transport::Smtp(Smtp::new(relay, SmtpTimeouts::default()))
+        }
+    })
+}
+
+fn root_certificate(path: &str) -> Result<Option<Vec<u8>>, CannotStart> {
+    if path.is_empty() {
+        return Ok(None);
+    }
+    std::fs::read(path).map(Some).map_err(|e| cannot("mail.tls_root_certificate", &e))
+}

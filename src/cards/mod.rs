@@ -1,0 +1,117 @@
+//! What the portal asks of a card.
+//!
+//! The platform owns the passcode, its hash and the retry counter; journeys never see them.
+
+pub mod simulated;
+
+use crate::domain::passcode::{NewPasscode, TypedPasscode};
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::secrets::hashing::{HashedSecret, HashingError};
+use crate::storage::{Connection, Db, StorageError, Stored};
+
+/// Wrong passcodes in a row that lock a card (DOMAIN.md).
+pub const WRONG_PASSCODES_TO_LOCK: i32 = 3;
+
+/// The name of a chip. A number without a card has a phantom chip, so that strangers learn nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Serial(String);
+
+impl Serial {
+    /// The chip of a real card.
+    #[must_use]
+    pub fn of_card(serial: String) -> Self {
+        Self(serial)
+    }
+
+    /// The phantom of a number that has no card.
+    #[must_use]
+    pub fn phantom(number: &SmartcardNumber) -> Self {
+        Self(format!("phantom-{number}"))
+    }
+
+    /// The stored name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What a card said to a passcode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verification {
+    /// It is the passcode.
+    Right,
+    /// It is not, and the card takes this many more.
+    Wrong {
+        /// Tries left before the card locks.
+        left: i32,
+    },
+    /// It is not, and the card is now locked.
+    LockedNow,
+    /// The card was locked before, and did not look.
+    Locked,
+}
+
+/// A new passcode that the card has accepted but not yet taken.
+pub struct PreparedPasscode(pub(in crate::cards) HashedSecret);
+
+/// What came of preparing a new passcode.
+pub enum Preparation {
+    /// Ready to be committed.
+    Ready(PreparedPasscode),
+    /// It is the passcode that the card has now.
+    SameAsCurrent,
+}
+
+/// Why a card could not be asked.
+#[derive(Debug, thiserror::Error)]
+pub enum CardError {
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// Nothing could be hashed.
+    #[error(transparent)]
+    Hashing(#[from] HashingError),
+}
+
+/// A kind of card that the portal can drive.
+pub trait CardPlatform: Send + Sync {
+    /// Whether the card is locked.
+    ///
+    /// # Errors
+    /// When the card cannot be asked.
+    fn is_locked(&self, conn: &mut Connection, serial: &Serial) -> Stored<bool>;
+
+    /// Tries a passcode. Every try counts before it is judged; the third wrong one in a row locks the card.
+    ///
+    /// # Errors
+    /// When the card cannot be asked.
+    fn verify(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        passcode: &TypedPasscode,
+    ) -> Result<Verification, CardError>;
+
+    /// Prepares a new passcode; nothing on the card changes yet.
+    ///
+    /// # Errors
+    /// When the card cannot be asked.
+    fn prepare(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        new: &NewPasscode,
+    ) -> Result<Preparation, CardError>;
+
+    /// Sets a prepared passcode and unlocks the card, in the transaction of the journey that earned it.
+    ///
+    /// # Errors
+    /// When the card cannot be written.
+    fn commit(
+        &self,
+        conn: &mut Connection,
+        serial: &Serial,
+        prepared: &PreparedPasscode,
+    ) -> Stored<()>;
+}

@@ -1,0 +1,219 @@
+//! Configuration: one file per section, each with its defaults, its docs and its `validate()`.
+//!
+//! Layers, later ones win: `config/default.toml`, the profile's own file, `--config FILE`, then
+//! `LATCHKEY__SECTION__KEY` in the environment. The first two travel inside the binary.
+
+use std::fmt;
+use std::path::Path;
+
+use config::{Config, Environment, File, FileFormat};
+use serde::Deserialize;
+
+pub mod codes;
+pub mod database;
+pub mod email;
+pub mod hashing;
+pub mod keys;
+pub mod log;
+pub mod mail;
+pub mod profile;
+pub mod renewal;
+pub mod server;
+pub mod service;
+pub mod terms;
+pub mod unlock;
+
+pub use profile::Profile;
+
+const DEFAULT: &str = include_str!("../../config/default.toml");
+const DEVELOPMENT: &str = include_str!("../../config/development.toml");
+
+/// A setting that will not do: where, what is wrong, what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// `section.key`.
+    pub key: &'static str,
+    /// What is wrong.
+    pub wrong: String,
+    /// What would be right.
+    pub right: &'static str,
+}
+
+impl Problem {
+    /// A problem with `key`.
+    #[must_use]
+    pub fn new(key: &'static str, wrong: impl Into<String>, right: &'static str) -> Self {
+        Self { key, wrong: wrong.into(), right }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}; {}", self.key, self.wrong, self.right)
+    }
+}
+
+/// The whole configuration, read and typed. [`Settings::problems`] says whether it will do.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Development or production; from `LATCHKEY_PROFILE`, not from a file.
+    #[serde(skip, default)]
+    pub profile: Profile,
+    /// What the service is called.
+    pub service: service::Service,
+    /// Where it listens and what it is called from outside.
+    pub server: server::Server,
+    /// Where it keeps its data.
+    pub database: database::Database,
+    /// The secret that all keys come from.
+    pub keys: keys::KeySettings,
+    /// How mail leaves.
+    pub mail: mail::MailSettings,
+    /// Which proofs an unlock asks for.
+    pub unlock: unlock::Unlock,
+    /// Emailed codes.
+    pub codes: codes::Codes,
+    /// Certificate renewal.
+    pub renewal: renewal::Renewal,
+    /// What a new passcode must be like.
+    pub passcode: crate::domain::passcode::PasscodePolicy,
+    /// Where a holder's email may be.
+    pub email: email::Email,
+    /// Terms of smartcard use.
+    pub terms: terms::TermsSettings,
+    /// What a hash costs.
+    pub hashing: hashing::HashingSettings,
+    /// How the log is written.
+    pub log: log::Log,
+}
+
+impl Settings {
+    /// Reads all layers for a profile.
+    ///
+    /// # Errors
+    /// A sentence that names the key or the file.
+    pub fn load(profile: Profile, file: Option<&Path>) -> Result<Self, String> {
+        let environment = Environment::with_prefix("LATCHKEY")
+            .prefix_separator("__")
+            .separator("__")
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("server.trusted_proxies")
+            .with_list_parse_key("server.allowed_hosts")
+            .with_list_parse_key("email.approved_domains");
+        Self::read(profile, file, environment)
+    }
+
+    fn read(
+        profile: Profile,
+        file: Option<&Path>,
+        environment: Environment,
+    ) -> Result<Self, String> {
+        let mut layers =
+            Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
+        if profile == Profile::Development {
+            layers = layers.add_source(File::from_str(DEVELOPMENT, FileFormat::Toml));
+        }
+        if let Some(path) = file {
+            layers = layers.add_source(File::from(path).format(FileFormat::Toml));
+        }
+        let read = layers.add_source(environment).build().map_err(|e| e.to_string())?;
+        let settings: Self = read.try_deserialize().map_err(|e| e.to_string())?;
+        Ok(Self { profile, ..settings })
+    }
+
+    /// The same, listening on the port that was given to it.
+    #[must_use]
+    pub fn bound_to(&self, port: u16) -> Self {
+        let mut settings = self.clone();
+        settings.server.port = port;
+        settings
+    }
+
+    /// Everything that will not do, at once.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let passcode = self.passcode.validate().err().map(|wrong| {
+            Problem::new("passcode", wrong, "min_length and max_length lie between 4 and 8")
+        });
+        [
+            self.service.validate(),
+            self.server.validate(self.profile),
+            self.database.validate(),
+            self.keys.validate(self.profile),
+            self.mail.validate(self.profile),
+            self.codes.validate(),
+            self.renewal.validate(),
+            passcode.into_iter().collect(),
+            self.email.validate(),
+            self.terms.validate(),
+            self.hashing.validate(),
+            self.log.validate(),
+        ]
+        .concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    fn read(profile: Profile, variables: &[(&str, &str)]) -> Result<Settings, String> {
+        let variables: HashMap<String, String> =
+            variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let environment = Environment::with_prefix("LATCHKEY")
+            .prefix_separator("__")
+            .separator("__")
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("server.trusted_proxies")
+            .source(Some(variables));
+        Settings::read(profile, None, environment)
+    }
+
+    #[test]
+    fn development_needs_nothing() {
+        let settings = read(Profile::Development, &[]).unwrap();
+        assert_eq!(settings.problems(), []);
+        assert_eq!(settings.server.base_url(), "http://localhost:8080");
+    }
+
+    #[test]
+    fn production_says_all_that_is_missing_at_once() {
+        let settings = read(Profile::Production, &[]).unwrap();
+        let keys: Vec<_> = settings.problems().iter().map(|p| p.key).collect();
+        assert_eq!(keys, ["server.base_url", "keys.secret", "mail.transport", "mail.from_address"]);
+    }
+
+    #[test]
+    fn production_refuses_the_development_secret() {
+        let development = read(Profile::Development, &[]).unwrap().keys.secret;
+        let secret = ("LATCHKEY__KEYS__SECRET", development.as_str());
+        let settings = read(Profile::Production, &[secret]).unwrap();
+        assert!(settings.problems().iter().any(|p| p.key == "keys.secret"));
+    }
+
+    #[test]
+    fn the_environment_wins_and_lists_are_split() {
+        let variables = [
+            ("LATCHKEY__SERVER__PORT", "9000"),
+            ("LATCHKEY__SERVER__TRUSTED_PROXIES", "10.0.0.0/8,::1/128"),
+            ("LATCHKEY__UNLOCK__PROOF", "code_only"),
+        ];
+        let settings = read(Profile::Development, &variables).unwrap();
+        assert_eq!(settings.server.port, 9000);
+        assert_eq!(settings.server.trusted_proxies.len(), 2);
+        assert_eq!(settings.server.base_url(), "http://localhost:9000");
+        assert_eq!(settings.unlock.proof, crate::domain::policy::Proof::CodeOnly);
+    }
+
+    #[test]
+    fn an_unknown_key_and_a_wrong_type_are_named() {
+        let unknown = read(Profile::Development, &[("LATCHKEY__SERVER__PROT", "1")]).unwrap_err();
+        assert!(unknown.contains("prot"), "{unknown}");
+        let wrong = read(Profile::Development, &[("LATCHKEY__SERVER__PORT", "http")]).unwrap_err();
+        assert!(wrong.contains("server.port"), "{wrong}");
+    }
+}

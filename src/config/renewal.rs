@@ -1,0 +1,29 @@
+//! `[renewal]`: when certificates may be renewed and by whom.
+
+use serde::Deserialize;
+
+use super::Problem;
+
+/// Renewal settings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Renewal {
+    /// Days before expiry from which a holder may renew.
+    pub window_days: i64,
+    /// Every how many renewals the Registration Authority must help; 0 = never.
+    pub assisted_every: i32,
+}
+
+impl Renewal {
+    pub(super) fn validate(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if !(1..=365).contains(&self.window_days) {
+            problems.push(Problem::new("renewal.window_days", "is out of range", "1 to 365 days"));
+        }
+        if !(0..=100).contains(&self.assisted_every) {
+            let right = "0 (never) to 100";
+            problems.push(Problem::new("renewal.assisted_every", "is out of range", right));
+        }
+        problems
+    }
+}

@@ -1,0 +1,148 @@
+//! Demonstration data: invented people at invented organisations, one or more for every state a card
+//! can be in. Development profile only; loading it twice changes nothing.
+
+pub mod people;
+pub mod report;
+
+use time::{Duration, OffsetDateTime};
+
+use crate::cards::{Serial, WRONG_PASSCODES_TO_LOCK};
+use crate::domain::answers::TypedAnswers;
+use crate::domain::email_address::EmailAddress;
+use crate::domain::mobile_number::MobileNumber;
+use crate::domain::question::{FourQuestions, QuestionId};
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::strikes::MAX_STRIKES;
+use crate::domain::terms::Acceptance;
+use crate::journeys::{JourneyError, Ports};
+use crate::secrets::hashing::HashedSecret;
+use crate::storage::chips::Chip;
+use crate::storage::holders::{HolderId, NewHolder};
+use crate::storage::organisations::{Organisation, OrganisationId};
+use crate::storage::registrations::Registration;
+use crate::storage::{Connection, cards, chips, holders, organisations, registrations, strikes};
+
+use people::{ORGANISATIONS, PEOPLE, Person, Purpose};
+
+/// Loads what is missing; says whether anything was.
+///
+/// # Errors
+/// When hashing or the database fails.
+pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
+    let number = number_of(&PEOPLE[0])?;
+    if ports.db.read(|conn| holders::by_number(conn, &number))?.is_some() {
+        return Ok(false);
+    }
+    // Hashing takes its time; it is done before the transaction that must not.
+    let hashes = PEOPLE.iter().map(|person| hash(ports, person)).collect::<Result<Vec<_>, _>>()?;
+    ports.db.write(|conn| {
+        let mut desks = Vec::new();
+        for organisation in &ORGANISATIONS {
+            desks.push(organisations::add(conn, &Organisation::from(organisation))?);
+        }
+        for (index, (person, hashes)) in PEOPLE.iter().zip(&hashes).enumerate() {
+            let desk = desks[index % desks.len()];
+            add(conn, ports, person, desk, hashes)?;
+        }
+        Ok(true)
+    })
+}
+
+/// Whether the database is empty, so that a first run may fill it.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_wanted(ports: &Ports) -> Result<bool, JourneyError> {
+    Ok(ports.db.read(holders::none)?)
+}
+
+struct Hashes {
+    passcode: HashedSecret,
+    answers: HashedSecret,
+}
+
+fn fault(what: &str) -> JourneyError {
+    JourneyError::Fault(format!("demonstration data: bad {what}"))
+}
+
+fn number_of(person: &Person) -> Result<SmartcardNumber, JourneyError> {
+    SmartcardNumber::parse(person.number).map_err(|_| fault("number"))
+}
+
+/// The four questions of a person and what they answer.
+pub(super) fn questions_of(person: &Person) -> Result<FourQuestions, JourneyError> {
+    let id = |(id, _): (&str, &str)| QuestionId::parse(id).ok_or_else(|| fault("question"));
+    let [a, b, c, d] = person.answers;
+    FourQuestions::choose([id(a)?, id(b)?, id(c)?, id(d)?]).map_err(|_| fault("questions"))
+}
+
+fn hash(ports: &Ports, person: &Person) -> Result<Hashes, JourneyError> {
+    let random = ports.random.as_ref();
+    let answers = TypedAnswers::parse(person.answers.map(|(_, answer)| answer));
+    let answers = answers.map_err(|_| fault("answers"))?.hashable(&questions_of(person)?);
+    Ok(Hashes {
+        passcode: ports.hashing.hash(person.passcode.as_bytes(), random)?,
+        answers: ports.hashing.hash(&answers, random)?,
+    })
+}
+
+fn add(
+    conn: &mut Connection,
+    ports: &Ports,
+    person: &Person,
+    organisation: OrganisationId,
+    hashes: &Hashes,
+) -> Result<(), JourneyError> {
+    let now = ports.now();
+    let number = number_of(person)?;
+    let email = person.email.map(EmailAddress::parse).transpose().map_err(|_| fault("email"))?;
+    let mobile = person.mobile.map(MobileNumber::parse).transpose().map_err(|_| fault("mobile"))?;
+    let new = NewHolder {
+        number: &number,
+        name: person.name,
+        organisation,
+        email: email.as_ref(),
+        mobile: mobile.as_ref(),
+    };
+    let holder = holders::add(conn, &new, now)?;
+    add_card(conn, person, holder, hashes, now)?;
+    if person.purpose.registered() {
+        let registered_at = now - Duration::days(40);
+        let terms = Acceptance { version: ports.rules.terms.version, at: registered_at };
+        holders::accept_terms(conn, holder, terms)?;
+        let questions = questions_of(person)?;
+        let answers = hashes.answers.clone();
+        registrations::put(conn, holder, &Registration { questions, answers, registered_at })?;
+    }
+    if person.purpose == Purpose::LockedOut {
+        for _ in 0..MAX_STRIKES {
+            strikes::take(conn, &number, now)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_card(
+    conn: &mut Connection,
+    person: &Person,
+    holder: HolderId,
+    hashes: &Hashes,
+    now: OffsetDateTime,
+) -> Result<(), JourneyError> {
+    let serial = Serial::of_card(format!("demo-{}", person.number));
+    let days = person.purpose.days_to_expiry();
+    cards::add(
+        conn,
+        &cards::NewCard {
+            holder,
+            serial: serial.as_str(),
+            issued_at: now + Duration::days(days - 730),
+            cancelled_at: (person.purpose == Purpose::Cancelled).then_some(now),
+            expires_at: now + Duration::days(days),
+        },
+    )?;
+    let failures = if person.purpose.locked() { WRONG_PASSCODES_TO_LOCK } else { 0 };
+    let chip = Chip { passcode: Some(hashes.passcode.clone()), failures };
+    chips::add(conn, serial.as_str(), &chip)?;
+    Ok(())
+}

@@ -1,0 +1,308 @@
+//! An emailed code: how one is drawn, typed, and judged.
+//!
+//! The only place that compares a code or decides that it has expired (DESIGN.md §3, R11–R14).
+//! It does not know where challenges are stored, who sends them, or what they look like in a mail.
+
+use std::fmt;
+
+use subtle::ConstantTimeEq;
+use time::{Duration, OffsetDateTime};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// Digits in a code: 10^8 possibilities against five entries.
+pub const CODE_DIGITS: usize = 8;
+/// Wrong entries that a code survives before it is dead.
+pub const MAX_ENTRIES: i32 = 5;
+/// Codes that one journey may send.
+pub const MAX_SENDS: i32 = 5;
+
+/// What a code was sent for. A code is worth nothing for another purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The temporary unlock code (leaflet 001).
+    Unlock,
+    /// The registration code (leaflet 001).
+    Registration,
+    /// Proof that a new email address is read by its holder.
+    EmailChange,
+}
+
+impl Purpose {
+    /// The stored name, which also enters the code's keyed hash.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unlock => "unlock",
+            Self::Registration => "registration",
+            Self::EmailChange => "email_change",
+        }
+    }
+}
+
+/// A code in plain: in memory only, between drawing it and sealing it for the mail.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct Code(String);
+
+impl Code {
+    /// Draws a uniform code from 32-bit random words; words that would bias it are thrown away.
+    pub fn draw(mut next_word: impl FnMut() -> u32) -> Self {
+        const SPACE: u32 = 10_u32.pow(CODE_DIGITS as u32);
+        const FAIR: u32 = u32::MAX - u32::MAX % SPACE;
+        loop {
+            let word = next_word();
+            if word < FAIR {
+                return Self(format!("{:0width$}", word % SPACE, width = CODE_DIGITS));
+            }
+        }
+    }
+
+    /// The bare digits, for the keyed hash.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+
+    /// As a person reads it: `1234 5678`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        let (left, right) = self.0.split_at(CODE_DIGITS / 2);
+        format!("{left} {right}")
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Code(…)")
+    }
+}
+
+/// Why what was typed cannot be a code. No entry is spent on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TypedCodeError {
+    /// Nothing was typed.
+    #[error("no code was typed")]
+    Empty,
+    /// Something other than eight digits, spaces and dashes.
+    #[error("a code is {CODE_DIGITS} digits")]
+    NotACode,
+}
+
+/// A candidate that has the form of a code.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct TypedCode(String);
+
+impl TypedCode {
+    /// Reads what a person typed or pasted: spaces, hyphens and dashes do not matter.
+    ///
+    /// # Errors
+    /// When it is empty or is not eight ASCII digits.
+    pub fn parse(typed: &str) -> Result<Self, TypedCodeError> {
+        let digits: String = typed.chars().filter(|c| !is_separator(*c)).collect();
+        if digits.is_empty() {
+            return Err(TypedCodeError::Empty);
+        }
+        if digits.len() != CODE_DIGITS || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(TypedCodeError::NotACode);
+        }
+        Ok(Self(digits))
+    }
+
+    /// The bare digits, for the keyed hash.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for TypedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TypedCode(…)")
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{00ad}')
+}
+
+/// Keyed hash of a code, bound to its purpose, journey and holder. The only form that is stored.
+#[derive(Clone)]
+pub struct CodeMac([u8; 32]);
+
+impl CodeMac {
+    /// Wraps the bytes that the key holder computed.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The stored form.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    fn matches(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
+
+/// What is known of a code that was sent.
+pub struct Challenge {
+    /// The keyed hash it must match.
+    pub mac: CodeMac,
+    /// When it was sent, UTC.
+    pub sent_at: OffsetDateTime,
+    /// The first moment at which it is no longer good, UTC.
+    pub expires_at: OffsetDateTime,
+    /// Entries counted so far, the one being judged included.
+    pub entries: i32,
+    /// Whether it was spent.
+    pub used: bool,
+    /// Whether a newer code or the clock has ended it.
+    pub retired: bool,
+}
+
+/// The judgement on one entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the code. The caller still has to win the conditional update that spends it.
+    Accepted,
+    /// It is not, and the code stays good for this many more entries.
+    Wrong {
+        /// Entries left.
+        left: i32,
+    },
+    /// It ran out of time, was replaced, was spent, or took too many entries. These look alike to a stranger.
+    Dead,
+}
+
+impl Challenge {
+    /// Judges a candidate whose entry has already been counted.
+    ///
+    /// A clock that jumped back to before the sending revives nothing (R12).
+    #[must_use]
+    pub fn check(&self, candidate: &CodeMac, now: OffsetDateTime) -> Verdict {
+        if !self.is_live(now) || self.entries > MAX_ENTRIES {
+            return Verdict::Dead;
+        }
+        if self.mac.matches(candidate) {
+            return Verdict::Accepted;
+        }
+        match MAX_ENTRIES - self.entries {
+            left if left > 0 => Verdict::Wrong { left },
+            _ => Verdict::Dead,
+        }
+    }
+
+    /// Whether the code could still be accepted at `now`, entries aside.
+    #[must_use]
+    pub fn is_live(&self, now: OffsetDateTime) -> bool {
+        !self.used && !self.retired && self.sent_at <= now && now < self.expires_at
+    }
+}
+
+/// When a code sent at `now` would expire, or `None` where it would outlive its journey
+/// (no such send is offered).
+#[must_use]
+pub fn expiry(
+    now: OffsetDateTime,
+    lifetime: Duration,
+    journey_ends: OffsetDateTime,
+) -> Option<OffsetDateTime> {
+    let expires = now + lifetime;
+    (expires <= journey_ends).then_some(expires)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    const SENT: OffsetDateTime = datetime!(2026-11-22 14:17 UTC);
+
+    fn mac(byte: u8) -> CodeMac {
+        CodeMac::from_bytes([byte; 32])
+    }
+
+    fn challenge() -> Challenge {
+        Challenge {
+            mac: mac(1),
+            sent_at: SENT,
+            expires_at: SENT + Duration::minutes(15),
+            entries: 1,
+            used: false,
+            retired: false,
+        }
+    }
+
+    #[test]
+    fn a_code_lives_for_fifteen_minutes_and_not_a_moment_longer() {
+        let right = mac(1);
+        let at = |minutes, seconds| SENT + Duration::minutes(minutes) + Duration::seconds(seconds);
+        assert_eq!(challenge().check(&right, at(14, 59)), Verdict::Accepted);
+        assert_eq!(challenge().check(&right, at(15, 0)), Verdict::Dead);
+        assert_eq!(challenge().check(&right, at(15, 1)), Verdict::Dead);
+    }
+
+    #[test]
+    fn a_clock_that_jumps_back_before_the_sending_revives_nothing() {
+        let before = SENT - Duration::hours(1);
+        assert_eq!(challenge().check(&mac(1), before), Verdict::Dead);
+    }
+
+    #[test]
+    fn the_fifth_entry_may_be_right_and_the_sixth_may_not() {
+        let fifth = Challenge { entries: 5, ..challenge() };
+        assert_eq!(fifth.check(&mac(1), SENT), Verdict::Accepted);
+        assert_eq!(fifth.check(&mac(2), SENT), Verdict::Dead);
+        let sixth = Challenge { entries: 6, ..challenge() };
+        assert_eq!(sixth.check(&mac(1), SENT), Verdict::Dead);
+    }
+
+    #[test]
+    fn a_wrong_entry_says_how_many_are_left() {
+        assert_eq!(challenge().check(&mac(2), SENT), Verdict::Wrong { left: 4 });
+    }
+
+    #[test]
+    fn a_spent_or_replaced_code_is_dead() {
+        let used = Challenge { used: true, ..challenge() };
+        let retired = Challenge { retired: true, ..challenge() };
+        assert_eq!(used.check(&mac(1), SENT), Verdict::Dead);
+        assert_eq!(retired.check(&mac(1), SENT), Verdict::Dead);
+    }
+
+    #[test]
+    fn no_code_outlives_its_journey() {
+        let life = Duration::minutes(15);
+        let ends = SENT + Duration::minutes(15);
+        assert_eq!(expiry(SENT, life, ends), Some(ends));
+        assert_eq!(expiry(SENT + Duration::seconds(1), life, ends), None);
+    }
+
+    #[test]
+    fn codes_are_eight_digits_and_biased_words_are_thrown_away() {
+        let mut words = [u32::MAX, 42].into_iter();
+        let code = Code::draw(|| words.next().unwrap());
+        assert_eq!(code.digits(), "00000042");
+        assert_eq!(code.grouped(), "0000 0042");
+        assert!(words.next().is_none(), "the unfair word was not drawn again");
+    }
+
+    #[test]
+    fn typing_forgives_spaces_and_dashes_only() {
+        for typed in ["12345678", " 1234 5678 ", "1234-5678", "1234\u{2013}5678", "12 34\u{a0}56 78"] {
+            assert_eq!(TypedCode::parse(typed).unwrap().digits(), "12345678");
+        }
+        for typed in ["1234567", "123456789", "1234567a", "１２３４５６７８"] {
+            assert_eq!(TypedCode::parse(typed).unwrap_err(), TypedCodeError::NotACode);
+        }
+        assert_eq!(TypedCode::parse(" - ").unwrap_err(), TypedCodeError::Empty);
+    }
+
+    #[test]
+    fn debug_output_never_shows_a_code() {
+        let typed = TypedCode::parse("12345678").unwrap();
+        assert!(!format!("{typed:?} {:?}", Code::draw(|| 12_345_678)).contains("1234"));
+    }
+}

@@ -1,0 +1,18 @@
+//! The rules and values of the field. Pure: no I/O, no clock, no randomness, no web, no database.
+//!
+//! Every rule has its one home here; journeys ask, pages show, storage stores.
+
+pub mod answers;
+pub mod audit;
+pub mod card;
+pub mod challenge;
+pub mod email_address;
+pub mod mobile_number;
+pub mod passcode;
+pub mod policy;
+pub mod question;
+pub mod registration;
+pub mod session;
+pub mod smartcard_number;
+pub mod strikes;
+pub mod terms;

@@ -1,0 +1,31 @@
+//! How long a session lives: idle and absolute limits (DESIGN.md §3, R22). Pure.
+
+use time::{Duration, OffsetDateTime};
+
+/// A holder's session dies after this long without a request (a code may take fifteen minutes).
+pub const IDLE: Duration = Duration::minutes(20);
+/// And after this long whatever happens. A journey never outlives it.
+pub const ABSOLUTE: Duration = Duration::minutes(60);
+
+/// Whether a session last seen at `seen` and ending at `ends` is alive at `now`.
+#[must_use]
+pub fn alive(seen: OffsetDateTime, ends: OffsetDateTime, now: OffsetDateTime) -> bool {
+    now < ends && now - seen < IDLE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn a_session_dies_idle_at_twenty_minutes_and_busy_at_sixty() {
+        let start = datetime!(2026-11-22 09:00 UTC);
+        let ends = start + ABSOLUTE;
+        let at = |m: i64| start + Duration::minutes(m);
+        assert!(alive(start, ends, at(19)));
+        assert!(!alive(start, ends, at(20)));
+        assert!(alive(at(59), ends, at(59)));
+        assert!(!alive(at(60), ends, at(60)));
+    }
+}

@@ -1,0 +1,137 @@
+//! What a person gets done, one file per step. A journey decides; it knows no page and no request.
+//!
+//! Every step is a plain function: the ports, who calls, what was typed — and an outcome enum. A step
+//! out of order changes nothing and says where the journey stands.
+
+use std::sync::Arc;
+
+use time::{Duration, OffsetDateTime};
+
+pub mod caller;
+pub mod code;
+pub mod contact;
+pub mod desks;
+pub mod link;
+pub mod passcode_change;
+pub mod post;
+pub mod profile;
+pub mod registration;
+pub mod sign_in;
+pub mod terms;
+mod trail;
+pub mod unlock;
+pub mod visit;
+
+use crate::cards::{CardError, CardPlatform};
+use crate::clock::Clock;
+use crate::domain::email_address::ApprovedDomains;
+use crate::domain::passcode::PasscodePolicy;
+use crate::domain::policy::Proof;
+use crate::domain::terms::Terms;
+use crate::language::Language;
+use crate::limits::{self, Limited, LimitedAction};
+use crate::random::Random;
+use crate::secrets::hashing::{Hashing, HashingError};
+use crate::secrets::keys::Keys;
+use crate::secrets::seal::SealBroken;
+use crate::storage::{Db, StorageError};
+
+/// The operator's choices that journeys follow.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    /// Which proofs an unlock asks for.
+    pub proof: Proof,
+    /// How long an emailed code is good.
+    pub code_lifetime: Duration,
+    /// What a new passcode must be like.
+    pub passcode: PasscodePolicy,
+    /// Where a holder's email may be.
+    pub approved_domains: ApprovedDomains,
+    /// The terms in force.
+    pub terms: Terms,
+    /// The language of questions.
+    pub language: Language,
+}
+
+/// Everything outside a journey that it needs.
+pub struct Ports {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub random: Arc<dyn Random>,
+    /// The door to Argon2id.
+    pub hashing: Arc<Hashing>,
+    /// Keys that are not in the database.
+    pub keys: Keys,
+    /// The cards.
+    pub cards: Arc<dyn CardPlatform>,
+    /// The operator's choices.
+    pub rules: Rules,
+}
+
+impl Ports {
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+
+    /// Takes one from a budget or refuses.
+    fn limit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
+        match limits::take(&self.db, action, key, self.now())? {
+            None => Ok(()),
+            Some(limited) => Err(limited.into()),
+        }
+    }
+
+    /// Gives one back to a budget.
+    fn unlimit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
+        Ok(limits::give_back(&self.db, action, key)?)
+    }
+}
+
+/// What a step returns.
+pub type Outcome<T> = Result<T, JourneyError>;
+
+/// Why a step came to no outcome. None of these is the person's mistake in what they typed.
+#[derive(Debug, thiserror::Error)]
+pub enum JourneyError {
+    /// The database failed; nothing was changed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// Too much to hash at once, or a broken hash.
+    #[error(transparent)]
+    Hashing(#[from] HashingError),
+    /// A budget is spent.
+    #[error(transparent)]
+    Limited(#[from] Limited),
+    /// Another request of the same journey was first; everything was rolled back.
+    #[error("another request was first")]
+    Overtaken,
+    /// Something of ours does not fit together.
+    #[error("{0}")]
+    Fault(String),
+}
+
+impl From<CardError> for JourneyError {
+    fn from(error: CardError) -> Self {
+        match error {
+            CardError::Storage(e) => e.into(),
+            CardError::Hashing(e) => e.into(),
+        }
+    }
+}
+
+impl From<SealBroken> for JourneyError {
+    fn from(error: SealBroken) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for JourneyError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Fault(format!("JSON: {error}"))
+    }
+}

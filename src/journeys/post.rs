@@ -1,0 +1,75 @@
+//! Puts a mail in the outbox, in the transaction of what it tells of. Nothing here sends anything.
+
+use super::{Outcome, Ports};
+use crate::domain::challenge::Code;
+use crate::domain::email_address::EmailAddress;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::mail::message::{Desk, Message};
+use crate::mail::sealed::SealedCode;
+use crate::secrets::token::{PlainToken, public_reference};
+use crate::storage::organisations::Organisation;
+use crate::storage::{Connection, outbox};
+
+/// Queues a mail without a code.
+pub(super) fn queue(
+    conn: &mut Connection,
+    ports: &Ports,
+    about: &SmartcardNumber,
+    to: &EmailAddress,
+    message: &Message,
+) -> Outcome<()> {
+    let reference = public_reference(ports.random.as_ref());
+    enqueue(conn, ports, &reference, about, to, message, None)
+}
+
+/// Queues a mail with a code and its link, sealed until it is sent.
+pub(super) fn queue_code(
+    conn: &mut Connection,
+    ports: &Ports,
+    about: &SmartcardNumber,
+    to: &EmailAddress,
+    message: &Message,
+    code: &Code,
+    link: &PlainToken,
+) -> Outcome<()> {
+    let reference = public_reference(ports.random.as_ref());
+    let sealed = SealedCode::seal(&ports.keys, &reference, code, link, ports.random.as_ref())?;
+    enqueue(conn, ports, &reference, about, to, message, Some(sealed.as_bytes()))
+}
+
+fn enqueue(
+    conn: &mut Connection,
+    ports: &Ports,
+    reference: &str,
+    about: &SmartcardNumber,
+    to: &EmailAddress,
+    message: &Message,
+    sealed: Option<&[u8]>,
+) -> Outcome<()> {
+    outbox::queue(
+        conn,
+        &outbox::NewMail {
+            reference,
+            kind: message.kind(),
+            subject: about,
+            recipient: to,
+            message: &serde_json::to_string(message)?,
+            sealed,
+            queued_at: ports.now(),
+            expires_at: message.valid_until(),
+        },
+    )?;
+    Ok(())
+}
+
+/// The desk of an organisation, as mails show it.
+#[must_use]
+pub fn desk(organisation: &Organisation) -> Desk {
+    Desk {
+        name: organisation.desk_name.clone(),
+        phone: organisation.desk_phone.clone(),
+        email: organisation.desk_email.clone(),
+        hours: organisation.desk_hours.clone(),
+        place: organisation.desk_place.clone(),
+    }
+}

@@ -1,0 +1,104 @@
+//! My profile: what the portal knows of the holder who is signed in, and what was done with their card.
+
+use time::OffsetDateTime;
+
+use super::sign_in::SignedIn;
+use super::{Outcome, Ports};
+use crate::cards::Serial;
+use crate::domain::audit::Action;
+use crate::storage::audit::{self, RecordedEvent};
+use crate::storage::holders::Holder;
+use crate::storage::{cards, organisations, registrations};
+
+/// What a holder's card is like, in the words of the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardCondition {
+    /// It can be used.
+    Working,
+    /// Three wrong passcodes in a row locked it.
+    Locked,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// The profile.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Who.
+    pub holder: Holder,
+    /// Where they work.
+    pub organisation: String,
+    /// Their card.
+    pub card: CardCondition,
+    /// Each certificate's kind, expiry, and whether that is past.
+    pub certificates: Vec<(String, OffsetDateTime, bool)>,
+    /// Since when they are registered for self-service.
+    pub registered_at: Option<OffsetDateTime>,
+    /// The newest events.
+    pub activity: Vec<RecordedEvent>,
+}
+
+/// Events on the profile page.
+const NEWEST: i64 = 5;
+/// Events on a page of the activity list.
+const PAGE: usize = 25;
+
+/// Loads the profile.
+///
+/// # Errors
+/// When the database fails.
+pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
+    let now = ports.now();
+    ports.db.read(|conn| {
+        let holder = who.holder.clone();
+        let organisation = organisations::find(conn, holder.organisation)?.name;
+        let card = cards::current(conn, holder.id)?;
+        let condition = match &card {
+            Some(card) if card.card.cancelled => CardCondition::Cancelled,
+            Some(card) => {
+                let serial = Serial::of_card(card.serial.clone());
+                match ports.cards.is_locked(conn, &serial)? {
+                    true => CardCondition::Locked,
+                    false => CardCondition::Working,
+                }
+            }
+            None => CardCondition::Cancelled,
+        };
+        let certificates = card.map(|card| card.certificates).unwrap_or_default();
+        let registration = registrations::of(conn, holder.id)?;
+        let activity = audit::about(conn, &holder.number, None, 4 * NEWEST)?;
+        Ok(Profile {
+            organisation,
+            card: condition,
+            certificates: certificates.into_iter().map(|(k, at)| (k, at, at <= now)).collect(),
+            registered_at: registration.map(|r| r.registered_at),
+            activity: activity.into_iter().filter(is_for_people).take(NEWEST as usize).collect(),
+            holder,
+        })
+    })
+}
+
+/// A page of activity.
+#[derive(Debug, Clone)]
+pub struct ActivityPage {
+    /// Newest first.
+    pub events: Vec<RecordedEvent>,
+    /// The position from which the next page goes on, if there is one.
+    pub older: Option<i64>,
+}
+
+/// The holder's part of the trail, older than `before`.
+///
+/// # Errors
+/// When the database fails.
+pub fn activity(ports: &Ports, who: &SignedIn, before: Option<i64>) -> Outcome<ActivityPage> {
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let events = ports.db.read(|conn| audit::about(conn, &who.holder.number, before, limit))?;
+    let older = (events.len() == PAGE).then(|| events.last().map(|e| e.id)).flatten();
+    Ok(ActivityPage { events: events.into_iter().filter(is_for_people).collect(), older })
+}
+
+/// A strike counted is followed by the verdict; people are shown the verdict.
+fn is_for_people(event: &RecordedEvent) -> bool {
+    event.action != Action::StrikeCounted
+}

@@ -1,0 +1,152 @@
+//! The registration code: with it, and only with it, the holder is registered.
+
+use super::super::caller::Caller;
+use super::super::trail::{self, Place};
+use super::super::{contact, post, visit};
+use super::{Detour, JourneyError, Outcome, Ports, Registration, SignedIn, at, check};
+use crate::domain::audit::Action;
+use crate::domain::challenge::{Purpose, TypedCode};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::registration::RegistrationStep;
+use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
+use crate::mail::message::Message;
+use crate::secrets::token::PlainToken;
+use crate::storage::holders::{self, Holder};
+use crate::storage::journeys::{self, Journey};
+use crate::storage::{Connection, StorageError, organisations, registrations};
+
+/// What the code page shows.
+#[derive(Debug, Clone)]
+pub struct CodePage {
+    /// The masked address it went to.
+    pub sent_to: String,
+    /// The code that is out.
+    pub code: CodeState,
+}
+
+/// What the code page shows.
+///
+/// # Errors
+/// When the database fails.
+pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Result<CodePage, Detour>> {
+    let registration = match at(ports, who, RegistrationStep::Code)? {
+        Ok(registration) => registration,
+        Err(detour) => return Ok(Err(detour)),
+    };
+    let Some(email) = &registration.pending.email else { return Ok(Err(Detour::StartAgain)) };
+    let code = ports.db.read(|conn| code::state(conn, ports, &registration.journey))?;
+    Ok(Ok(CodePage { sent_to: email.masked(), code }))
+}
+
+/// What came of asking for another code.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Resent {
+    /// Queued, or why not.
+    Answer(Sending),
+    /// Out of order.
+    Detour(Detour),
+}
+
+/// Sends another code; the earlier one is dead.
+///
+/// # Errors
+/// When the mailbox's budget is spent or the database fails.
+pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Resent> {
+    let registration = match at(ports, who, RegistrationStep::Code)? {
+        Ok(registration) => registration,
+        Err(detour) => return Ok(Resent::Detour(detour)),
+    };
+    let Some(email) = &registration.pending.email else {
+        return Ok(Resent::Detour(Detour::StartAgain));
+    };
+    code::limit_sends(ports, "", Some(email))?;
+    ports
+        .db
+        .write(|conn| check::send(conn, ports, caller, who, &registration, email))
+        .map(Resent::Answer)
+}
+
+/// What came of an entry.
+#[derive(Debug)]
+pub enum Entered {
+    /// Judged; `None` when another holder took the mailbox meanwhile.
+    Judged(Entry<Option<PlainToken>>),
+    /// Out of order.
+    Detour(Detour),
+}
+
+/// The registration's code step, for a typed code and for the link in the email.
+pub(in crate::journeys) const STEP: CodeStep<Option<PlainToken>> = CodeStep {
+    purpose: Purpose::Registration,
+    place: Place { journey: "registration", step: "code" },
+    accept,
+};
+
+/// Judges a typed code.
+///
+/// # Errors
+/// When a budget is spent or the database fails; `Overtaken` when another request spent the code.
+pub fn enter(
+    ports: &Ports,
+    caller: &Caller,
+    who: &SignedIn,
+    typed: &TypedCode,
+) -> Outcome<Entered> {
+    match at(ports, who, RegistrationStep::Code)? {
+        Err(detour) => Ok(Entered::Detour(detour)),
+        Ok(registration) => {
+            code::enter(ports, caller, &registration.journey, &STEP, typed).map(Entered::Judged)
+        }
+    }
+}
+
+fn accept(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    journey: &Journey,
+) -> Outcome<Option<PlainToken>> {
+    let registration = Registration::try_from(journey.clone())?;
+    let pending = &registration.pending;
+    let (Some(questions), Some(answers), Some(email)) =
+        (pending.chosen(), pending.hashed_answers(), pending.email.as_ref())
+    else {
+        return Err(JourneyError::Overtaken);
+    };
+    let (from, to) = (RegistrationStep::Code.as_str(), RegistrationStep::Done.as_str());
+    if !journeys::advance_with(conn, journey.id, from, to, "{}")? {
+        return Err(JourneyError::Overtaken);
+    }
+    let holder =
+        holders::by_number(conn, &journey.number)?.ok_or(StorageError::unreadable("holder"))?;
+    if !contact::put_in_use(conn, ports, caller, &holder, email)? {
+        return Ok(None);
+    }
+    let registered = registrations::Registration { questions, answers, registered_at: ports.now() };
+    registrations::put(conn, holder.id, &registered)?;
+    trail::holder(conn, ports, caller, Action::Registered, &holder.number)?;
+    confirm(conn, ports, &holder, email)?;
+    visit::rotate(conn, ports, journey.session).map(Some)
+}
+
+fn confirm(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: &Holder,
+    email: &EmailAddress,
+) -> Outcome<()> {
+    let message = Message::Registered {
+        name: holder.name.clone(),
+        organisation: organisations::find(conn, holder.organisation)?.name,
+        at: ports.now(),
+    };
+    post::queue(conn, ports, &holder.number, email, &message)
+}
+
+/// Whether the done page may be shown.
+///
+/// # Errors
+/// When the database fails.
+pub fn done(ports: &Ports, who: &SignedIn) -> Outcome<Result<(), Detour>> {
+    Ok(at(ports, who, RegistrationStep::Done)?.map(|_| ()))
+}

@@ -1,0 +1,203 @@
+//! Signing in with the card: number and passcode (the platform checks it), then the terms.
+//!
+//! A half sign-in and a full one are different types: only [`standing`] makes either.
+
+use super::caller::Caller;
+use super::trail::{self, Place};
+use super::visit::{self, Visit};
+use super::{Outcome, Ports, post};
+use crate::cards::{Serial, Verification};
+use crate::domain::audit::Action;
+use crate::domain::card::Unusable;
+use crate::domain::passcode::TypedPasscode;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::limits::LimitedAction;
+use crate::mail::message::Desk;
+use crate::secrets::token::PlainToken;
+use crate::storage::cards::{self, StoredCard};
+use crate::storage::holders::{self, Holder};
+use crate::storage::sessions::SessionId;
+use crate::storage::{Connection, Stored, organisations, sessions};
+
+/// A holder who is signed in and has accepted the terms in force.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub(super) session: SessionId,
+    pub(super) holder: Holder,
+}
+
+/// A holder who is signed in and must accept the terms before anything else.
+#[derive(Debug, Clone)]
+pub struct BeforeTerms {
+    pub(super) holder: Holder,
+}
+
+/// Who a browser is signed in as.
+#[derive(Debug, Clone)]
+pub enum Standing {
+    /// Nobody.
+    Nobody,
+    /// A holder who has the terms before them.
+    TermsDue(BeforeTerms),
+    /// A holder.
+    SignedIn(SignedIn),
+}
+
+impl SignedIn {
+    /// The holder's name, for the page's header.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.holder.name
+    }
+}
+
+impl BeforeTerms {
+    /// Whether an earlier acceptance has run out, rather than none been given.
+    #[must_use]
+    pub fn accepted_before(&self) -> bool {
+        self.holder.terms.is_some()
+    }
+
+    /// The holder's name, for the page's header.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.holder.name
+    }
+}
+
+/// Who the session of a browser is signed in as.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
+    let Some((session, id)) = visit.and_then(|v| Some((v.session, v.holder?))) else {
+        return Ok(Standing::Nobody);
+    };
+    let holder = ports.db.read(|conn| holders::find(conn, id))?;
+    Ok(if ports.rules.terms.must_be_accepted(holder.terms, ports.now()) {
+        Standing::TermsDue(BeforeTerms { holder })
+    } else {
+        Standing::SignedIn(SignedIn { session, holder })
+    })
+}
+
+/// What came of a sign-in.
+#[derive(Debug)]
+pub enum SignIn {
+    /// Signed in; the terms are the next page's matter.
+    SignedIn {
+        /// The new session's token.
+        token: PlainToken,
+    },
+    /// The number or the passcode is wrong; which, is never said.
+    Wrong {
+        /// Tries left before the card locks; counted alike for every number.
+        left: i32,
+    },
+    /// The card is locked: unlock it.
+    Locked,
+    /// The passcode is right, and the card can no longer be used. There is no session.
+    Unusable {
+        /// Why.
+        why: Unusable,
+        /// The holder's name.
+        name: String,
+        /// The holder's organisation.
+        organisation: String,
+        /// Its desk.
+        desk: Desk,
+    },
+}
+
+const PLACE: Place = Place { journey: "sign_in", step: "passcode" };
+
+/// Signs in with number and passcode.
+///
+/// # Errors
+/// When the network's budget of failures is spent, hashing is busy or the database fails.
+pub fn sign_in(
+    ports: &Ports,
+    caller: &Caller,
+    earlier: Option<Visit>,
+    number: &SmartcardNumber,
+    passcode: &TypedPasscode,
+) -> Outcome<SignIn> {
+    // Before the try reaches the chip, so that a stranger cannot lock a ward (R06).
+    ports.limit(LimitedAction::FailedSignIn, &caller.network_key())?;
+    let (holder, card) = ports.db.read(|conn| look_up(conn, number))?;
+    let serial = card
+        .as_ref()
+        .map_or_else(|| Serial::phantom(number), |c| Serial::of_card(c.serial.clone()));
+    let verification = ports.cards.verify(&ports.db, &serial, passcode)?;
+    let (Verification::Right, Some(holder), Some(card)) = (verification, holder, card) else {
+        return failed(ports, caller, number, verification);
+    };
+    ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
+    if let Some(why) = card.card.unusable(ports.now()) {
+        return unusable(ports, &holder, why);
+    }
+    ports.db.write(|conn| {
+        let (_, token) = visit::open(conn, ports, Some(holder.id), earlier)?;
+        trail::holder(conn, ports, caller, Action::SignedIn, number)?;
+        Ok(SignIn::SignedIn { token })
+    })
+}
+
+fn look_up(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+) -> Stored<(Option<Holder>, Option<StoredCard>)> {
+    let holder = holders::by_number(conn, number)?;
+    let card = match &holder {
+        Some(holder) => cards::current(conn, holder.id)?,
+        None => None,
+    };
+    Ok((holder, card))
+}
+
+fn failed(
+    ports: &Ports,
+    caller: &Caller,
+    number: &SmartcardNumber,
+    verification: Verification,
+) -> Outcome<SignIn> {
+    ports.db.write(|conn| {
+        let (outcome, answer) = match verification {
+            Verification::Wrong { left } => ("wrong", SignIn::Wrong { left }),
+            Verification::LockedNow | Verification::Right => ("locked", SignIn::Locked),
+            Verification::Locked => ("refused", SignIn::Locked),
+        };
+        trail::visitor(conn, ports, caller, Action::SignInFailed, number)?;
+        if verification == Verification::LockedNow {
+            trail::visitor(conn, ports, caller, Action::CardLocked, number)?;
+        }
+        trail::failed_attempt(conn, ports, caller, PLACE, number, outcome, None)?;
+        Ok(answer)
+    })
+}
+
+fn unusable(ports: &Ports, holder: &Holder, why: Unusable) -> Outcome<SignIn> {
+    let organisation = ports.db.read(|conn| organisations::find(conn, holder.organisation))?;
+    Ok(SignIn::Unusable {
+        why,
+        name: holder.name.clone(),
+        desk: post::desk(&organisation),
+        organisation: organisation.name,
+    })
+}
+
+/// Ends the session, whoever it belongs to (R21).
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<()> {
+    let Some(visit) = visit else { return Ok(()) };
+    ports.db.write(|conn| {
+        sessions::end(conn, visit.session, ports.now())?;
+        if let Some(id) = visit.holder {
+            let holder = holders::find(conn, id)?;
+            trail::holder(conn, ports, caller, Action::SignedOut, &holder.number)?;
+        }
+        Ok(())
+    })
+}

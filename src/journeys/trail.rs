@@ -1,0 +1,85 @@
+//! Writes the audit trail and the failed attempts in the transaction of what they record.
+
+use super::Ports;
+use super::caller::Caller;
+use crate::domain::audit::{Action, Actor};
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::storage::{Connection, Stored, attempts, audit};
+
+/// Where a failed attempt happened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The journey.
+    pub journey: &'static str,
+    /// The step of it.
+    pub step: &'static str,
+}
+
+/// Writes an event of a visitor who has not signed in.
+pub(super) fn visitor(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    action: Action,
+    number: &SmartcardNumber,
+) -> Stored<()> {
+    event(conn, ports, caller, &Actor::Visitor, action, number)
+}
+
+/// Writes an event of the holder, signed in.
+pub(super) fn holder(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    action: Action,
+    number: &SmartcardNumber,
+) -> Stored<()> {
+    event(conn, ports, caller, &Actor::Holder(number.clone()), action, number)
+}
+
+fn event(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    actor: &Actor,
+    action: Action,
+    subject: &SmartcardNumber,
+) -> Stored<()> {
+    audit::record(
+        conn,
+        &audit::Event {
+            at: ports.now(),
+            actor,
+            action,
+            subject,
+            detail: "",
+            network: &caller.network_key(),
+            request_id: &caller.request_id,
+        },
+    )
+}
+
+/// Keeps a failed attempt for the Registration Authority.
+pub(super) fn failed_attempt(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    place: Place,
+    number: &SmartcardNumber,
+    outcome: &str,
+    strike: Option<i32>,
+) -> Stored<()> {
+    attempts::record(
+        conn,
+        &attempts::Attempt {
+            at: ports.now(),
+            journey: place.journey,
+            step: place.step,
+            number,
+            network: &caller.network_key(),
+            browser: &caller.browser,
+            outcome,
+            strike,
+        },
+    )
+}

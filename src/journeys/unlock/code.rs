@@ -1,0 +1,126 @@
+//! The emailed unlock code.
+
+use super::subject::Subject;
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, place};
+use crate::domain::audit::Action;
+use crate::domain::challenge::{Purpose, TypedCode};
+use crate::domain::policy::{Proof, UnlockStep};
+use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
+use crate::journeys::{JourneyError, trail, visit};
+use crate::secrets::token::PlainToken;
+use crate::storage::Connection;
+use crate::storage::journeys::Journey;
+
+/// What the code page shows.
+#[derive(Debug, Clone)]
+pub struct CodePage {
+    /// The masked address, once the holder has proved something; `None` before (R08, R17).
+    pub sent_to: Option<String>,
+    /// The code that is out.
+    pub code: CodeState,
+}
+
+/// What the code page shows.
+///
+/// # Errors
+/// When the database fails.
+pub fn show(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<CodePage, Detour>> {
+    let unlock = match at(ports, visit, UnlockStep::Code)? {
+        Ok(unlock) => unlock,
+        Err(detour) => return Ok(Err(detour)),
+    };
+    ports.db.read(|conn| {
+        let code = code::state(conn, ports, &unlock.journey)?;
+        let proved = unlock.proof == Proof::QuestionsThenCode;
+        let subject = Subject::load(conn, &unlock.journey.number)?;
+        let sent_to = subject.mailbox(ports).filter(|_| proved).map(|email| email.masked());
+        Ok(Ok(CodePage { sent_to, code }))
+    })
+}
+
+/// What came of asking for another code.
+#[derive(Debug)]
+pub enum Resent {
+    /// Queued, or why not.
+    Answer(Sending),
+    /// Out of order.
+    Detour(Detour),
+}
+
+/// Sends another code; the earlier one is dead.
+///
+/// # Errors
+/// When the mailbox's budget is spent or the database fails.
+pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<Resent> {
+    let unlock = match at(ports, visit, UnlockStep::Code)? {
+        Ok(unlock) => unlock,
+        Err(detour) => return Ok(Resent::Detour(detour)),
+    };
+    let number = &unlock.journey.number;
+    let subject = ports.db.read(|conn| Subject::load(conn, number))?;
+    code::limit_sends(ports, number.as_str(), subject.mailbox(ports))?;
+    ports.db.write(|conn| {
+        let recipient = subject.recipient(ports, unlock.proof);
+        let sending =
+            code::send(conn, ports, &unlock.journey, Purpose::Unlock, recipient.as_ref())?;
+        if recipient.is_some() && sending == Sending::Queued {
+            trail::visitor(conn, ports, caller, Action::UnlockCodeSent, number)?;
+        }
+        Ok(Resent::Answer(sending))
+    })
+}
+
+/// What came of an entry.
+#[derive(Debug)]
+pub enum Entered {
+    /// Judged.
+    Judged(Entry<Proceed>),
+    /// Out of order.
+    Detour(Detour),
+}
+
+/// The way on after a right code.
+#[derive(Debug)]
+pub struct Proceed {
+    /// The rotated session's token.
+    pub token: PlainToken,
+    /// The next step.
+    pub step: UnlockStep,
+}
+
+/// The unlock's code step, for a typed code and for the link in the email.
+pub(in crate::journeys) const STEP: CodeStep<Proceed> =
+    CodeStep { purpose: Purpose::Unlock, place: place("code"), accept };
+
+/// Judges a typed code.
+///
+/// # Errors
+/// When a budget is spent or the database fails; `Overtaken` when another request spent the code.
+pub fn enter(
+    ports: &Ports,
+    caller: &Caller,
+    visit: Option<Visit>,
+    typed: &TypedCode,
+) -> Outcome<Entered> {
+    match at(ports, visit, UnlockStep::Code)? {
+        Err(detour) => Ok(Entered::Detour(detour)),
+        Ok(unlock) => {
+            code::enter(ports, caller, &unlock.journey, &STEP, typed).map(Entered::Judged)
+        }
+    }
+}
+
+fn accept(
+    conn: &mut Connection,
+    ports: &Ports,
+    _: &Caller,
+    journey: &Journey,
+) -> Outcome<Proceed> {
+    let unlock = Unlock::try_from(journey.clone())?;
+    if unlock.step != UnlockStep::Code {
+        return Err(JourneyError::Overtaken);
+    }
+    let step = unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
+    let token = visit::rotate(conn, ports, journey.session)?;
+    Ok(Proceed { token, step })
+}

@@ -1,0 +1,107 @@
+//! Unlocking a card (leaflet 001): card, questions, code, new passcode; the order is a policy.
+//!
+//! An unknown number, an unregistered holder and everyone else walk the same pages. Strikes are looked
+//! at on every step: once they are three, self-service is shut for the number whatever was proved.
+
+use super::caller::Caller;
+use super::trail::Place;
+use super::visit::Visit;
+use super::{Outcome, Ports};
+use crate::domain::policy::{Proof, UnlockStep};
+use crate::storage::journeys::{self, Journey, JourneyKind};
+use crate::storage::{Connection, StorageError, Stored, strikes};
+
+pub mod code;
+pub mod passcode;
+pub mod questions;
+pub mod start;
+pub mod subject;
+
+/// An unlock under way.
+#[derive(Debug, Clone)]
+pub struct Unlock {
+    pub(super) journey: Journey,
+    /// The step it waits at.
+    pub step: UnlockStep,
+    /// The policy it started under.
+    pub proof: Proof,
+}
+
+/// Where a browser's unlock stands.
+#[derive(Debug, Clone)]
+pub enum Standing {
+    /// There is none, or it has ended: start again.
+    None,
+    /// Three sets of answers were wrong: the desk must help.
+    LockedOut,
+    /// It waits at a step.
+    At(Unlock),
+}
+
+/// A step that was called out of order: nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detour {
+    /// Start again.
+    StartAgain,
+    /// Self-service is shut for this number.
+    LockedOut,
+    /// Go on here.
+    GoOn(UnlockStep),
+}
+
+/// Where the unlock of a browser session stands.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
+    let Some(visit) = visit else { return Ok(Standing::None) };
+    ports.db.read(|conn| {
+        let found = journeys::current(conn, visit.session, JourneyKind::Unlock, ports.now())?;
+        let Some(journey) = found else { return Ok(Standing::None) };
+        let unlock = Unlock::try_from(journey)?;
+        let shut = strikes::standing(conn, &unlock.journey.number)?.locked_out();
+        if shut && unlock.step != UnlockStep::Done {
+            return Ok(Standing::LockedOut);
+        }
+        Ok(Standing::At(unlock))
+    })
+}
+
+/// The unlock, if it waits at `step`; the detour otherwise.
+fn at(
+    ports: &Ports,
+    visit: Option<Visit>,
+    step: UnlockStep,
+) -> Outcome<Result<Unlock, Detour>> {
+    Ok(match standing(ports, visit)? {
+        Standing::None => Err(Detour::StartAgain),
+        Standing::LockedOut => Err(Detour::LockedOut),
+        Standing::At(unlock) if unlock.step == step => Ok(unlock),
+        Standing::At(unlock) => Err(Detour::GoOn(unlock.step)),
+    })
+}
+
+impl TryFrom<Journey> for Unlock {
+    type Error = StorageError;
+
+    fn try_from(journey: Journey) -> Stored<Self> {
+        let unreadable = || StorageError::unreadable("unlock");
+        let step = UnlockStep::from_stored(&journey.step).ok_or_else(unreadable)?;
+        let proof = journey.proof.as_deref().and_then(Proof::from_stored).ok_or_else(unreadable)?;
+        Ok(Self { journey, step, proof })
+    }
+}
+
+impl Unlock {
+    /// Moves on from the step it waits at; the next step, or `None` when another request was first.
+    fn advance(&self, conn: &mut Connection) -> Stored<Option<UnlockStep>> {
+        let next = self.proof.after(self.step);
+        let moved =
+            journeys::advance(conn, self.journey.id, self.step.as_str(), next.as_str())?;
+        Ok(moved.then_some(next))
+    }
+}
+
+const fn place(step: &'static str) -> Place {
+    Place { journey: "unlock", step }
+}

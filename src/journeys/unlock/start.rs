@@ -1,0 +1,118 @@
+//! Step one: which card. The same answer to every number (R08, R09).
+
+use super::subject::{Obstacle, Subject};
+use super::{Caller, Outcome, Ports, Unlock, Visit};
+use crate::domain::audit::Action;
+use crate::domain::challenge::Purpose;
+use crate::domain::policy::UnlockStep;
+use crate::domain::session;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::{JourneyError, code, post, trail, visit};
+use crate::limits::LimitedAction;
+use crate::mail::message::Message;
+use crate::secrets::token::{PlainToken, public_reference};
+use crate::storage::journeys::{self, JourneyKind, NewJourney};
+use crate::storage::sessions::SessionId;
+use crate::storage::{Connection, strikes};
+
+/// What came of starting.
+#[derive(Debug)]
+pub enum Started {
+    /// Self-service is shut for this number, known or not.
+    LockedOut,
+    /// Under way, in a new session.
+    Begun {
+        /// The new session's token.
+        token: PlainToken,
+        /// The first step.
+        step: UnlockStep,
+    },
+}
+
+/// Starts an unlock for a number, in a session of its own.
+///
+/// # Errors
+/// When a budget is spent or the database fails.
+pub fn start(
+    ports: &Ports,
+    caller: &Caller,
+    earlier: Option<Visit>,
+    number: &SmartcardNumber,
+) -> Outcome<Started> {
+    ports.limit(LimitedAction::UnlockStart, &caller.network_key())?;
+    ports.limit(LimitedAction::UnlockOfNumber, number.as_str())?;
+    let (subject, standing) = ports.db.read(|conn| {
+        Ok::<_, JourneyError>((Subject::load(conn, number)?, strikes::standing(conn, number)?))
+    })?;
+    if standing.locked_out() {
+        return Ok(Started::LockedOut);
+    }
+    let step = ports.rules.proof.first();
+    if step == UnlockStep::Code {
+        code::limit_sends(ports, number.as_str(), subject.mailbox(ports))?;
+    }
+    ports.db.write(|conn| {
+        let (session, token) = visit::open(conn, ports, None, earlier)?;
+        begin(conn, ports, session, &subject)?;
+        trail::visitor(conn, ports, caller, Action::UnlockStarted, number)?;
+        if step == UnlockStep::Code {
+            send_first(conn, ports, caller, session, &subject)?;
+        }
+        Ok(Started::Begun { token, step })
+    })
+}
+
+fn begin(
+    conn: &mut Connection,
+    ports: &Ports,
+    session: SessionId,
+    subject: &Subject,
+) -> Outcome<()> {
+    let now = ports.now();
+    let proof = ports.rules.proof;
+    journeys::begin(
+        conn,
+        &NewJourney {
+            reference: &public_reference(ports.random.as_ref()),
+            kind: JourneyKind::Unlock,
+            session,
+            number: &subject.number,
+            step: proof.first().as_str(),
+            proof: Some(proof.as_str()),
+            pending: "{}",
+            now,
+            expires_at: now + session::ABSOLUTE,
+        },
+    )?;
+    Ok(())
+}
+
+/// Where the mailbox comes first, its owner is told at once: a code, or why there is none.
+fn send_first(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    session: SessionId,
+    subject: &Subject,
+) -> Outcome<()> {
+    let found = journeys::current(conn, session, JourneyKind::Unlock, ports.now())?;
+    let unlock = Unlock::try_from(found.ok_or(JourneyError::Overtaken)?)?;
+    let recipient = subject.recipient(ports, unlock.proof);
+    code::send(conn, ports, &unlock.journey, Purpose::Unlock, recipient.as_ref())?;
+    if recipient.is_some() {
+        trail::visitor(conn, ports, caller, Action::UnlockCodeSent, &subject.number)?;
+    }
+    if let Some(Obstacle::Telling(reason)) = subject.obstacle(ports, unlock.proof)
+        && let (Some(known), Some(to)) = (&subject.known, subject.mailbox(ports))
+    {
+        let message = Message::UnlockNotPossible {
+            name: known.holder.name.clone(),
+            organisation: known.organisation.name.clone(),
+            reason,
+            desk: known.desk(),
+        };
+        post::queue(conn, ports, &subject.number, to, &message)?;
+        trail::visitor(conn, ports, caller, Action::UnlockNotPossible, &subject.number)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! What the portal knows of the number that an unlock is about. Most of it is never shown.
+
+use crate::cards::Serial;
+use crate::domain::card::Unusable;
+use crate::domain::email_address::EmailAddress;
+use crate::domain::policy::Proof;
+use crate::domain::question::FourQuestions;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::code::Recipient;
+use crate::journeys::{Ports, post};
+use crate::mail::message::{Desk, UnlockObstacle};
+use crate::storage::cards::{self, StoredCard};
+use crate::storage::holders::{self, Holder};
+use crate::storage::organisations::{self, Organisation};
+use crate::storage::registrations::{self, Registration};
+use crate::storage::{Connection, Stored};
+
+/// A number with everything that belongs to it, if anything does.
+pub(super) struct Subject {
+    /// The number typed.
+    pub number: SmartcardNumber,
+    /// Its holder.
+    pub known: Option<Known>,
+}
+
+/// A number that has a holder.
+pub(super) struct Known {
+    /// Who it is.
+    pub holder: Holder,
+    /// Where they work, with the desk.
+    pub organisation: Organisation,
+    /// Their card.
+    pub card: Option<StoredCard>,
+    /// Their registration for self-service.
+    pub registration: Option<Registration>,
+}
+
+/// Why an unlock cannot be completed, whatever is proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    /// Nobody has this number, or nobody can be reached for it.
+    Unreachable,
+    /// Something its holder can be told.
+    Telling(UnlockObstacle),
+}
+
+impl Subject {
+    /// Looks the number up. The same queries run for every number that is known.
+    pub fn load(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Self> {
+        let number = number.clone();
+        let Some(holder) = holders::by_number(conn, &number)? else {
+            return Ok(Self { number, known: None });
+        };
+        let organisation = organisations::find(conn, holder.organisation)?;
+        let card = cards::current(conn, holder.id)?;
+        let registration = registrations::of(conn, holder.id)?;
+        Ok(Self { number, known: Some(Known { holder, organisation, card, registration }) })
+    }
+
+    /// The registration, if there is one.
+    pub fn registration(&self) -> Option<&Registration> {
+        self.known.as_ref()?.registration.as_ref()
+    }
+
+    /// The questions to ask: the holder's, or decoys that stay the same for ever (R08).
+    pub fn questions(&self, ports: &Ports) -> FourQuestions {
+        self.registration().map_or_else(
+            || FourQuestions::decoys(ports.keys.decoys(), &self.number),
+            |registration| registration.questions.clone(),
+        )
+    }
+
+    /// What stands in the way of this unlock.
+    pub fn obstacle(&self, ports: &Ports, proof: Proof) -> Option<Obstacle> {
+        let Some(known) = &self.known else { return Some(Obstacle::Unreachable) };
+        let Some(card) = &known.card else { return Some(Obstacle::Unreachable) };
+        match card.card.unusable(ports.now()) {
+            Some(Unusable::Cancelled) => Some(Obstacle::Telling(UnlockObstacle::Cancelled)),
+            Some(Unusable::Expired) => {
+                Some(Obstacle::Telling(UnlockObstacle::CertificatesExpired))
+            }
+            None if proof.asks_questions() && known.registration.is_none() => {
+                Some(Obstacle::Telling(UnlockObstacle::NotRegistered))
+            }
+            None => self.mailbox(ports).is_none().then_some(Obstacle::Unreachable),
+        }
+    }
+
+    /// Where codes go: the stored address, if its domain is (still) approved.
+    pub fn mailbox(&self, ports: &Ports) -> Option<&EmailAddress> {
+        let email = self.known.as_ref()?.holder.email.as_ref()?;
+        ports.rules.approved_domains.covers(email).then_some(email)
+    }
+
+    /// The recipient of an unlock code: only where the unlock can be completed.
+    pub fn recipient(&self, ports: &Ports, proof: Proof) -> Option<Recipient<'_>> {
+        if self.obstacle(ports, proof).is_some() {
+            return None;
+        }
+        let known = self.known.as_ref()?;
+        Some(Recipient {
+            address: self.mailbox(ports)?,
+            name: &known.holder.name,
+            organisation: &known.organisation.name,
+        })
+    }
+
+    /// The chip of the holder's card.
+    pub fn serial(&self) -> Option<Serial> {
+        let card = self.known.as_ref()?.card.as_ref()?;
+        Some(Serial::of_card(card.serial.clone()))
+    }
+}
+
+impl Known {
+    /// The desk that serves the holder.
+    pub fn desk(&self) -> Desk {
+        post::desk(&self.organisation)
+    }
+}

@@ -1,0 +1,65 @@
+//! A browser's session: resumed on every request, rotated at every change of privilege (R20–R22).
+
+use time::Duration;
+
+use super::{Outcome, Ports};
+use crate::domain::session;
+use crate::secrets::token::PlainToken;
+use crate::storage::holders::HolderId;
+use crate::storage::sessions::{self, SessionId};
+use crate::storage::{Connection, Stored};
+
+/// How stale the noted time of the last request may be: saves a write on most requests.
+const SEEN_PRECISION: Duration = Duration::minutes(1);
+
+/// A live session.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit {
+    /// Key.
+    pub session: SessionId,
+    /// Who signed in with it, if anybody.
+    pub holder: Option<HolderId>,
+}
+
+/// The live session of a token, if it has one.
+///
+/// # Errors
+/// When the database fails.
+pub fn resume(ports: &Ports, token: &PlainToken) -> Outcome<Option<Visit>> {
+    let now = ports.now();
+    let hash = token.hashed();
+    let Some(found) = ports.db.read(|conn| sessions::find(conn, &hash))? else { return Ok(None) };
+    if !session::alive(found.seen_at, found.expires_at, now) {
+        ports.db.write(|conn| sessions::end(conn, found.id, now))?;
+        return Ok(None);
+    }
+    if now - found.seen_at >= SEEN_PRECISION {
+        ports.db.write(|conn| sessions::touch(conn, found.id, now))?;
+    }
+    Ok(Some(Visit { session: found.id, holder: found.holder }))
+}
+
+/// Opens a new session in the place of an earlier one.
+pub(super) fn open(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: Option<HolderId>,
+    earlier: Option<Visit>,
+) -> Stored<(SessionId, PlainToken)> {
+    let now = ports.now();
+    if let Some(earlier) = earlier {
+        sessions::end(conn, earlier.session, now)?;
+    }
+    let token = PlainToken::draw(ports.random.as_ref());
+    let id = sessions::open(conn, &token.hashed(), holder, now, now + session::ABSOLUTE)?;
+    Ok((id, token))
+}
+
+/// Gives a session a new token; the old one is dead at once.
+pub(super) fn rotate(conn: &mut Connection, ports: &Ports, id: SessionId) -> Outcome<PlainToken> {
+    let token = PlainToken::draw(ports.random.as_ref());
+    if sessions::rotate(conn, id, &token.hashed())? {
+        return Ok(token);
+    }
+    Err(super::JourneyError::Overtaken)
+}

@@ -1,0 +1,126 @@
+//! Everything that is limited, each with its own budget and its own plain words.
+
+use time::Duration;
+
+/// A limited action. What its key is, stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitedAction {
+    /// Any request, by network: the first filter.
+    Request,
+    /// A failed sign-in, by network. At three a card this keeps one network below ten locked cards an hour (R06).
+    FailedSignIn,
+    /// A failed set of answers, by network; the same arithmetic.
+    FailedAnswers,
+    /// Starting an unlock, by network: each stores a session and a journey.
+    UnlockStart,
+    /// Starting an unlock, by smartcard number.
+    UnlockOfNumber,
+    /// A failed entry of an emailed code, by smartcard number, over all its journeys (R14).
+    FailedCode,
+    /// Sending a code, by mailbox.
+    CodeToMailbox,
+}
+
+/// A budget in GCRA's terms: `burst` at once, then one every `interval`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// How many at once.
+    pub burst: i64,
+    /// How long until one comes back.
+    pub interval: Duration,
+}
+
+impl LimitedAction {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Request,
+        Self::FailedSignIn,
+        Self::FailedAnswers,
+        Self::UnlockStart,
+        Self::UnlockOfNumber,
+        Self::FailedCode,
+        Self::CodeToMailbox,
+    ];
+
+    /// How often it may happen.
+    #[must_use]
+    pub const fn budget(self) -> Budget {
+        let (burst, interval) = match self {
+            Self::Request => (400, Duration::milliseconds(10)),
+            Self::FailedSignIn | Self::FailedAnswers => (27, Duration::minutes(60)),
+            Self::UnlockStart => (200, Duration::seconds(6)),
+            Self::UnlockOfNumber => (30, Duration::minutes(2)),
+            Self::FailedCode => (30, Duration::minutes(2)),
+            Self::CodeToMailbox => (10, Duration::minutes(5)),
+        };
+        Budget { burst, interval }
+    }
+
+    /// The stored and logged name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::FailedSignIn => "failed_sign_in",
+            Self::FailedAnswers => "failed_answers",
+            Self::UnlockStart => "unlock_start",
+            Self::UnlockOfNumber => "unlock_of_number",
+            Self::FailedCode => "failed_code",
+            Self::CodeToMailbox => "code_to_mailbox",
+        }
+    }
+
+    /// What the person is told; when they may try again is added by the page.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Request => "Too many pages were asked for from your network in a short time.",
+            Self::FailedSignIn => {
+                "Too many sign-ins from your network have failed. Signing in is paused for your network to protect everyone's cards."
+            }
+            Self::FailedAnswers => {
+                "Too many answers from your network were wrong. Answering is paused for your network to protect everyone's cards."
+            }
+            Self::UnlockStart => "Too many unlocks were started from your network in a short time.",
+            Self::UnlockOfNumber => "Unlocking this smartcard number was started too often.",
+            Self::FailedCode => "Too many wrong codes were typed for this smartcard number.",
+            Self::CodeToMailbox => "Too many codes were sent to this mailbox.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_network_cannot_lock_ten_cards_in_an_hour() {
+        for action in [LimitedAction::FailedSignIn, LimitedAction::FailedAnswers] {
+            let Budget { burst, interval } = action.budget();
+            let in_an_hour = burst + Duration::hours(1).whole_seconds() / interval.whole_seconds();
+            assert!(in_an_hour < 30, "{in_an_hour} failures lock ten cards");
+        }
+    }
+
+    #[test]
+    fn every_send_of_one_journey_fits_the_mailbox_budget() {
+        let budget = LimitedAction::CodeToMailbox.budget();
+        assert!(budget.burst >= i64::from(crate::domain::challenge::MAX_SENDS));
+    }
+
+    #[test]
+    fn guessing_a_code_within_the_budget_is_hopeless() {
+        let Budget { burst, interval } = LimitedAction::FailedCode.budget();
+        let in_an_hour = burst + Duration::hours(1).whole_seconds() / interval.whole_seconds();
+        let space = 10_i64.pow(u32::try_from(crate::domain::challenge::CODE_DIGITS).unwrap());
+        assert!(in_an_hour * 100_000 <= space, "R14 asks for at most 1 in 100,000 an hour");
+    }
+
+    #[test]
+    fn names_are_distinct() {
+        let mut names: Vec<_> = LimitedAction::ALL.iter().map(|a| a.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), LimitedAction::ALL.len());
+    }
+}

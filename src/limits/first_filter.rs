@@ -1,0 +1,60 @@
+//! Each process's own filter over all requests of a network, in memory (governor's GCRA).
+
+use std::num::NonZeroU32;
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
+use time::Duration;
+
+use super::actions::LimitedAction;
+use super::client_address::Network;
+
+/// Beyond this many networks the idle ones are forgotten.
+const KEYS_WORTH_SWEEPING: usize = 10_000;
+
+/// The filter. Share one per process.
+pub struct FirstFilter {
+    limiter: DefaultKeyedRateLimiter<Network>,
+    clock: DefaultClock,
+}
+
+impl Default for FirstFilter {
+    fn default() -> Self {
+        let budget = LimitedAction::Request.budget();
+        let burst = u32::try_from(budget.burst).ok().and_then(NonZeroU32::new);
+        let quota = Quota::with_period(budget.interval.unsigned_abs())
+            .unwrap_or(Quota::per_second(NonZeroU32::MIN))
+            .allow_burst(burst.unwrap_or(NonZeroU32::MIN));
+        Self { limiter: RateLimiter::dashmap(quota), clock: DefaultClock::default() }
+    }
+}
+
+impl FirstFilter {
+    /// Lets a request through, or says how long its network has to wait.
+    ///
+    /// # Errors
+    /// The wait.
+    pub fn admit(&self, network: &Network) -> Result<(), Duration> {
+        if self.limiter.len() > KEYS_WORTH_SWEEPING {
+            self.limiter.retain_recent();
+        }
+        self.limiter.check_key(network).map_err(|until| {
+            let wait = until.wait_time_from(self.clock.now());
+            Duration::try_from(wait).unwrap_or(Duration::SECOND)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_is_turned_away_and_others_are_not() {
+        let filter = FirstFilter::default();
+        let flood = Network::of("203.0.113.7".parse().unwrap());
+        let other = Network::of("203.0.113.8".parse().unwrap());
+        let turned_away = (0..2_000).filter(|_| filter.admit(&flood).is_err()).count();
+        assert!(turned_away > 0);
+        assert!(filter.admit(&other).is_ok());
+    }
+}

@@ -1,0 +1,203 @@
+//! What the service can say by email, one variant per mail.
+//!
+//! A message is kept as JSON until it is sent, so it holds no secret: the code
+//! and its link travel apart, as [`CodeInMail`]. It knows nothing of addresses,
+//! templates or transports. A new mail is a new variant, its line in
+//! [`Message::kind`], a sample, and a folder of templates of the same name.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use zeroize::Zeroizing;
+
+/// One email, typed. `name` is the holder's, `organisation` the one they
+/// belong to, `at` the moment the thing happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Message {
+    /// The code that proves the mailbox while self-service is being set up.
+    RegistrationCode {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        valid_until: OffsetDateTime,
+        minutes: u32,
+    },
+    /// The code that unlocks a card.
+    UnlockCode {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        valid_until: OffsetDateTime,
+        minutes: u32,
+    },
+    /// The code that proves a new address; it goes to that new address.
+    EmailChangeCode {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        valid_until: OffsetDateTime,
+        minutes: u32,
+    },
+    /// Self-service is set up (R48).
+    Registered {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+    },
+    /// A card was unlocked and has a new passcode (R48).
+    Unlocked {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        desk: Desk,
+    },
+    /// A working card has a new passcode (R48).
+    PasscodeChanged {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        desk: Desk,
+    },
+    /// The address was changed; this goes to the **old** one (R48).
+    EmailChanged {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// The new address, masked: the old mailbox may be someone else's by now.
+        new_email_masked: String,
+        desk: Desk,
+    },
+    /// Three sets of answers were wrong (leaflet 001): online unlock is shut.
+    LockedOut {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// Whether the holder has set up self-service. If not, no answers could
+        /// have been right, and the mail says so.
+        registered: bool,
+        desk: Desk,
+    },
+    /// Somebody asked to unlock a card that cannot be unlocked online.
+    UnlockNotPossible {
+        name: String,
+        organisation: String,
+        reason: UnlockObstacle,
+        desk: Desk,
+    },
+}
+
+/// Why a card cannot be unlocked online.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnlockObstacle {
+    /// The holder has not set up self-service.
+    NotRegistered,
+    /// The card was cancelled and cannot come back.
+    Cancelled,
+    /// The certificates ran out; only the Registration Authority can repair that.
+    CertificatesExpired,
+}
+
+/// A Registration Authority desk: who can help in person. An empty field is
+/// left out of the mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    pub name: String,
+    pub phone: String,
+    pub email: String,
+    pub hours: String,
+    pub place: String,
+}
+
+/// The secrets of a code email. Never stored in clear, never shown by `Debug`.
+#[derive(Clone)]
+pub struct CodeInMail {
+    /// The code as people read it, `1234 5678`.
+    pub code: Zeroizing<String>,
+    /// The whole URL that opens the same step in the browser that asked.
+    pub link: Zeroizing<String>,
+}
+
+impl fmt::Debug for CodeInMail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CodeInMail(redacted)")
+    }
+}
+
+impl Message {
+    /// The name of the mail: its tag in storage, its folder of templates, and
+    /// what a delivery log may show.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::RegistrationCode { .. } => "registration_code",
+            Self::UnlockCode { .. } => "unlock_code",
+            Self::EmailChangeCode { .. } => "email_change_code",
+            Self::Registered { .. } => "registered",
+            Self::Unlocked { .. } => "unlocked",
+            Self::PasscodeChanged { .. } => "passcode_changed",
+            Self::EmailChanged { .. } => "email_changed",
+            Self::LockedOut { .. } => "locked_out",
+            Self::UnlockNotPossible { .. } => "unlock_not_possible",
+        }
+    }
+
+    /// Whether the mail brings a code, and so needs a [`CodeInMail`].
+    #[must_use]
+    pub fn carries_code(&self) -> bool {
+        self.valid_until().is_some()
+    }
+
+    /// When the code in the mail runs out; a mail that has not left by then is
+    /// of no use and must not be sent (R43). `None` for mails without a code.
+    #[must_use]
+    pub fn valid_until(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::RegistrationCode { valid_until, .. }
+            | Self::UnlockCode { valid_until, .. }
+            | Self::EmailChangeCode { valid_until, .. } => Some(*valid_until),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_survives_storage() {
+        for message in Message::samples() {
+            let stored = serde_json::to_string(&message).unwrap();
+            assert_eq!(serde_json::from_str::<Message>(&stored).unwrap(), message);
+        }
+    }
+
+    #[test]
+    fn the_kind_is_the_tag_it_is_stored_under() {
+        for message in Message::samples() {
+            let stored = serde_json::to_value(&message).unwrap();
+            assert_eq!(stored["kind"], message.kind());
+        }
+    }
+
+    #[test]
+    fn exactly_the_code_mails_carry_a_code() {
+        for message in Message::samples() {
+            assert_eq!(message.carries_code(), message.kind().ends_with("_code"));
+        }
+    }
+
+    #[test]
+    fn a_code_never_shows_in_debug_output() {
+        let secrets = CodeInMail::sample();
+        assert_eq!(format!("{secrets:?}"), "CodeInMail(redacted)");
+    }
+}

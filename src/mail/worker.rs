@@ -1,0 +1,214 @@
+//! The worker: leases mails that are due, renders, sends, and notes what became of each.
+//!
+//! At least once: a worker that dies between sending and noting leaves a lease that runs out, and the
+//! mail goes again with the same code and the same Message-ID. A request never waits for any of this.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration as StdDuration;
+
+use futures_util::stream::{self, StreamExt};
+use time::{Duration, OffsetDateTime};
+
+use super::letter::{Envelope, MessageId, Sender};
+use super::message::Message;
+use super::render::{MailSetting, RenderedMail, Renderer};
+use super::sealed;
+use super::transport::memory::MemoryMailbox;
+use super::transport::{SendError, Transport};
+use crate::clock::Clock;
+use crate::random::Random;
+use crate::secrets::keys::Keys;
+use crate::secrets::token::public_reference;
+use crate::storage::outbox::{self, LeasedMail, Settlement};
+use crate::storage::{Db, StorageError, housekeeping};
+
+/// How long a worker may hold a mail; longer than any send may take.
+const LEASE: Duration = Duration::seconds(60);
+/// Mails claimed at once, and how many of them are under way side by side.
+const BATCH: i64 = 20;
+const SIDE_BY_SIDE: usize = 4;
+/// The pause when nothing is due.
+const PAUSE: StdDuration = StdDuration::from_millis(400);
+/// The first wait after a deferral; it doubles up to the longest.
+const FIRST_WAIT: Duration = Duration::seconds(5);
+const LONGEST_WAIT: Duration = Duration::minutes(10);
+/// Tries after which a mail is parked for a person to look at: some nine hours.
+const MAX_TRIES: i32 = 60;
+/// How often expired codes and spent limits are swept, and how long dead sessions stay.
+const SWEEP_EVERY: Duration = Duration::seconds(30);
+const SESSIONS_STAY: Duration = Duration::days(1);
+
+/// What the worker needs.
+pub struct Worker {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance: names of leases, jitter.
+    pub random: Arc<dyn Random>,
+    /// Keys that open sealed codes.
+    pub keys: Keys,
+    /// The words.
+    pub renderer: Renderer,
+    /// The way out.
+    pub transport: Transport,
+    /// Who mail is from.
+    pub sender: Sender,
+    /// What mails call the service.
+    pub service_name: String,
+    /// What links begin with (R18).
+    pub base_url: String,
+    /// In the development profile, a copy of everything sent.
+    pub copies: Option<MemoryMailbox>,
+}
+
+impl Worker {
+    /// Works until `stop` resolves; a batch that is under way is finished.
+    pub async fn run(&self, stop: impl Future<Output = ()>) {
+        let mut swept: Option<OffsetDateTime> = None;
+        tokio::pin!(stop);
+        loop {
+            let now = self.clock.now();
+            if swept.is_none_or(|at| now - at >= SWEEP_EVERY) {
+                self.sweep();
+                swept = Some(now);
+            }
+            let worked = self.work().await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "the outbox could not be read");
+                0
+            });
+            let pause = if worked == 0 { PAUSE } else { StdDuration::ZERO };
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Claims one batch and sends it; how many mails it held.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn work(&self) -> Result<usize, StorageError> {
+        let now = self.clock.now();
+        if !self.db.read(|conn| outbox::any_due(conn, now))? {
+            return Ok(0);
+        }
+        let lease = public_reference(self.random.as_ref());
+        let claimed =
+            self.db.write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))?;
+        let count = claimed.len();
+        stream::iter(claimed)
+            .for_each_concurrent(SIDE_BY_SIDE, |mail| async move { self.deliver(&mail).await })
+            .await;
+        Ok(count)
+    }
+
+    /// Ends what has expired.
+    pub fn sweep(&self) {
+        let now = self.clock.now();
+        let swept = self.db.write(|conn| {
+            housekeeping::sweep(conn, now)?;
+            housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
+        });
+        if let Err(error) = swept {
+            tracing::warn!(%error, "expired rows could not be swept");
+        }
+    }
+
+    async fn deliver(&self, mail: &LeasedMail) {
+        let outcome = self.attempt(mail).await;
+        match &outcome {
+            Settlement::Sent(_) => tracing::info!(mail = %mail.reference, "mail sent"),
+            Settlement::Deferred(due, why) => {
+                tracing::warn!(mail = %mail.reference, tries = mail.tries, %due, %why, "mail deferred");
+            }
+            Settlement::Parked(why) => {
+                tracing::error!(mail = %mail.reference, %why, "mail parked");
+            }
+            Settlement::Expired => tracing::warn!(mail = %mail.reference, "mail expired unsent"),
+        }
+        if let Err(error) = self.db.write(|conn| outbox::settle(conn, mail, &outcome)) {
+            tracing::error!(%error, mail = %mail.reference, "a mail's outcome could not be noted");
+        }
+    }
+
+    async fn attempt(&self, mail: &LeasedMail) -> Settlement {
+        let now = self.clock.now();
+        if mail.expires_at.is_some_and(|at| at <= now) {
+            return Settlement::Expired;
+        }
+        let envelope = match self.envelope(mail) {
+            Ok(envelope) => envelope,
+            Err(why) => return Settlement::Parked(why),
+        };
+        match self.transport.send(&envelope).await {
+            Ok(()) => {
+                self.copy(&envelope);
+                Settlement::Sent(self.clock.now())
+            }
+            Err(SendError::Refused(why)) => Settlement::Parked(why),
+            Err(SendError::Deferred(why)) if mail.tries >= MAX_TRIES => Settlement::Parked(why),
+            Err(SendError::Deferred(why)) => {
+                let wait = wait_after(mail.tries, self.random.word());
+                Settlement::Deferred(self.clock.now() + wait, why)
+            }
+        }
+    }
+
+    fn copy(&self, envelope: &Envelope) {
+        if let (Some(copies), false) = (&self.copies, matches!(self.transport, Transport::Memory(_)))
+        {
+            copies.record(envelope, self.clock.now());
+        }
+    }
+
+    fn envelope(&self, mail: &LeasedMail) -> Result<Envelope, String> {
+        Ok(Envelope {
+            message_id: MessageId::parse(&mail.reference).map_err(|e| e.to_string())?,
+            date: mail.queued_at,
+            from: self.sender.clone(),
+            to: mail.address().map_err(|e| e.to_string())?,
+            mail: self.render(mail)?,
+        })
+    }
+
+    fn render(&self, mail: &LeasedMail) -> Result<RenderedMail, String> {
+        let message: Message =
+            serde_json::from_str(&mail.message).map_err(|_| "the message cannot be read")?;
+        let code = mail
+            .sealed
+            .as_deref()
+            .map(|sealed| sealed::open(&self.keys, &mail.reference, sealed, &self.base_url))
+            .transpose()
+            .map_err(|e| e.to_string())?;
+        let setting = MailSetting {
+            service_name: self.service_name.clone(),
+            base_url: self.base_url.clone(),
+            reference: mail.reference.clone(),
+        };
+        self.renderer.render(&message, code.as_ref(), &setting).map_err(|e| e.to_string())
+    }
+}
+
+/// Doubling from five seconds to ten minutes, with up to a quarter of jitter so that a mail server
+/// that comes back is not met by all at once.
+fn wait_after(tries: i32, chance: u32) -> Duration {
+    let doublings = u32::try_from(tries - 1).unwrap_or(0).min(16);
+    let wait = (FIRST_WAIT * 2_i32.pow(doublings)).min(LONGEST_WAIT);
+    wait + wait.checked_div(4).unwrap_or_default() * (f64::from(chance) / f64::from(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_ten_minutes_and_jitter_adds_a_quarter() {
+        assert_eq!(wait_after(1, 0), Duration::seconds(5));
+        assert_eq!(wait_after(3, 0), Duration::seconds(20));
+        assert_eq!(wait_after(50, 0), LONGEST_WAIT);
+        assert_eq!(wait_after(50, u32::MAX), LONGEST_WAIT + LONGEST_WAIT / 4);
+    }
+}

@@ -1,0 +1,139 @@
+//! The program: its subcommands, nothing else.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use latchkey::app::{self, Application, Outside};
+use latchkey::clock::SystemClock;
+use latchkey::config::log::LogFormat;
+use latchkey::config::{Profile, Settings};
+use latchkey::demo;
+use latchkey::language::Language;
+use latchkey::random::SystemRandom;
+use tracing_subscriber::EnvFilter;
+
+/// Self-service unlock of smartcards.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// A configuration file; the environment (LATCHKEY__SECTION__KEY) goes over it.
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the portal and sends its mail (what happens without a subcommand).
+    Serve,
+    /// Brings the database up to date.
+    Migrate,
+    /// Loads the demonstration data (development profile only) and prints it.
+    Demo {
+        /// As one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Says everything that is wrong with the configuration.
+    Check,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("latchkey: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let variable = std::env::var("LATCHKEY_PROFILE").ok();
+    let profile = Profile::from_variable(variable.as_deref()).map_err(anyhow::Error::msg)?;
+    let settings = Settings::load(profile, arguments.config.as_deref());
+    let settings = settings.map_err(anyhow::Error::msg).context("the configuration cannot be read")?;
+    check(&settings)?;
+    start_log(&settings)?;
+    let outside = Outside { clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) };
+    match arguments.command.as_ref().unwrap_or(&Command::Serve) {
+        Command::Serve => serve(&settings, &outside),
+        Command::Migrate => migrate(&settings, &outside),
+        Command::Demo { json } => load_demo(&settings, &outside, *json),
+        Command::Check => {
+            app::ports(&settings, &outside)?;
+            println!("The configuration is in order, and the database answers.");
+            Ok(())
+        }
+    }
+}
+
+/// Every problem at once, each with what would be right.
+fn check(settings: &Settings) -> anyhow::Result<()> {
+    let problems = settings.problems();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
+    let hint = match settings.profile {
+        Profile::Production => "\n(LATCHKEY_PROFILE=development runs it with demonstration data.)",
+        Profile::Development => "",
+    };
+    anyhow::bail!("the configuration will not do:\n{}{hint}", lines.join("\n"))
+}
+
+fn start_log(settings: &Settings) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&settings.log.filter)?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log.format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+    Ok(())
+}
+
+fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
+    actix_web::rt::System::new().block_on(async {
+        let application = Application::build(settings, outside)?;
+        let base_url = application.base_url().to_owned();
+        if settings.profile == Profile::Development {
+            let ports = application.ports();
+            if demo::is_wanted(&ports)? {
+                demo::load(&ports)?;
+            }
+            println!("{}", demo::report::what_to_try(&base_url));
+        } else {
+            println!("Latchkey is at {base_url}, listening on port {}", application.port());
+        }
+        application.run().await.context("the server failed")
+    })
+}
+
+fn migrate(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
+    let applied = app::ports(settings, outside)?.db.migrate()?;
+    match applied.len() {
+        0 => println!("The database is up to date."),
+        _ => println!("Applied: {}", applied.join(", ")),
+    }
+    Ok(())
+}
+
+fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        settings.profile == Profile::Development,
+        "demonstration data is for the development profile (LATCHKEY_PROFILE=development)"
+    );
+    let ports = app::ports(settings, outside)?;
+    ports.db.migrate()?;
+    demo::load(&ports)?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&demo::report::report(Language::default())?)?);
+    } else {
+        println!("{}", demo::report::table());
+    }
+    Ok(())
+}

@@ -1,0 +1,261 @@
+//! The one door to Argon2id (DESIGN.md §3, R39).
+//!
+//! As many preallocated memories as cores, a short queue in front of them, and `Busy` beyond it: a
+//! storm of sign-ins waits or is turned away, and memory never grows with it.
+
+use std::fmt;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use subtle::ConstantTimeEq;
+
+use super::keys::Key;
+use crate::random::Random;
+
+/// The most that a stored hash may ask for; a row that asks more is refused, not served.
+const CEILING_MEMORY_KIB: u32 = 64 * 1024;
+const CEILING_PASSES: u32 = 8;
+const CEILING_LANES: u32 = 4;
+const HASH_BYTES: usize = 32;
+
+/// What a hash costs (RFC 9106).
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+/// A hashed secret in PHC form: the only form in which a passcode or a set of answers is stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HashedSecret(String);
+
+impl HashedSecret {
+    /// From the stored text.
+    #[must_use]
+    pub fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The stored text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for HashedSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HashedSecret(…)")
+    }
+}
+
+/// Why nothing was hashed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HashingError {
+    /// All memories are taken and the queue is full: try again in a moment.
+    #[error("the hashing queue is full")]
+    Busy,
+    /// The parameters or a stored hash are unusable; for the log.
+    #[error("hashing failed: {0}")]
+    Broken(String),
+}
+
+struct Memories {
+    free: Vec<Vec<Block>>,
+    waiting: usize,
+}
+
+/// The door. Share one per process.
+pub struct Hashing {
+    params: Params,
+    pepper: Key,
+    max_waiting: usize,
+    memories: Mutex<Memories>,
+    returned: Condvar,
+}
+
+impl Hashing {
+    /// Prepares `slots` memories (one per core) and a queue of `max_waiting`.
+    ///
+    /// # Errors
+    /// When Argon2 does not accept the cost, or it lies over the ceiling for stored hashes.
+    pub fn new(
+        cost: Cost,
+        pepper: Key,
+        slots: usize,
+        max_waiting: usize,
+    ) -> Result<Self, HashingError> {
+        let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(HASH_BYTES))
+            .map_err(|e| HashingError::Broken(e.to_string()))?;
+        if !within_ceiling(&params) {
+            return Err(HashingError::Broken("the cost is over the ceiling".into()));
+        }
+        let memory = vec![Block::default(); params.block_count()];
+        let memories = Memories { free: vec![memory; slots.max(1)], waiting: 0 };
+        let memories = Mutex::new(memories);
+        Ok(Self { params, pepper, max_waiting, memories, returned: Condvar::new() })
+    }
+
+    /// Hashes a secret under a fresh salt.
+    ///
+    /// # Errors
+    /// `Busy` when the queue is full.
+    pub fn hash(&self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+        let salt = random.bytes::<16>();
+        let output = self.derive(&self.params, secret, &salt)?;
+        let broken = |e: &dyn fmt::Display| HashingError::Broken(e.to_string());
+        let phc = PasswordHash {
+            algorithm: Algorithm::Argon2id.ident(),
+            version: Some(Version::V0x13.into()),
+            params: ParamsString::try_from(&self.params).map_err(|e| broken(&e))?,
+            salt: Some(Salt::new(&salt).map_err(|e| broken(&e))?),
+            hash: Some(Output::new(&output).map_err(|e| broken(&e))?),
+        };
+        Ok(HashedSecret(phc.to_string()))
+    }
+
+    /// Whether `secret` is what was hashed. Without a stored hash it costs the same and is never right (R10).
+    ///
+    /// # Errors
+    /// `Busy` when the queue is full; `Broken` when the stored text is not a hash or asks too much.
+    pub fn verify(
+        &self,
+        secret: &[u8],
+        stored: Option<&HashedSecret>,
+    ) -> Result<bool, HashingError> {
+        let Some(stored) = stored else {
+            self.derive(&self.params, secret, &[0; 16])?;
+            return Ok(false);
+        };
+        let broken = |what: &str| HashingError::Broken(format!("a stored hash {what}"));
+        let phc = PasswordHash::new(&stored.0).map_err(|_| broken("is malformed"))?;
+        let params = Params::try_from(&phc).map_err(|_| broken("has bad parameters"))?;
+        if !within_ceiling(&params) {
+            return Err(broken("asks for more than the ceiling"));
+        }
+        let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
+            return Err(broken("has no salt or no output"));
+        };
+        let output = self.derive(&params, secret, salt.as_ref())?;
+        Ok(output.ct_eq(expected.as_bytes()).into())
+    }
+
+    fn derive(
+        &self,
+        params: &Params,
+        secret: &[u8],
+        salt: &[u8],
+    ) -> Result<[u8; HASH_BYTES], HashingError> {
+        let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
+        let argon2 = Argon2::new_with_secret(
+            self.pepper.as_ref(),
+            Algorithm::Argon2id,
+            Version::V0x13,
+            params.clone(),
+        )
+        .map_err(broken)?;
+        let mut memory = self.borrow()?;
+        memory.blocks.resize(params.block_count().max(memory.blocks.len()), Block::default());
+        let mut output = [0; HASH_BYTES];
+        argon2
+            .hash_password_into_with_memory(secret, salt, &mut output, &mut memory.blocks[..])
+            .map_err(broken)?;
+        Ok(output)
+    }
+
+    fn borrow(&self) -> Result<Borrowed<'_>, HashingError> {
+        let mut memories = self.lock();
+        if memories.free.is_empty() && memories.waiting >= self.max_waiting {
+            return Err(HashingError::Busy);
+        }
+        memories.waiting += 1;
+        loop {
+            if let Some(blocks) = memories.free.pop() {
+                memories.waiting -= 1;
+                return Ok(Borrowed { door: self, blocks });
+            }
+            memories = self.returned.wait(memories).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Memories> {
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Hashing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hashing").field("params", &self.params).finish_non_exhaustive()
+    }
+}
+
+/// A memory on loan; it goes back even when hashing panics.
+struct Borrowed<'door> {
+    door: &'door Hashing,
+    blocks: Vec<Block>,
+}
+
+impl Drop for Borrowed<'_> {
+    fn drop(&mut self) {
+        let blocks = std::mem::take(&mut self.blocks);
+        self.door.lock().free.push(blocks);
+        self.door.returned.notify_one();
+    }
+}
+
+fn within_ceiling(params: &Params) -> bool {
+    params.m_cost() <= CEILING_MEMORY_KIB
+        && params.t_cost() <= CEILING_PASSES
+        && params.p_cost() <= CEILING_LANES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::SystemRandom;
+    use zeroize::Zeroizing;
+
+    const COST: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+
+    fn door(pepper: u8, max_waiting: usize) -> Hashing {
+        Hashing::new(COST, Zeroizing::new([pepper; 32]), 1, max_waiting).unwrap()
+    }
+
+    #[test]
+    fn a_secret_verifies_under_its_pepper_only() {
+        let stored = door(1, 4).hash(b"2580", &SystemRandom).unwrap();
+        assert!(stored.as_str().starts_with("$argon2id$v=19$m=64,t=1,p=1$"));
+        assert_eq!(door(1, 4).verify(b"2580", Some(&stored)), Ok(true));
+        assert_eq!(door(1, 4).verify(b"2581", Some(&stored)), Ok(false));
+        assert_eq!(door(2, 4).verify(b"2580", Some(&stored)), Ok(false));
+    }
+
+    #[test]
+    fn without_a_stored_hash_nothing_is_right() {
+        assert_eq!(door(1, 4).verify(b"2580", None), Ok(false));
+    }
+
+    #[test]
+    fn a_stored_hash_cannot_ask_for_gigabytes() {
+        let greedy = "$argon2id$v=19$m=4194304,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
+                      AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        let stored = HashedSecret::from_stored(greedy.into());
+        assert!(matches!(door(1, 4).verify(b"x", Some(&stored)), Err(HashingError::Broken(_))));
+        let broken = HashedSecret::from_stored("plain".into());
+        assert!(matches!(door(1, 4).verify(b"x", Some(&broken)), Err(HashingError::Broken(_))));
+    }
+
+    #[test]
+    fn a_full_queue_turns_the_next_one_away_and_memory_comes_back() {
+        let door = door(1, 0);
+        let loan = door.borrow().unwrap();
+        assert_eq!(door.verify(b"x", None), Err(HashingError::Busy));
+        drop(loan);
+        assert_eq!(door.verify(b"x", None), Ok(false));
+    }
+}

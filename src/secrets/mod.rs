@@ -1,0 +1,8 @@
+//! The only door to plaintext: keys, tokens, sealing and hashing.
+//!
+//! Plain and hashed secrets are different types; only the hashed or sealed ones can be stored.
+
+pub mod hashing;
+pub mod keys;
+pub mod seal;
+pub mod token;

@@ -1,0 +1,50 @@
+//! Every failed set of answers, code, passcode and sign-in, for the Registration Authority to review.
+
+use diesel::prelude::*;
+use time::OffsetDateTime;
+
+use super::schema::attempts;
+use super::times::stored;
+use super::{Connection, Stored};
+use crate::domain::smartcard_number::SmartcardNumber;
+
+/// A failed attempt. It says where and how, never what was typed.
+#[derive(Debug, Clone)]
+pub struct Attempt<'a> {
+    /// When.
+    pub at: OffsetDateTime,
+    /// Which journey: `unlock`, `registration`, `sign_in` …
+    pub journey: &'a str,
+    /// Which step of it.
+    pub step: &'a str,
+    /// The number typed, known or not.
+    pub number: &'a SmartcardNumber,
+    /// The client's network.
+    pub network: &'a str,
+    /// What the browser calls itself.
+    pub browser: &'a str,
+    /// What was wrong: `wrong`, `dead`, `refused`.
+    pub outcome: &'a str,
+    /// Which strike it was, where strikes are counted.
+    pub strike: Option<i32>,
+}
+
+/// Keeps an attempt.
+///
+/// # Errors
+/// When the database fails.
+pub fn record(conn: &mut Connection, attempt: &Attempt<'_>) -> Stored<()> {
+    diesel::insert_into(attempts::table)
+        .values((
+            attempts::at.eq(stored(attempt.at)),
+            attempts::journey.eq(attempt.journey),
+            attempts::step.eq(attempt.step),
+            attempts::smartcard_number.eq(attempt.number.as_str()),
+            attempts::network.eq(attempt.network),
+            attempts::browser.eq(attempt.browser),
+            attempts::outcome.eq(attempt.outcome),
+            attempts::strike.eq(attempt.strike),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

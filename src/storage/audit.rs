@@ -1,0 +1,87 @@
+//! The audit trail: a row in the transaction of what it records, never changed afterwards (R34).
+
+use diesel::prelude::*;
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use super::schema::audit_events;
+use super::times::{stored, utc};
+use super::{Connection, Stored};
+use crate::domain::audit::{Action, Actor};
+use crate::domain::smartcard_number::SmartcardNumber;
+
+/// Something that was done.
+#[derive(Debug, Clone)]
+pub struct Event<'a> {
+    /// When.
+    pub at: OffsetDateTime,
+    /// By whom.
+    pub actor: &'a Actor,
+    /// What.
+    pub action: Action,
+    /// To which number.
+    pub subject: &'a SmartcardNumber,
+    /// What else is worth knowing; never a secret.
+    pub detail: &'a str,
+    /// From which network; empty for the portal itself.
+    pub network: &'a str,
+    /// The request that did it; empty for the portal itself.
+    pub request_id: &'a str,
+}
+
+/// Writes an event.
+///
+/// # Errors
+/// When the database fails.
+pub fn record(conn: &mut Connection, event: &Event<'_>) -> Stored<()> {
+    let (actor_kind, actor) = event.actor.stored();
+    diesel::insert_into(audit_events::table)
+        .values((
+            audit_events::at.eq(stored(event.at)),
+            audit_events::actor_kind.eq(actor_kind),
+            audit_events::actor.eq(actor),
+            audit_events::action.eq(event.action.as_str()),
+            audit_events::subject.eq(event.subject.as_str()),
+            audit_events::detail.eq(event.detail),
+            audit_events::network.eq(event.network),
+            audit_events::request_id.eq(event.request_id),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// An event as it is read back.
+#[derive(Debug, Clone)]
+pub struct RecordedEvent {
+    /// Position in the trail.
+    pub id: i64,
+    /// When.
+    pub at: OffsetDateTime,
+    /// What.
+    pub action: Action,
+    /// From which network.
+    pub network: String,
+}
+
+/// The newest events about a number, older than `before`; at most `limit`. Keyset, never offset.
+///
+/// # Errors
+/// When the database fails.
+pub fn about(
+    conn: &mut Connection,
+    subject: &SmartcardNumber,
+    before: Option<i64>,
+    limit: i64,
+) -> Stored<Vec<RecordedEvent>> {
+    let rows: Vec<(i64, PrimitiveDateTime, String, String)> = audit_events::table
+        .filter(audit_events::subject.eq(subject.as_str()))
+        .filter(audit_events::id.lt(before.unwrap_or(i64::MAX)))
+        .order(audit_events::id.desc())
+        .limit(limit)
+        .select((audit_events::id, audit_events::at, audit_events::action, audit_events::network))
+        .load(conn)?;
+    let event = |(id, at, action, network): (i64, PrimitiveDateTime, String, String)| {
+        let action = Action::from_stored(&action)?;
+        Some(RecordedEvent { id, at: utc(at), action, network })
+    };
+    Ok(rows.into_iter().filter_map(event).collect())
+}

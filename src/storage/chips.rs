@@ -1,0 +1,107 @@
+//! The simulated cards' chips: a passcode hash and a retry counter that counts first.
+//!
+//! A serial that no card has is a phantom: it counts and locks like any other and never opens.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
+
+use super::schema::chips;
+use super::{Connection, Stored, tx};
+use crate::secrets::hashing::HashedSecret;
+
+/// What a chip holds.
+#[derive(Debug, Clone)]
+pub struct Chip {
+    /// The passcode's hash; a phantom has none.
+    pub passcode: Option<HashedSecret>,
+    /// Wrong passcodes in a row.
+    pub failures: i32,
+}
+
+/// The chip with this serial.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut Connection, serial: &str) -> Stored<Option<Chip>> {
+    let row: Option<(Option<String>, i32)> = chips::table
+        .find(serial)
+        .select((chips::passcode_hash, chips::failures))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(hash, failures)| Chip {
+        passcode: hash.map(HashedSecret::from_stored),
+        failures,
+    }))
+}
+
+/// Counts a try before it is judged; the count it took, or `None` when `limit` was already reached.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_try(conn: &mut Connection, serial: &str, limit: i32) -> Stored<Option<i32>> {
+    if let Some(taken) = raise(conn, serial, limit)? {
+        return Ok(Some(taken));
+    }
+    let phantom = diesel::insert_into(chips::table)
+        .values((chips::serial.eq(serial), chips::failures.eq(1)));
+    match tx::savepoint(conn, |conn| phantom.execute(conn)) {
+        Ok(_) => Ok(Some(1)),
+        // It was there: at its limit, or made by another request a moment ago.
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+            raise(conn, serial, limit)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn raise(conn: &mut Connection, serial: &str, limit: i32) -> Stored<Option<i32>> {
+    let taken = diesel::update(chips::table.find(serial).filter(chips::failures.lt(limit)))
+        .set(chips::failures.eq(chips::failures + 1))
+        .returning(chips::failures)
+        .get_result(conn)
+        .optional()?;
+    Ok(taken)
+}
+
+/// A right passcode ends the row of wrong ones. Where others counted after it, it only takes its own
+/// try back, and never opens a chip that they have locked.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32) -> Stored<()> {
+    let alone = diesel::update(chips::table.find(serial).filter(chips::failures.eq(taken)))
+        .set(chips::failures.eq(0))
+        .execute(conn)?;
+    if alone == 0 {
+        diesel::update(chips::table.find(serial).filter(chips::failures.between(1, limit - 1)))
+            .set(chips::failures.eq(chips::failures - 1))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Sets a passcode and opens the chip.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_passcode(conn: &mut Connection, serial: &str, hash: &HashedSecret) -> Stored<()> {
+    diesel::update(chips::table.find(serial))
+        .set((chips::passcode_hash.eq(hash.as_str()), chips::failures.eq(0)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Adds a chip.
+///
+/// # Errors
+/// When the database fails or the serial is already there.
+pub fn add(conn: &mut Connection, serial: &str, chip: &Chip) -> Stored<()> {
+    diesel::insert_into(chips::table)
+        .values((
+            chips::serial.eq(serial),
+            chips::passcode_hash.eq(chip.passcode.as_ref().map(HashedSecret::as_str)),
+            chips::failures.eq(chip.failures),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! The database: the only place that knows diesel. Storage stores; it decides nothing.
+//!
+//! One file per aggregate. Reads go through [`Db::read`], changes through [`Db::write`], which is one
+//! transaction. Every function works on SQLite and PostgreSQL alike.
+//!
+//! How to add an aggregate: a table in both folders of `migrations/`, the same in `schema.rs`, a file here.
+//! Claim rows by conditional UPDATE and rows affected; insert where a row may exist inside
+//! `tx::savepoint` and match the unique violation.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use diesel::r2d2::Pool;
+
+pub mod attempts;
+pub mod audit;
+pub mod cards;
+pub mod challenges;
+pub mod chips;
+mod connection;
+mod error;
+pub mod holders;
+pub mod housekeeping;
+pub mod journeys;
+mod migrate;
+pub mod organisations;
+pub mod outbox;
+pub mod rate_limits;
+pub mod registrations;
+mod schema;
+pub mod sessions;
+pub mod strikes;
+mod times;
+mod tx;
+
+pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
+pub use error::{StorageError, Stored};
+
+use connection::Manager;
+
+/// How long a request waits for a free connection before it is told to come back.
+const POOL_WAIT: Duration = Duration::from_secs(2);
+
+/// The pool. Clones share it.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<Manager>,
+    /// SQLite has one writer; queueing here is fair, its busy handler is not.
+    writer: Option<Arc<Mutex<()>>>,
+}
+
+impl Db {
+    /// Opens the database and proves that it answers.
+    ///
+    /// # Errors
+    /// The driver's own words when it does not.
+    pub fn open(url: &DatabaseUrl, connections: u32) -> Stored<Self> {
+        let unavailable = |e: &dyn std::fmt::Display| StorageError::Unavailable(e.to_string());
+        // The pool would retry in silence; one connection of our own says why it fails.
+        url.connect().map_err(|e| unavailable(&e))?;
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .connection_timeout(POOL_WAIT)
+            .build(Manager(url.clone()))
+            .map_err(|e| unavailable(&e))?;
+        let writer = (url.backend() == Backend::Sqlite).then(Arc::default);
+        Ok(Self { pool, writer })
+    }
+
+    /// Applies the migrations that are missing; returns their names.
+    ///
+    /// # Errors
+    /// The first migration that fails.
+    pub fn migrate(&self) -> Stored<Vec<String>> {
+        migrate::run(&mut *self.pool.get().map_err(unavailable)?)
+    }
+
+    /// The names of the migrations that are missing.
+    ///
+    /// # Errors
+    /// When the database cannot say.
+    pub fn pending_migrations(&self) -> Stored<Vec<String>> {
+        migrate::pending(&mut *self.pool.get().map_err(unavailable)?)
+    }
+
+    /// Runs queries that change nothing.
+    ///
+    /// # Errors
+    /// Those of `work`; `Unavailable` when no connection comes free in time.
+    pub fn read<T, E: From<StorageError>>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        work(&mut *self.pool.get().map_err(unavailable)?)
+    }
+
+    /// Runs changes as one transaction: all of them or none.
+    ///
+    /// # Errors
+    /// Those of `work`, which roll everything back; `Unavailable` when no connection comes free in time.
+    pub fn write<T, E: From<StorageError>>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _turn =
+            self.writer.as_ref().map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
+        tx::write(&mut *self.pool.get().map_err(unavailable)?, work)
+    }
+}
+
+fn unavailable(error: impl std::fmt::Display) -> StorageError {
+    StorageError::Unavailable(error.to_string())
+}

@@ -1,0 +1,119 @@
+//! Organisations and the Registration Authority desks that serve their people.
+
+use diesel::prelude::*;
+
+use super::schema::organisations;
+use super::{Connection, Stored};
+
+/// Key of an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrganisationId(pub(super) i64);
+
+/// An organisation with its desk. All fields are text for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// The organisation's code, such as `RXX00`.
+    pub ods_code: String,
+    /// Its name.
+    pub name: String,
+    /// What its desk is called.
+    pub desk_name: String,
+    /// The desk's telephone number.
+    pub desk_phone: String,
+    /// The desk's email address.
+    pub desk_email: String,
+    /// When the desk is open.
+    pub desk_hours: String,
+    /// Where it is.
+    pub desk_place: String,
+}
+
+type Row = (String, String, String, String, String, String, String);
+
+fn organisation(row: Row) -> Organisation {
+    let (ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place) = row;
+    Organisation { ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place }
+}
+
+macro_rules! columns {
+    () => {
+        (
+            organisations::ods_code,
+            organisations::name,
+            organisations::desk_name,
+            organisations::desk_phone,
+            organisations::desk_email,
+            organisations::desk_hours,
+            organisations::desk_place,
+        )
+    };
+}
+
+/// The organisation with this key.
+///
+/// # Errors
+/// When the database fails or the row is gone.
+pub fn find(conn: &mut Connection, id: OrganisationId) -> Stored<Organisation> {
+    let row: Row = organisations::table.find(id.0).select(columns!()).first(conn)?;
+    Ok(organisation(row))
+}
+
+/// Organisations whose name contains `text` or whose code is `text`, by name; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn search(conn: &mut Connection, text: &str, limit: i64) -> Stored<Vec<Organisation>> {
+    let code = text.to_uppercase();
+    // `LIKE` has its own wildcards; typed ones stand for themselves.
+    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let mut patterns = vec![literal.clone(), literal.to_lowercase(), capitalised(&literal)];
+    patterns.dedup();
+    let mut found: Vec<(String, Row)> = Vec::new();
+    for pattern in patterns {
+        let rows: Vec<Row> = organisations::table
+            .filter(
+                organisations::name
+                    .like(format!("%{pattern}%"))
+                    .escape('\\')
+                    .or(organisations::ods_code.eq(&code)),
+            )
+            .order(organisations::name.asc())
+            .limit(limit)
+            .select(columns!())
+            .load(conn)?;
+        found.extend(rows.into_iter().map(|row| (row.0.clone(), row)));
+    }
+    found.sort_by(|a, b| a.1.1.cmp(&b.1.1).then(a.0.cmp(&b.0)));
+    found.dedup_by(|a, b| a.0 == b.0);
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found.into_iter().map(|(_, row)| organisation(row)).collect())
+}
+
+/// PostgreSQL's `LIKE` minds case, SQLite's does not: names begin their words with capitals.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.to_lowercase().chars().collect::<Vec<_>>();
+    if let Some(first) = chars.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    chars.into_iter().collect()
+}
+
+/// Adds an organisation.
+///
+/// # Errors
+/// When the database fails or the code is already there.
+pub fn add(conn: &mut Connection, organisation: &Organisation) -> Stored<OrganisationId> {
+    let id = diesel::insert_into(organisations::table)
+        .values((
+            organisations::ods_code.eq(&organisation.ods_code),
+            organisations::name.eq(&organisation.name),
+            organisations::desk_name.eq(&organisation.desk_name),
+            organisations::desk_phone.eq(&organisation.desk_phone),
+            organisations::desk_email.eq(&organisation.desk_email),
+            organisations::desk_hours.eq(&organisation.desk_hours),
+            organisations::desk_place.eq(&organisation.desk_place),
+        ))
+        .returning(organisations::id)
+        .get_result(conn)?;
+    Ok(OrganisationId(id))
+}

@@ -1,0 +1,255 @@
+//! Mail on its way (R42): written in the transaction of the state change, claimed under a lease, sent
+//! at least once. The sealed code is erased as soon as it was sent or has expired.
+
+use diesel::prelude::*;
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use super::schema::outbox;
+use super::times::{stored, utc};
+use super::{Connection, StorageError, Stored};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::smartcard_number::SmartcardNumber;
+
+const QUEUED: &str = "queued";
+const SENT: &str = "sent";
+const PARKED: &str = "parked";
+const EXPIRED: &str = "expired";
+
+/// A mail to be queued.
+#[derive(Debug)]
+pub struct NewMail<'a> {
+    /// Public name; also the Message-ID, the same on every try.
+    pub reference: &'a str,
+    /// Which message it is.
+    pub kind: &'a str,
+    /// Whose number it is about.
+    pub subject: &'a SmartcardNumber,
+    /// Where it goes: always an address from the database, never from a form (R17).
+    pub recipient: &'a EmailAddress,
+    /// The message, as JSON; no secret.
+    pub message: &'a str,
+    /// The sealed code and link.
+    pub sealed: Option<&'a [u8]>,
+    /// Now.
+    pub queued_at: OffsetDateTime,
+    /// From when it is not worth sending.
+    pub expires_at: Option<OffsetDateTime>,
+}
+
+/// Queues a mail.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue(conn: &mut Connection, mail: &NewMail<'_>) -> Stored<()> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::reference.eq(mail.reference),
+            outbox::kind.eq(mail.kind),
+            outbox::subject.eq(mail.subject.as_str()),
+            outbox::recipient.eq(mail.recipient.as_str()),
+            outbox::message.eq(mail.message),
+            outbox::sealed.eq(mail.sealed),
+            outbox::state.eq(QUEUED),
+            outbox::tries.eq(0),
+            outbox::queued_at.eq(stored(mail.queued_at)),
+            outbox::due_at.eq(stored(mail.queued_at)),
+            outbox::expires_at.eq(mail.expires_at.map(stored)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// A mail that this worker holds the lease of.
+#[derive(Debug)]
+pub struct LeasedMail {
+    id: i64,
+    lease: String,
+    /// Public name.
+    pub reference: String,
+    /// Where it goes.
+    pub recipient: String,
+    /// The message, as JSON.
+    pub message: String,
+    /// The sealed code and link.
+    pub sealed: Option<Vec<u8>>,
+    /// Tries so far, this one included.
+    pub tries: i32,
+    /// When it was queued: the mail's own date, the same on every try.
+    pub queued_at: OffsetDateTime,
+    /// From when it is not worth sending.
+    pub expires_at: Option<OffsetDateTime>,
+}
+
+type Row =
+    (i64, String, String, String, Option<Vec<u8>>, i32, PrimitiveDateTime, Option<PrimitiveDateTime>);
+
+/// Whether any mail is due and free: spares idle workers the write.
+///
+/// # Errors
+/// When the database fails.
+pub fn any_due(conn: &mut Connection, now: OffsetDateTime) -> Stored<bool> {
+    let now = stored(now);
+    let due: Option<i64> = outbox::table
+        .filter(outbox::state.eq(QUEUED))
+        .filter(outbox::due_at.le(now))
+        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
+        .select(outbox::id)
+        .first(conn)
+        .optional()?;
+    Ok(due.is_some())
+}
+
+/// Claims up to `most` mails that are due: each by a conditional update, so that no two workers hold one.
+///
+/// # Errors
+/// When the database fails.
+pub fn claim(
+    conn: &mut Connection,
+    lease: &str,
+    now: OffsetDateTime,
+    leased_until: OffsetDateTime,
+    most: i64,
+) -> Stored<Vec<LeasedMail>> {
+    let (now, until) = (stored(now), stored(leased_until));
+    let due: Vec<i64> = outbox::table
+        .filter(outbox::state.eq(QUEUED))
+        .filter(outbox::due_at.le(now))
+        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
+        .order(outbox::due_at.asc())
+        .limit(most)
+        .select(outbox::id)
+        .load(conn)?;
+    let mut leased = Vec::with_capacity(due.len());
+    for id in due {
+        let free = outbox::table
+            .find(id)
+            .filter(outbox::state.eq(QUEUED))
+            .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)));
+        let row: Option<Row> = diesel::update(free)
+            .set((
+                outbox::lease.eq(lease),
+                outbox::leased_until.eq(until),
+                outbox::tries.eq(outbox::tries + 1),
+            ))
+            .returning((
+                outbox::id,
+                outbox::reference,
+                outbox::recipient,
+                outbox::message,
+                outbox::sealed,
+                outbox::tries,
+                outbox::queued_at,
+                outbox::expires_at,
+            ))
+            .get_result(conn)
+            .optional()?;
+        leased.extend(row.map(|row| leased_by(lease, row)));
+    }
+    Ok(leased)
+}
+
+fn leased_by(lease: &str, row: Row) -> LeasedMail {
+    let (id, reference, recipient, message, sealed, tries, queued_at, expires_at) = row;
+    LeasedMail {
+        id,
+        lease: lease.to_owned(),
+        reference,
+        recipient,
+        message,
+        sealed,
+        tries,
+        queued_at: utc(queued_at),
+        expires_at: expires_at.map(utc),
+    }
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// The server took it.
+    Sent(OffsetDateTime),
+    /// To be tried again from then on; why it was not sent.
+    Deferred(OffsetDateTime, String),
+    /// It will not be tried again; why.
+    Parked(String),
+    /// Its code ran out before it could be sent.
+    Expired,
+}
+
+/// Notes what became of a leased mail and lets go of it. Does nothing when the lease was lost.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(conn: &mut Connection, mail: &LeasedMail, outcome: &Settlement) -> Stored<()> {
+    let held = outbox::table
+        .find(mail.id)
+        .filter(outbox::lease.eq(&mail.lease))
+        .filter(outbox::state.eq(QUEUED));
+    let let_go = (
+        outbox::lease.eq(None::<String>),
+        outbox::leased_until.eq(None::<PrimitiveDateTime>),
+    );
+    let erased = outbox::sealed.eq(None::<Vec<u8>>);
+    match outcome {
+        Settlement::Sent(at) => diesel::update(held)
+            .set((let_go, erased, outbox::state.eq(SENT), outbox::sent_at.eq(stored(*at))))
+            .execute(conn)?,
+        Settlement::Deferred(due, why) => diesel::update(held)
+            .set((let_go, outbox::due_at.eq(stored(*due)), outbox::failure.eq(why)))
+            .execute(conn)?,
+        Settlement::Parked(why) => diesel::update(held)
+            .set((let_go, erased, outbox::state.eq(PARKED), outbox::failure.eq(why)))
+            .execute(conn)?,
+        Settlement::Expired => diesel::update(held)
+            .set((let_go, erased, outbox::state.eq(EXPIRED)))
+            .execute(conn)?,
+    };
+    Ok(())
+}
+
+/// Gives up mails whose code has run out and erases the codes.
+///
+/// # Errors
+/// When the database fails.
+pub fn expire(conn: &mut Connection, now: OffsetDateTime) -> Stored<usize> {
+    let over = outbox::table
+        .filter(outbox::state.eq(QUEUED))
+        .filter(outbox::expires_at.le(stored(now)))
+        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(stored(now))));
+    let rows = diesel::update(over)
+        .set((outbox::state.eq(EXPIRED), outbox::sealed.eq(None::<Vec<u8>>)))
+        .execute(conn)?;
+    Ok(rows)
+}
+
+/// Mails that wait, and how many of them are held under a lease that has not run out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// Queued, held or not.
+    pub queued: i64,
+    /// Held by a worker.
+    pub leased: i64,
+}
+
+/// How many mails wait.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(conn: &mut Connection) -> Stored<Waiting> {
+    let queued = outbox::table.filter(outbox::state.eq(QUEUED));
+    Ok(Waiting {
+        queued: queued.count().get_result(conn)?,
+        leased: queued.filter(outbox::lease.is_not_null()).count().get_result(conn)?,
+    })
+}
+
+impl LeasedMail {
+    /// The recipient as an address.
+    ///
+    /// # Errors
+    /// When the stored text is not one; the mail must be parked.
+    pub fn address(&self) -> Stored<EmailAddress> {
+        EmailAddress::parse(&self.recipient)
+            .map_err(|_| StorageError::unreadable("recipient address"))
+    }
+}

@@ -1,0 +1,63 @@
+//! Limits that hold across restarts and replicas: GCRA in one statement, the same text on both databases.
+//!
+//! The theoretical arrival time (TAT) of a key moves on by `interval` with every hit; a hit is allowed
+//! while it lies less than `burst` intervals ahead of now.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use super::schema::rate_limits;
+use super::{Connection, Stored};
+
+/// Times are microseconds since 1970.
+pub type Micros = i64;
+
+const TAKE: &str = "INSERT INTO rate_limits (key, tat) VALUES ($1, $2 + $3) \
+    ON CONFLICT (key) DO UPDATE SET tat = \
+        CASE WHEN rate_limits.tat > $2 THEN rate_limits.tat ELSE $2 END + $3 \
+    WHERE rate_limits.tat <= $2 + $4";
+
+/// Takes one hit; `None` when it was granted, or the moment from which it would be.
+///
+/// # Errors
+/// When the database fails.
+pub fn take(
+    conn: &mut Connection,
+    key: &str,
+    now: Micros,
+    interval: Micros,
+    burst: i64,
+) -> Stored<Option<Micros>> {
+    let ahead = interval.saturating_mul(burst - 1);
+    let granted = diesel::sql_query(TAKE)
+        .bind::<Text, _>(key)
+        .bind::<BigInt, _>(now)
+        .bind::<BigInt, _>(interval)
+        .bind::<BigInt, _>(ahead)
+        .execute(conn)?;
+    if granted == 1 {
+        return Ok(None);
+    }
+    let tat: Option<i64> =
+        rate_limits::table.find(key).select(rate_limits::tat).first(conn).optional()?;
+    Ok(Some(tat.unwrap_or(now) - ahead))
+}
+
+/// Gives one hit back: what it was taken for turned out to be right.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_back(conn: &mut Connection, key: &str, interval: Micros) -> Stored<()> {
+    diesel::update(rate_limits::table.find(key))
+        .set(rate_limits::tat.eq(rate_limits::tat - interval))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets keys that limit nothing any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_before(conn: &mut Connection, now: Micros) -> Stored<usize> {
+    Ok(diesel::delete(rate_limits::table.filter(rate_limits::tat.lt(now))).execute(conn)?)
+}

@@ -1,0 +1,69 @@
+//! Who is registered for self-service: four question ids and one hash over the answers.
+
+use diesel::prelude::*;
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use super::holders::HolderId;
+use super::schema::registrations;
+use super::times::{stored, utc};
+use super::{Connection, StorageError, Stored};
+use crate::domain::question::FourQuestions;
+use crate::secrets::hashing::HashedSecret;
+
+/// A holder's registration.
+#[derive(Debug, Clone)]
+pub struct Registration {
+    /// The four questions, in the order in which they are asked.
+    pub questions: FourQuestions,
+    /// One Argon2id over all four answers.
+    pub answers: HashedSecret,
+    /// When it was completed.
+    pub registered_at: OffsetDateTime,
+}
+
+/// The registration of a holder.
+///
+/// # Errors
+/// When the database fails.
+pub fn of(conn: &mut Connection, holder: HolderId) -> Stored<Option<Registration>> {
+    let row: Option<(String, String, PrimitiveDateTime)> = registrations::table
+        .filter(registrations::holder_id.eq(holder.0))
+        .select((
+            registrations::questions,
+            registrations::answers_hash,
+            registrations::registered_at,
+        ))
+        .first(conn)
+        .optional()?;
+    row.map(|(questions, answers, at)| {
+        Ok(Registration {
+            questions: FourQuestions::from_stored(&questions)
+                .ok_or_else(|| StorageError::unreadable("questions"))?,
+            answers: HashedSecret::from_stored(answers),
+            registered_at: utc(at),
+        })
+    })
+    .transpose()
+}
+
+/// Registers a holder, replacing what they had.
+///
+/// # Errors
+/// When the database fails.
+pub fn put(
+    conn: &mut Connection,
+    holder: HolderId,
+    registration: &Registration,
+) -> Stored<()> {
+    diesel::delete(registrations::table.filter(registrations::holder_id.eq(holder.0)))
+        .execute(conn)?;
+    diesel::insert_into(registrations::table)
+        .values((
+            registrations::holder_id.eq(holder.0),
+            registrations::questions.eq(registration.questions.stored()),
+            registrations::answers_hash.eq(registration.answers.as_str()),
+            registrations::registered_at.eq(stored(registration.registered_at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Counts failed sets of answers by the number typed, known or not (DESIGN.md §3, R01–R05).
+//!
+//! `take` must be committed before any answer is looked at: a strike that shares a transaction with
+//! its check is lost with it.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
+use time::OffsetDateTime;
+
+use super::schema::strikes;
+use super::times::stored;
+use super::{Connection, Stored, tx};
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::strikes::{MAX_STRIKES, Strikes};
+
+/// Counts a strike before the answers are judged; the count with it, or `None` when the number is
+/// locked out and the attempt must be refused unseen.
+///
+/// # Errors
+/// When the database fails.
+pub fn take(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    now: OffsetDateTime,
+) -> Stored<Option<Strikes>> {
+    if let Some(taken) = raise(conn, number, now)? {
+        return Ok(Some(taken));
+    }
+    let first = diesel::insert_into(strikes::table).values((
+        strikes::smartcard_number.eq(number.as_str()),
+        strikes::taken.eq(1),
+        strikes::last_at.eq(stored(now)),
+    ));
+    match tx::savepoint(conn, |conn| first.execute(conn)) {
+        Ok(_) => Ok(Some(Strikes::new(1))),
+        // The row was there: locked out, or made by another request a moment ago.
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+            raise(conn, number, now)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn raise(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    now: OffsetDateTime,
+) -> Stored<Option<Strikes>> {
+    let open = strikes::table.find(number.as_str()).filter(strikes::taken.lt(MAX_STRIKES));
+    let taken: Option<i32> = diesel::update(open)
+        .set((strikes::taken.eq(strikes::taken + 1), strikes::last_at.eq(stored(now))))
+        .returning(strikes::taken)
+        .get_result(conn)
+        .optional()?;
+    Ok(taken.map(Strikes::new))
+}
+
+/// A right set of answers takes back its own strike, and no other.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_back(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
+    diesel::update(strikes::table.find(number.as_str()).filter(strikes::taken.gt(0)))
+        .set(strikes::taken.eq(strikes::taken - 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Clears a number: after a completed unlock, or by the Registration Authority.
+///
+/// # Errors
+/// When the database fails.
+pub fn clear(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
+    diesel::delete(strikes::table.find(number.as_str())).execute(conn)?;
+    Ok(())
+}
+
+/// The strikes that stand against a number.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Strikes> {
+    let taken: Option<i32> =
+        strikes::table.find(number.as_str()).select(strikes::taken).first(conn).optional()?;
+    Ok(Strikes::new(taken.unwrap_or(0)))
+}

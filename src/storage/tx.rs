@@ -1,0 +1,70 @@
+//! Transactions: the one place that begins one.
+//!
+//! SQLite's default transaction loses read-then-write races whatever the busy time-out, so writes
+//! begin IMMEDIATE. A strike is counted in a transaction of its own, never inside one that an error
+//! may roll back (SECURITY.md §0.3): that is why nothing else may call `.transaction(`.
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::result::Error;
+
+use super::connection::AnyConnection as Connection;
+use super::error::StorageError;
+
+/// Runs `work` in a write transaction: commits when it returns `Ok`, rolls back otherwise.
+///
+/// # Errors
+/// Those of `work`, and those of beginning and committing.
+pub(super) fn write<T, E: From<StorageError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    begin(conn).map_err(StorageError::from)?;
+    match work(conn) {
+        Ok(value) => {
+            commit(conn).map_err(StorageError::from)?;
+            Ok(value)
+        }
+        Err(error) => {
+            // The connection is thrown away by the pool if even this fails.
+            if let Err(cause) = roll_back(conn) {
+                tracing::warn!(%cause, "a transaction could not be rolled back");
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Runs `work` in a savepoint of the transaction that is open, so that a unique violation
+/// spoils no more than its own statement (on PostgreSQL it would spoil the whole transaction).
+///
+/// # Errors
+/// Those of `work`.
+#[expect(clippy::disallowed_methods, reason = "a savepoint inside the write transaction above")]
+pub(super) fn savepoint<T>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    use diesel::Connection as _;
+    conn.transaction(work)
+}
+
+fn begin(conn: &mut Connection) -> Result<(), Error> {
+    match conn {
+        Connection::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        Connection::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+    }
+}
+
+fn commit(conn: &mut Connection) -> Result<(), Error> {
+    match conn {
+        Connection::Sqlite(c) => AnsiTransactionManager::commit_transaction(c),
+        Connection::Postgres(c) => AnsiTransactionManager::commit_transaction(c),
+    }
+}
+
+fn roll_back(conn: &mut Connection) -> Result<(), Error> {
+    match conn {
+        Connection::Sqlite(c) => AnsiTransactionManager::rollback_transaction(c),
+        Connection::Postgres(c) => AnsiTransactionManager::rollback_transaction(c),
+    }
+}

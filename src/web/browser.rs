@@ -1,0 +1,102 @@
+//! The browser behind a request: its cookie, its session, where it calls from.
+//!
+//! A browser without a cookie gets a random one that nothing is stored for: an anonymous GET stores nothing.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+
+use super::errors::AppError;
+use super::guards::RequestId;
+use super::portal::{Portal, Site};
+use crate::journeys::caller::Caller;
+use crate::journeys::visit::{self, Visit};
+use crate::limits::client_address::{Network, client_address};
+use crate::secrets::token::PlainToken;
+
+/// The browser of a request.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// What its cookie holds, or a new token where it had none.
+    pub token: PlainToken,
+    /// Whether the cookie has still to be given to it.
+    pub is_new: bool,
+    /// Its live session.
+    pub visit: Option<Visit>,
+    /// Where it calls from.
+    pub caller: Caller,
+}
+
+impl FromRequest for Browser {
+    type Error = AppError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let portal = portal(&request)?;
+            let caller = caller(&request, &portal.site);
+            let Some(token) = presented(&request, &portal.site) else {
+                let token = PlainToken::draw(portal.ports.random.as_ref());
+                return Ok(Self { token, is_new: true, visit: None, caller });
+            };
+            let known = token.clone();
+            let visit = portal.run(move |ports| visit::resume(ports, &known)).await?;
+            Ok(Self { token, is_new: false, visit, caller })
+        })
+    }
+}
+
+/// The portal of a request.
+///
+/// # Errors
+/// Never, once the application is built.
+pub fn portal(request: &HttpRequest) -> Result<Data<Portal>, AppError> {
+    let portal = request.app_data::<Data<Portal>>().cloned();
+    portal.ok_or_else(|| AppError::Fault("the portal is not part of the application".into()))
+}
+
+fn caller(request: &HttpRequest, site: &Site) -> Caller {
+    let agent = request.headers().get(header::USER_AGENT);
+    let agent = agent.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    Caller::new(network(request, site), agent, id)
+}
+
+/// The network of the client: the peer's, or what a trusted proxy says (R36, R37).
+#[must_use]
+pub fn network(request: &HttpRequest, site: &Site) -> Network {
+    let peer = request.peer_addr().map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |a| a.ip());
+    let forwarded: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok())
+        .collect();
+    Network::of(client_address(peer, &forwarded, &site.trusted_proxies))
+}
+
+fn cookie_name(site: &Site) -> &'static str {
+    // `__Host-` demands TLS; on a development machine there is none.
+    if site.https { "__Host-latchkey" } else { "latchkey" }
+}
+
+fn presented(request: &HttpRequest, site: &Site) -> Option<PlainToken> {
+    PlainToken::from_text(request.cookie(cookie_name(site))?.value())
+}
+
+/// The cookie that holds a token, for this browser session only.
+#[must_use]
+pub fn cookie(site: &Site, token: &PlainToken) -> Cookie<'static> {
+    Cookie::build(cookie_name(site), token.to_text())
+        .path("/")
+        .http_only(true)
+        .secure(site.https)
+        // Lax: the link in an email must find the session of the browser it is opened in.
+        .same_site(SameSite::Lax)
+        .finish()
+}

@@ -1,0 +1,85 @@
+//! The development profile's mailbox: every email sent, to be read without a mail server.
+//!
+//! In any other profile these routes do not exist.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::{Data, Path};
+use serde::Serialize;
+
+use super::browser::Browser;
+use super::errors::{Answer, AppError};
+use super::pages::{Page, Reply};
+use super::portal::Portal;
+use crate::london;
+use crate::mail::transport::memory::StoredMail;
+use crate::urls;
+
+/// A mail in the list.
+#[derive(Debug, Clone, Serialize)]
+struct MailView {
+    id: String,
+    to: String,
+    subject: String,
+    sent_at: String,
+    text: String,
+    html_url: String,
+}
+
+/// The mailbox page.
+#[derive(Debug, Clone, Serialize)]
+pub struct MailboxPage {
+    messages: Vec<MailView>,
+}
+
+impl Page for MailboxPage {
+    const TEMPLATE: &'static str = "dev/mailbox.html";
+
+    fn samples() -> Vec<Self> {
+        let mail = MailView {
+            id: "LK-1".into(),
+            to: "sam@nhs.net".into(),
+            subject: "Your unlock code".into(),
+            sent_at: "14:17 on 22 November 2026".into(),
+            text: "Hello <Sam>".into(),
+            html_url: "/dev/mailbox/LK-1".into(),
+        };
+        vec![Self { messages: vec![] }, Self { messages: vec![mail] }]
+    }
+}
+
+fn mails(portal: &Portal) -> Answer<Vec<StoredMail>> {
+    Ok(portal.mailbox.as_ref().ok_or(AppError::NotFound)?.newest_first())
+}
+
+/// The list, for people.
+pub async fn list(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
+    let view = |mail: StoredMail| MailView {
+        html_url: urls::MAILBOX_HTML.replace("{id}", &mail.id),
+        sent_at: london::moment(mail.sent_at),
+        id: mail.id,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text.to_string(),
+    };
+    let messages = mails(&portal)?.into_iter().map(view).collect();
+    Reply::to(&portal, &browser).page(&MailboxPage { messages })
+}
+
+/// The list, for programs.
+pub async fn json(portal: Data<Portal>) -> Answer<HttpResponse> {
+    Ok(HttpResponse::Ok().json(mails(&portal)?))
+}
+
+/// Mails bring their own inline styles and nothing else.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups";
+
+/// One mail as its reader sees it.
+pub async fn html(portal: Data<Portal>, id: Path<String>) -> Answer<HttpResponse> {
+    let mail = mails(&portal)?.into_iter().find(|mail| mail.id == *id);
+    let mail = mail.ok_or(AppError::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CONTENT_SECURITY_POLICY, MAIL_POLICY))
+        .body(mail.html.to_string()))
+}

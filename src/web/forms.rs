@@ -1,0 +1,240 @@
+//! The one door for posted forms: ours, whole, and within bounds — or nothing happens.
+//!
+//! Refused are other content types, more bytes or fields than any form has, unknown and repeated
+//! fields, overlong values, NUL, invalid UTF-8 and the U+FFFD that it turns into, a foreign origin
+//! and a token of another session.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest};
+use zeroize::Zeroizing;
+
+use super::browser::{Browser, portal};
+use super::errors::AppError;
+
+/// The most bytes of a form.
+pub const MAX_BODY: usize = 16 * 1024;
+/// The most bytes of a value; every field's own rule is tighter.
+pub const MAX_VALUE: usize = 1_000;
+
+/// How long a body may take to arrive: a slow one holds nothing else up, but it holds a connection.
+const SLOWEST_BODY: Duration = Duration::from_secs(20);
+
+/// The fields of a form, by name. Declared by each page; anything else is refused.
+pub trait Fields {
+    /// The names, besides `csrf_token`.
+    const NAMES: &'static [&'static str];
+}
+
+/// A posted form of a browser that may post it. A field that was not sent is empty.
+pub struct Form<F: Fields> {
+    /// Who posted it.
+    pub browser: Browser,
+    values: BTreeMap<&'static str, Zeroizing<String>>,
+    fields: std::marker::PhantomData<F>,
+}
+
+impl<F: Fields> Form<F> {
+    /// The value of a field.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", |value| value.as_str())
+    }
+
+    /// The values of four fields that carry numbers: `answer_1` … `answer_4`.
+    #[must_use]
+    pub fn four(&self, stem: &str) -> [Zeroizing<String>; 4] {
+        [1, 2, 3, 4].map(|n| Zeroizing::new(self.get(&format!("{stem}_{n}")).to_owned()))
+    }
+}
+
+/// Declares the fields of a form.
+macro_rules! form {
+    ($(#[$doc:meta])* $name:ident: $($field:literal),*) => {
+        $(#[$doc])*
+        pub struct $name;
+
+        impl $crate::web::forms::Fields for $name {
+            const NAMES: &'static [&'static str] = &[$($field),*];
+        }
+    };
+}
+pub(crate) use form;
+
+form! {
+    /// A form with a button and nothing else.
+    Button:
+}
+
+impl<F: Fields + 'static> FromRequest for Form<F> {
+    type Error = AppError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let browser = Browser::from_request(request, payload);
+        let body = Bytes::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let portal = portal(&request)?;
+            same_origin(request.headers())?;
+            is_form(request.headers())?;
+            let body = tokio::time::timeout(SLOWEST_BODY, body)
+                .await
+                .map_err(|_| AppError::TooSlow)?
+                .map_err(|error| broken(&error))?;
+            if body.len() > MAX_BODY {
+                return Err(AppError::TooLarge);
+            }
+            let (token, values) = read(&body, F::NAMES)?;
+            let browser = browser.await?;
+            if browser.is_new || !portal.ports.keys.form_token_matches(&browser.token, &token) {
+                return Err(AppError::StaleForm);
+            }
+            Ok(Self { browser, values, fields: std::marker::PhantomData })
+        })
+    }
+}
+
+fn broken(error: &actix_web::Error) -> AppError {
+    match error.as_error::<PayloadError>() {
+        Some(PayloadError::Overflow) => AppError::TooLarge,
+        _ => AppError::Malformed("the body broke off"),
+    }
+}
+
+type Values = BTreeMap<&'static str, Zeroizing<String>>;
+
+/// Reads a body: the token, and the values of the declared fields.
+fn read(body: &[u8], names: &'static [&'static str]) -> Result<(String, Values), AppError> {
+    let mut token = None;
+    let mut values = Values::new();
+    for (name, value) in form_urlencoded::parse(body) {
+        // What was not UTF-8 has become U+FFFD, and two such values would compare equal.
+        if value.contains(['\0', '\u{fffd}']) {
+            return Err(AppError::Malformed("a value has NUL or is not UTF-8"));
+        }
+        if value.len() > MAX_VALUE {
+            return Err(AppError::Malformed("a value is too long"));
+        }
+        let repeated = if name == "csrf_token" {
+            token.replace(value.into_owned()).is_some()
+        } else {
+            let known = names.iter().find(|known| **known == name);
+            let Some(known) = known else {
+                return Err(AppError::Malformed("a field is unknown"));
+            };
+            values.insert(known, Zeroizing::new(value.into_owned())).is_some()
+        };
+        if repeated {
+            return Err(AppError::Malformed("a field is repeated"));
+        }
+    }
+    Ok((token.unwrap_or_default(), values))
+}
+
+fn is_form(headers: &HeaderMap) -> Result<(), AppError> {
+    let content_type = text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Ok(());
+    }
+    Err(AppError::Malformed("the content is not a form"))
+}
+
+/// Browsers say where a form comes from: another site's is refused whatever its token (R23).
+fn same_origin(headers: &HeaderMap) -> Result<(), AppError> {
+    if let Some(site) = text(headers, "sec-fetch-site")
+        && !matches!(site, "same-origin" | "none")
+    {
+        return Err(AppError::ForeignForm);
+    }
+    let Some(origin) = headers.get(header::ORIGIN) else { return Ok(()) };
+    let authority = origin.to_str().ok().and_then(|o| o.split_once("://")).map(|(_, a)| a);
+    // The host has passed the list of allowed hosts before.
+    match (authority, text(headers, header::HOST.as_str())) {
+        (Some(origin), Some(host)) if origin.eq_ignore_ascii_case(host) => Ok(()),
+        _ => Err(AppError::ForeignForm),
+    }
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::http::header::HeaderValue;
+
+    const NAMES: &[&str] = &["smartcard_number", "passcode"];
+
+    #[test]
+    fn declared_fields_are_read_and_missing_ones_are_empty() {
+        let (token, values) = read(b"csrf_token=t&passcode=a%20b", NAMES).unwrap();
+        assert_eq!(token, "t");
+        assert_eq!(values["passcode"].as_str(), "a b");
+        assert!(!values.contains_key("smartcard_number"));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        let long = format!("passcode={}", "a".repeat(MAX_VALUE + 1));
+        for body in [
+            "email=x",
+            "passcode=1&passcode=2",
+            "csrf_token=1&csrf_token=2",
+            "passcode[]=1",
+            "passcode=%00",
+            "passcode=%ff%fe",
+            "passcode=\u{fffd}",
+            "=1",
+            &long,
+        ] {
+            assert!(read(body.as_bytes(), NAMES).is_err(), "{body} was accepted");
+        }
+    }
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.insert((*name).try_into().unwrap(), HeaderValue::from_static(value));
+        }
+        headers
+    }
+
+    #[test]
+    fn a_form_of_another_site_is_refused() {
+        let host = ("host", "unlock.example.org");
+        for ours in [
+            headers(&[host]),
+            headers(&[host, ("origin", "https://unlock.example.org")]),
+            headers(&[host, ("sec-fetch-site", "same-origin")]),
+        ] {
+            assert!(same_origin(&ours).is_ok());
+        }
+        for foreign in [
+            headers(&[host, ("origin", "null")]),
+            headers(&[host, ("origin", "https://evil.example")]),
+            headers(&[host, ("origin", "https://unlock.example.org.evil.example")]),
+            headers(&[host, ("sec-fetch-site", "cross-site")]),
+            headers(&[host, ("sec-fetch-site", "same-site")]),
+        ] {
+            assert!(same_origin(&foreign).is_err(), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn only_forms_are_forms() {
+        assert!(is_form(&headers(&[("content-type", "application/x-www-form-urlencoded; charset=UTF-8")])).is_ok());
+        for other in ["application/json", "text/plain", "multipart/form-data; boundary=x"] {
+            assert!(is_form(&headers(&[("content-type", other)])).is_err());
+        }
+    }
+}

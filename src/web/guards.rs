@@ -1,0 +1,216 @@
+//! What stands around every handler: the first filter, the host check, headers, error pages, the log line.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
+use futures_util::FutureExt;
+
+use super::browser;
+use super::errors::AppError;
+use super::pages::error as error_page;
+use super::portal::{Portal, Site};
+use crate::limits::LimitedAction;
+use crate::secrets::token::public_reference;
+
+/// The id of a request, from page to log to audit.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'";
+
+/// Headers of every answer (R24).
+const HEADERS: [(&str, &str); 8] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    // Not `no-referrer`: that makes browsers send `Origin: null` with our own forms.
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+    ("cache-control", "no-store"),
+];
+
+/// The outermost guard: lets a request in, turns whatever comes out into an answer with a page.
+///
+/// # Errors
+/// Only a panic; it carries its own page, because the request it had is gone.
+pub async fn around(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(portal) = request.app_data::<Data<Portal>>().cloned() else {
+        return Err(AppError::Fault("the portal is not part of the application".into()).into());
+    };
+    let id = RequestId(public_reference(portal.ports.random.as_ref()));
+    request.extensions_mut().insert(id.clone());
+    let admitted = admit(request.request(), &portal);
+    let response = match admitted {
+        Err(refused) => request.error_response(refused),
+        Ok(()) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(called) => called?.map_into_boxed_body(),
+            Err(_) => return Err(Panicked::page(&portal, &id).into()),
+        },
+    };
+    let mut response = with_page(response, &portal, &id);
+    dress(response.headers_mut(), &portal.site);
+    log(&response, &id);
+    Ok(response)
+}
+
+/// The page of a handler that panicked.
+#[derive(Debug)]
+struct Panicked {
+    html: String,
+    headers: HeaderMap,
+}
+
+impl Panicked {
+    fn page(portal: &Portal, id: &RequestId) -> Self {
+        tracing::error!(request = %id.0, "a handler panicked");
+        let words = error_page::Words::of_status(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut headers = HeaderMap::new();
+        dress(&mut headers, &portal.site);
+        Self { html: error_page::render(portal, &words, id), headers }
+    }
+}
+
+impl std::fmt::Display for Panicked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a handler panicked")
+    }
+}
+
+impl ResponseError for Panicked {
+    fn error_response(&self) -> HttpResponse {
+        let mut page = HttpResponse::InternalServerError();
+        page.content_type("text/html; charset=utf-8");
+        for header in &self.headers {
+            page.insert_header(header);
+        }
+        page.body(self.html.clone())
+    }
+}
+
+/// Says no before anything is looked up.
+fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
+    if !names_us(request, &portal.site) {
+        return Err(AppError::ForeignHost);
+    }
+    let network = browser::network(request, &portal.site);
+    portal.filter.admit(&network).map_err(|wait| AppError::Limited {
+        action: LimitedAction::Request,
+        retry_at: None,
+        retry_after: wait.whole_seconds() + 1,
+    })
+}
+
+/// Whether the request names one of our hosts (R18): the Host header and, in absolute form, the target.
+fn names_us(request: &HttpRequest, site: &Site) -> bool {
+    let mut hosts = request.headers().get_all(header::HOST);
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+    let Ok(host) = host.to_str() else { return false };
+    let target = request.uri().host();
+    is_ours(host_name(host), site) && target.is_none_or(|target| is_ours(host_name(target), site))
+}
+
+fn is_ours(name: &str, site: &Site) -> bool {
+    let local = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
+    (site.development && local) || site.hosts.iter().any(|host| host.eq_ignore_ascii_case(name))
+}
+
+fn host_name(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => name,
+        _ => authority,
+    }
+}
+
+/// Gives an error its page, in the words of the error or of its bare status.
+fn with_page(
+    response: ServiceResponse<BoxBody>,
+    portal: &Portal,
+    id: &RequestId,
+) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let content_type = response.headers().get(header::CONTENT_TYPE);
+    // The framework's own errors come as plain text that tells of our insides.
+    let has_page = content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+    if has_page || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let error = response.response().error().and_then(|e| e.as_error::<AppError>());
+    let words = error.map_or_else(|| error_page::Words::of_status(status), error_page::Words::of);
+    if let Some(cause) = error.and_then(AppError::cause) {
+        tell(response.request(), status, cause, id);
+    }
+    let mut page = HttpResponse::build(status);
+    page.content_type("text/html; charset=utf-8");
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            page.insert_header((name, value.clone()));
+        }
+    }
+    let page = page.body(error_page::render(portal, &words, id));
+    ServiceResponse::new(response.request().clone(), page)
+}
+
+/// Writes the cause of an error to the log: the one place it goes.
+fn tell(request: &HttpRequest, status: StatusCode, cause: &str, id: &RequestId) {
+    let route = request.match_pattern().unwrap_or_default();
+    if status.is_server_error() {
+        tracing::error!(request = %id.0, %route, %cause, "request failed");
+    } else {
+        tracing::info!(request = %id.0, %route, %cause, "request refused");
+    }
+}
+
+fn dress(headers: &mut HeaderMap, site: &Site) {
+    for (name, value) in HEADERS {
+        let name = HeaderName::from_static(name);
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+    if site.https {
+        let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+}
+
+/// One line per request. A link's token never enters it.
+fn log(response: &ServiceResponse<BoxBody>, id: &RequestId) {
+    let request = response.request();
+    let route = request.match_pattern().unwrap_or_else(|| "(none)".to_owned());
+    let status = response.status().as_u16();
+    tracing::info!(request = %id.0, method = %request.method(), %route, status, "request");
+}
+
+/// The answer of a page to a method that it does not take.
+pub async fn method_not_allowed(request: HttpRequest) -> Result<HttpResponse, AppError> {
+    if request.method() == Method::OPTIONS {
+        return Ok(HttpResponse::build(StatusCode::NO_CONTENT).finish());
+    }
+    Err(AppError::MethodNotAllowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_does_not_hide_the_host() {
+        assert_eq!(host_name("unlock.example.org:8443"), "unlock.example.org");
+        assert_eq!(host_name("[::1]:8080"), "[::1]");
+        assert_eq!(host_name("[::1]"), "[::1]");
+        assert_eq!(host_name("localhost"), "localhost");
+    }
+}

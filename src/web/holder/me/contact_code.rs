@@ -1,0 +1,96 @@
+//! Confirming a new email address with the code sent to it.
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::super::code_page::{self, CodeJourney};
+use super::super::signed_in::{Gate, enter};
+use super::super::{see_other, see_other_with, words};
+use crate::domain::challenge::TypedCode;
+use crate::journeys::code::Entry;
+use crate::journeys::contact;
+use crate::journeys::sign_in::SignedIn;
+use crate::urls;
+use crate::web::browser::Browser;
+use crate::web::errors::Answer;
+use crate::web::forms::{Button, Form, form};
+use crate::web::pages::{FormView, Reply};
+use crate::web::portal::Portal;
+
+form! {
+    /// The code.
+    CodeForm: "code"
+}
+
+/// Shows the code page.
+pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
+    let (who, browser) = enter!(gate);
+    show(&portal, &browser, who, FormView::default()).await
+}
+
+/// Takes a code.
+pub async fn post(
+    portal: Data<Portal>,
+    request: HttpRequest,
+    form: Form<CodeForm>,
+) -> Answer<HttpResponse> {
+    let typed = TypedCode::parse(form.get("code"));
+    let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
+    let mut view = FormView::default();
+    let typed = match typed {
+        Ok(typed) => typed,
+        Err(error) => {
+            view.error("code", words::typed_code(error));
+            return show(&portal, &browser, who, view).await;
+        }
+    };
+    let (caller, entering) = (browser.caller.clone(), who.clone());
+    let shown = contact_waiting(&portal, who.clone()).await?;
+    let entered =
+        portal.run(move |ports| contact::enter(ports, &caller, &entering, &typed)).await?;
+    match entered {
+        None => return Ok(see_other(urls::CONTACT_DETAILS)),
+        Some(Entry::Accepted(Some(token))) => {
+            let to = match shown {
+                Some(true) => urls::REGISTER.to_owned(),
+                _ => format!("{}?done=email", urls::PROFILE),
+            };
+            return Ok(see_other_with(&portal.site, &token, &to));
+        }
+        Some(Entry::Accepted(None)) => return Ok(see_other(urls::CONTACT_DETAILS)),
+        Some(Entry::Wrong { left }) => view.error("code", words::wrong_code(left)),
+        Some(Entry::Dead) => view.error("code", words::DEAD_CODE),
+    };
+    show(&portal, &browser, who, view).await
+}
+
+/// Whether an address waits for its code, and if so, whether registration waits for it.
+async fn contact_waiting(portal: &Portal, who: SignedIn) -> Answer<Option<bool>> {
+    let waiting = portal.run(move |ports| contact::show(ports, &who)).await?;
+    Ok(waiting.map(|w| w.registering))
+}
+
+/// Sends another code.
+pub async fn resend(
+    portal: Data<Portal>,
+    request: HttpRequest,
+    form: Form<Button>,
+) -> Answer<HttpResponse> {
+    let (who, _) = enter!(Gate::of(&request, form.browser).await?);
+    let sent = portal.run(move |ports| contact::resend(ports, &who)).await?;
+    Ok(see_other(if sent.is_some() { urls::CONTACT_CODE } else { urls::CONTACT_DETAILS }))
+}
+
+async fn show(
+    portal: &Portal,
+    browser: &Browser,
+    who: SignedIn,
+    view: FormView,
+) -> Answer<HttpResponse> {
+    let name = who.name().to_owned();
+    let Some(state) = portal.run(move |ports| contact::show(ports, &who)).await? else {
+        return Ok(see_other(urls::CONTACT_DETAILS));
+    };
+    let page = code_page::page(CodeJourney::Contact, state.sent_to, &state.code);
+    Reply::to_holder(portal, browser, &name).with_form(&page, &view)
+}

@@ -1,0 +1,7 @@
+//! My profile and what can be changed there.
+
+pub mod activity;
+pub mod contact;
+pub mod contact_code;
+pub mod passcode;
+pub mod profile;

@@ -1,0 +1,88 @@
+//! Signing in with the card, and out.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Query};
+use serde::Deserialize;
+
+use super::{see_other, see_other_with, words};
+use crate::domain::card::Unusable;
+use crate::domain::passcode::TypedPasscode;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::sign_in::{self, SignIn};
+use crate::urls;
+use crate::web::browser::{self, Browser};
+use crate::web::errors::Answer;
+use crate::web::forms::{Button, Form, form};
+use crate::web::pages::holder::{CardStatePage, DeskView, SignInPage};
+use crate::web::pages::{FormView, Reply};
+use crate::web::portal::Portal;
+
+form! {
+    /// Number and passcode.
+    SignInForm: "smartcard_number", "passcode"
+}
+
+/// Why the page is shown.
+#[derive(Debug, Deserialize)]
+pub struct Why {
+    ended: Option<String>,
+}
+
+/// Shows the form.
+pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Answer<HttpResponse> {
+    Reply::to(&portal, &browser).page(&SignInPage { ended: why.ended.is_some() })
+}
+
+/// Signs in.
+pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpResponse> {
+    let mut view = FormView::default();
+    let typed = form.get("smartcard_number");
+    view.keep("smartcard_number", typed);
+    let number = SmartcardNumber::parse(typed)
+        .map_err(|e| view.error("smartcard_number", words::number(e)))
+        .ok();
+    let passcode = TypedPasscode::parse(form.get("passcode"))
+        .map_err(|e| view.error("passcode", words::typed_passcode(e)))
+        .ok();
+    let reply = Reply::to(&portal, &form.browser);
+    let (Some(number), Some(passcode)) = (number, passcode) else {
+        return reply.with_form(&SignInPage { ended: false }, &view);
+    };
+    let Browser { caller, visit, .. } = form.browser.clone();
+    let outcome = portal
+        .run(move |ports| sign_in::sign_in(ports, &caller, visit, &number, &passcode))
+        .await?;
+    match outcome {
+        SignIn::SignedIn { token } => Ok(see_other_with(&portal.site, &token, urls::PROFILE)),
+        SignIn::Locked => Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
+        SignIn::Wrong { left } => {
+            let message = format!(
+                "The smartcard number or passcode is not right. You have {} before the card locks",
+                words::tries(left)
+            );
+            view.overall("smartcard_number", message);
+            reply.with_form(&SignInPage { ended: false }, &view)
+        }
+        SignIn::Unusable { why, name, organisation, desk } => {
+            let state = match why {
+                Unusable::Cancelled => "cancelled",
+                Unusable::Expired => "expired",
+            };
+            let desk = DeskView::of(&organisation, &desk);
+            reply.page(&CardStatePage { state, name, desk })
+        }
+    }
+}
+
+/// Signs out: the session is dead and the cookie goes.
+pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpResponse> {
+    let Browser { caller, visit, token, .. } = form.browser;
+    portal.run(move |ports| sign_in::sign_out(ports, &caller, visit)).await?;
+    let mut response = see_other(urls::START);
+    let mut cookie = browser::cookie(&portal.site, &token);
+    cookie.make_removal();
+    if let Err(error) = response.add_cookie(&cookie) {
+        tracing::warn!(%error, "a cookie could not be removed");
+    }
+    Ok(response)
+}

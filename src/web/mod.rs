@@ -1,0 +1,15 @@
+//! Pages and forms over HTTP. A page only shows: no rule lives here, and nothing here touches a table.
+//!
+//! `routes` is the whole URL table; `holder/` has one file per step, and its tree is the journeys.
+
+pub mod assets;
+pub mod browser;
+pub mod dev;
+pub mod errors;
+pub mod forms;
+pub mod guards;
+pub mod health;
+pub mod holder;
+pub mod pages;
+pub mod portal;
+pub mod routes;

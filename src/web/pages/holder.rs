@@ -1,0 +1,425 @@
+//! The contexts of the holder's pages.
+
+use serde::Serialize;
+
+use super::Page;
+use crate::mail::message::Desk;
+use crate::storage::organisations::Organisation;
+
+/// A desk as pages show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeskView {
+    organisation: String,
+    ods_code: String,
+    name: String,
+    phone: String,
+    email: String,
+    hours: String,
+    place: String,
+}
+
+impl DeskView {
+    /// The desk of an organisation, named by it.
+    #[must_use]
+    pub fn of(organisation: &str, desk: &Desk) -> Self {
+        let Desk { name, phone, email, hours, place } = desk.clone();
+        let (organisation, ods_code) = (organisation.to_owned(), String::new());
+        Self { organisation, ods_code, name, phone, email, hours, place }
+    }
+
+    fn sample() -> Self {
+        Self {
+            organisation: "Northfield Hospitals".into(),
+            ods_code: "RXX00".into(),
+            name: "Northfield smartcard desk".into(),
+            phone: "01632 960100".into(),
+            email: "smartcards@northfield.example".into(),
+            hours: "Monday to Friday, 9am to 5pm".into(),
+            place: "Level 1, Main building".into(),
+        }
+    }
+}
+
+impl From<Organisation> for DeskView {
+    fn from(o: Organisation) -> Self {
+        Self {
+            organisation: o.name,
+            ods_code: o.ods_code,
+            name: o.desk_name,
+            phone: o.desk_phone,
+            email: o.desk_email,
+            hours: o.desk_hours,
+            place: o.desk_place,
+        }
+    }
+}
+
+/// A line of activity.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventView {
+    /// When.
+    pub at: String,
+    /// What.
+    pub text: &'static str,
+    /// From which network.
+    #[serde(rename = "where")]
+    pub place: String,
+}
+
+/// A question to answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// The field of its answer.
+    pub name: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// A question to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    /// Its id.
+    pub id: &'static str,
+    /// Its text.
+    pub text: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+/// One of the four drop-downs.
+#[derive(Debug, Clone, Serialize)]
+pub struct SlotView {
+    /// 1 to 4.
+    pub number: usize,
+    /// The twenty questions.
+    pub options: Vec<OptionView>,
+}
+
+/// A certificate.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificateView {
+    /// What it is for.
+    pub kind: String,
+    /// When it expires.
+    pub expires_on: String,
+    /// Whether that is past.
+    pub expired: bool,
+}
+
+/// Visits every page type: the test that renders them all, and whatever else must miss none.
+pub trait PageVisitor {
+    /// Visits one.
+    fn visit<P: Page>(&mut self);
+}
+
+macro_rules! pages {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident at $template:literal, fields [$($field:literal),*] {
+            $($(#[$field_doc:meta])* $key:ident: $type:ty),* $(,)?
+        } samples $samples:expr;
+    )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Serialize)]
+            pub struct $name { $($(#[$field_doc])* pub $key: $type),* }
+
+            impl Page for $name {
+                const TEMPLATE: &'static str = $template;
+                const FIELDS: &'static [&'static str] = &[$($field),*];
+                fn samples() -> Vec<Self> { $samples }
+            }
+        )+
+
+        /// Calls the visitor for every page here.
+        pub fn for_each_page(visitor: &mut impl PageVisitor) {
+            $(visitor.visit::<$name>();)+
+        }
+    };
+}
+
+fn rules() -> Vec<String> {
+    vec!["be 4 to 8 letters or digits".into(), "not be easy to guess, such as 1234".into()]
+}
+
+fn texts() -> Vec<String> {
+    ["One?", "Two?", "Three?", "Four?"].map(String::from).to_vec()
+}
+
+fn activity() -> Vec<EventView> {
+    let at = "14:32 on 22 November 2026".to_owned();
+    vec![EventView { at, text: "You signed in", place: "203.0.113.7".into() }]
+}
+
+pages! {
+    /// What this is, and where to begin.
+    StartPage at "holder/start.html", fields [] {} samples vec![Self {}];
+
+    /// Number and passcode.
+    SignInPage at "holder/sign_in.html", fields ["smartcard_number", "passcode"] {
+        /// Whether a session has just ended.
+        ended: bool,
+    } samples vec![Self { ended: false }, Self { ended: true }];
+
+    /// The right passcode on a card that can no longer be used.
+    CardStatePage at "holder/card_state.html", fields [] {
+        /// `cancelled` or `expired`.
+        state: &'static str,
+        /// The holder.
+        name: String,
+        /// Their desk.
+        desk: DeskView,
+    } samples ["cancelled", "expired"]
+        .map(|state| Self { state, name: "Sam Example".into(), desk: DeskView::sample() })
+        .to_vec();
+
+    /// Terms of smartcard use.
+    TermsPage at "holder/terms.html", fields ["accept"] {
+        /// The version in force.
+        version: i32,
+        /// Whether an earlier acceptance has run out.
+        changed: bool,
+    } samples vec![Self { version: 1, changed: false }, Self { version: 2, changed: true }];
+
+    /// My profile.
+    ProfilePage at "holder/me/profile.html", fields [] {
+        /// The holder.
+        name: String,
+        /// Grouped.
+        smartcard_number: String,
+        /// Where they work.
+        organisation: String,
+        /// Empty when there is none.
+        email: String,
+        /// Empty when there is none.
+        mobile: String,
+        /// `working`, `locked` or `cancelled`.
+        card_state: &'static str,
+        /// Both certificates.
+        certificates: Vec<CertificateView>,
+        /// Whether registered for self-service.
+        registered: bool,
+        /// Since when.
+        registered_on: String,
+        /// The newest events.
+        activity: Vec<EventView>,
+        /// What has just been done; empty for nothing.
+        notice: &'static str,
+    } samples profile_samples();
+
+    /// Contact details.
+    ContactDetailsPage at "holder/me/contact.html", fields ["email", "mobile"] {
+        /// Where it posts to.
+        action: String,
+        /// Whether registration waits for it.
+        for_registration: bool,
+        /// Approved domains.
+        approved_domains: Vec<String>,
+    } samples [false, true].map(|for_registration| Self {
+        action: "/me/contact".into(),
+        for_registration,
+        approved_domains: vec!["nhs.net".into(), "nhs.uk".into()],
+    }).to_vec();
+
+    /// The holder's part of the trail.
+    ActivityPage at "holder/me/activity.html", fields [] {
+        /// Newest first.
+        events: Vec<EventView>,
+        /// Where older ones are; empty for none.
+        older: String,
+    } samples vec![
+        Self { events: vec![], older: String::new() },
+        Self { events: activity(), older: "/me/activity?before=7".into() },
+    ];
+
+    /// Changing the passcode.
+    PasscodePage at "holder/me/passcode.html",
+    fields ["passcode", "new_passcode", "confirm_passcode"] {
+        /// What a new passcode must be like.
+        rules: Vec<String>,
+    } samples vec![Self { rules: rules() }];
+
+    /// An emailed code, for three journeys.
+    CodePage at "holder/code.html", fields ["code"] {
+        /// `unlock`, `register` or `contact`.
+        journey: &'static str,
+        /// Where it posts to.
+        action: &'static str,
+        /// Where asking for another posts to.
+        resend_action: &'static str,
+        /// The masked address; empty where nothing is proved yet.
+        sent_to: String,
+        /// When the live code was sent; empty when none is live.
+        sent_at: String,
+        /// Until when it is good; empty when none is live.
+        valid_until: String,
+        /// Sends left.
+        sends_left: i32,
+        /// Whether another may be sent now.
+        can_resend: bool,
+        /// Where the address can be changed; empty where it cannot.
+        change_address: &'static str,
+    } samples code_samples();
+
+    /// Registration: the passcode again.
+    RegisterPasscodePage at "holder/register/passcode.html", fields ["passcode"] {}
+    samples vec![Self {}];
+
+    /// Registration: four questions and answers.
+    RegisterQuestionsPage at "holder/register/questions.html",
+    fields [
+        "question_1", "answer_1", "question_2", "answer_2",
+        "question_3", "answer_3", "question_4", "answer_4"
+    ] {
+        /// The four drop-downs.
+        slots: Vec<SlotView>,
+    } samples vec![Self {
+        slots: (1..=4).map(|number| SlotView {
+            number,
+            options: vec![OptionView { id: "first-pet", text: "One?".into(), selected: number == 1 }],
+        }).collect(),
+    }];
+
+    /// Registration: the address.
+    RegisterEmailPage at "holder/register/email.html", fields ["email"] {
+        /// Approved domains.
+        approved_domains: Vec<String>,
+    } samples vec![Self { approved_domains: vec!["nhs.net".into()] }];
+
+    /// Registration: check.
+    RegisterCheckPage at "holder/register/check.html", fields [] {
+        /// The four questions.
+        questions: Vec<String>,
+        /// The address.
+        email: String,
+    } samples vec![Self { questions: texts(), email: "sam@nhs.net".into() }];
+
+    /// Registration: done.
+    RegisterDonePage at "holder/register/done.html", fields [] {} samples vec![Self {}];
+
+    /// Unlock: which card.
+    UnlockStartPage at "holder/unlock/start.html", fields ["smartcard_number"] {
+        /// Whether a session has just ended.
+        ended: bool,
+        /// Whether a card was just found locked.
+        locked: bool,
+    } samples vec![
+        Self { ended: false, locked: false },
+        Self { ended: true, locked: false },
+        Self { ended: false, locked: true },
+    ];
+
+    /// Unlock: four questions.
+    UnlockQuestionsPage at "holder/unlock/questions.html",
+    fields ["answer_1", "answer_2", "answer_3", "answer_4"] {
+        /// The questions.
+        questions: Vec<QuestionView>,
+        /// Sets of answers that may still be tried.
+        tries_left: i32,
+    } samples [3, 1].map(|tries_left| Self {
+        questions: ["answer_1", "answer_2", "answer_3", "answer_4"]
+            .map(|name| QuestionView { name, text: "What?".into() }).to_vec(),
+        tries_left,
+    }).to_vec();
+
+    /// Unlock: a new passcode.
+    UnlockPasscodePage at "holder/unlock/passcode.html",
+    fields ["new_passcode", "confirm_passcode"] {
+        /// What a new passcode must be like.
+        rules: Vec<String>,
+    } samples vec![Self { rules: rules() }];
+
+    /// Unlock: done.
+    UnlockDonePage at "holder/unlock/done.html", fields [] {} samples vec![Self {}];
+
+    /// Unlock: when it cannot go on.
+    UnlockHelpPage at "holder/unlock/help.html", fields [] {
+        /// `locked`, `cancelled`, `expired` or `general`.
+        reason: &'static str,
+        /// Whether `desk` is there.
+        has_desk: bool,
+        /// The holder's own desk, only where they have proved who they are.
+        desk: Option<DeskView>,
+    } samples vec![
+        Self { reason: "locked", has_desk: false, desk: None },
+        Self { reason: "general", has_desk: false, desk: None },
+        Self { reason: "cancelled", has_desk: true, desk: Some(DeskView::sample()) },
+        Self { reason: "expired", has_desk: true, desk: Some(DeskView::sample()) },
+    ];
+
+    /// The link in an email.
+    CodeLinkPage at "holder/code_link.html", fields [] {
+        /// `ready`, `elsewhere` or `dead`.
+        state: &'static str,
+        /// Where the button posts to; empty without one.
+        action: String,
+    } samples ["ready", "elsewhere", "dead"]
+        .map(|state| Self { state, action: "/code/x".into() }).to_vec();
+
+    /// The desk finder.
+    FindDeskPage at "holder/contact.html", fields [] {
+        /// What was looked for.
+        query: String,
+        /// Whether anything was looked for.
+        searched: bool,
+        /// What was found.
+        desks: Vec<DeskView>,
+        /// Whether there are more.
+        more: bool,
+    } samples vec![
+        Self { query: String::new(), searched: false, desks: vec![], more: false },
+        Self { query: "x".into(), searched: true, desks: vec![], more: false },
+        Self { query: "n".into(), searched: true, desks: vec![DeskView::sample()], more: true },
+    ];
+
+    /// Help.
+    HelpPage at "holder/help.html", fields [] {} samples vec![Self {}];
+
+    /// Accessibility statement.
+    AccessibilityPage at "holder/accessibility.html", fields [] {} samples vec![Self {}];
+
+    /// Privacy notice.
+    PrivacyPage at "holder/privacy.html", fields [] {} samples vec![Self {}];
+}
+
+fn profile_samples() -> Vec<ProfilePage> {
+    ["working", "locked", "cancelled"]
+        .map(|card_state| ProfilePage {
+            name: "Sam Example".into(),
+            smartcard_number: "5551 2345 6789".into(),
+            organisation: "Northfield Hospitals".into(),
+            email: if card_state == "working" { "sam@nhs.net".into() } else { String::new() },
+            mobile: String::new(),
+            card_state,
+            certificates: vec![CertificateView {
+                kind: "Signing certificate".into(),
+                expires_on: "1 May 2027".into(),
+                expired: card_state == "cancelled",
+            }],
+            registered: card_state == "locked",
+            registered_on: "1 May 2026".into(),
+            activity: if card_state == "working" { vec![] } else { activity() },
+            notice: if card_state == "working" { "Your passcode is changed." } else { "" },
+        })
+        .to_vec()
+}
+
+fn code_samples() -> Vec<CodePage> {
+    let page = |journey, sent_to: &str, live: bool, sends_left| CodePage {
+        journey,
+        action: "/unlock/code",
+        resend_action: "/unlock/code/resend",
+        sent_to: sent_to.into(),
+        sent_at: if live { "14:17".into() } else { String::new() },
+        valid_until: if live { "14:32".into() } else { String::new() },
+        sends_left,
+        can_resend: sends_left > 0,
+        change_address: if journey == "unlock" { "" } else { "/me/register/email" },
+    };
+    vec![
+        page("unlock", "", true, 4),
+        page("unlock", "s•••@nhs.net", false, 1),
+        page("register", "s•••@nhs.net", true, 0),
+        page("contact", "s•••@nhs.net", true, 2),
+    ]
+}

@@ -1,0 +1,240 @@
+//! Pages: typed contexts, one renderer, samples of each for the test that renders them all.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use rust_embed::RustEmbed;
+
+pub mod error;
+pub mod form;
+pub mod holder;
+
+pub use form::FormView;
+
+use super::assets;
+use super::browser::{self, Browser};
+use super::errors::{Answer, AppError};
+use super::portal::{Portal, Site};
+
+#[derive(RustEmbed)]
+#[folder = "templates"]
+#[exclude = "mail/*"]
+struct Templates;
+
+/// A page: its template, its context, and samples that exercise every branch.
+pub trait Page: Serialize + Sized {
+    /// The template's path.
+    const TEMPLATE: &'static str;
+    /// The form fields that it shows.
+    const FIELDS: &'static [&'static str] = &[];
+    /// Contexts for the test that renders every page.
+    fn samples() -> Vec<Self>;
+}
+
+/// What every page shows around its own matter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chrome {
+    service_name: String,
+    csrf_token: String,
+    signed_in: bool,
+    holder_name: String,
+    development: bool,
+    css_path: &'static str,
+    own_css_path: &'static str,
+    js_path: &'static str,
+    init_js_path: &'static str,
+    favicon_path: &'static str,
+}
+
+impl Chrome {
+    /// The chrome for a browser: who is signed in, and its form token.
+    #[must_use]
+    pub fn new(site: &Site, csrf_token: String, holder_name: Option<&str>) -> Self {
+        Self {
+            service_name: site.service_name.clone(),
+            csrf_token,
+            signed_in: holder_name.is_some(),
+            holder_name: holder_name.unwrap_or_default().to_owned(),
+            development: site.development,
+            css_path: assets::CSS_PATH,
+            own_css_path: assets::OWN_CSS_PATH,
+            js_path: assets::JS_PATH,
+            init_js_path: assets::INIT_JS_PATH,
+            favicon_path: assets::FAVICON_PATH,
+        }
+    }
+}
+
+/// The templates, parsed once at start.
+pub struct Renderer {
+    tera: Tera,
+}
+
+impl Renderer {
+    /// Parses every embedded template.
+    ///
+    /// # Errors
+    /// Names the template that does not parse.
+    pub fn new() -> Result<Self, String> {
+        let files = Templates::iter().filter_map(|path| {
+            let file = Templates::get(&path)?;
+            let text = String::from_utf8(file.data.into_owned()).ok()?;
+            Some((path.into_owned(), text))
+        });
+        let mut tera = Tera::new();
+        tera.add_raw_templates(files.collect::<Vec<_>>()).map_err(|e| explain(&e))?;
+        Ok(Self { tera })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// When the template asks for what the context does not have.
+    pub fn render<P: Page>(
+        &self,
+        page: &P,
+        chrome: &Chrome,
+        form: &FormView,
+    ) -> Result<String, String> {
+        let mut context = Context::from_serialize(page).map_err(|e| explain(&e))?;
+        context.insert("chrome", chrome);
+        context.insert("form", &form.fields(P::FIELDS));
+        context.insert("errors", &form.errors());
+        self.tera.render(P::TEMPLATE, &context).map_err(|e| explain(&e))
+    }
+}
+
+/// A template error with its causes.
+fn explain(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
+}
+
+/// A page for a browser, ready to be sent.
+pub struct Reply<'a> {
+    portal: &'a Portal,
+    browser: &'a Browser,
+    holder_name: Option<String>,
+}
+
+impl<'a> Reply<'a> {
+    /// To a browser that nobody is signed in with, as far as this page shows.
+    #[must_use]
+    pub fn to(portal: &'a Portal, browser: &'a Browser) -> Self {
+        Self { portal, browser, holder_name: None }
+    }
+
+    /// To a holder who is signed in.
+    #[must_use]
+    pub fn to_holder(portal: &'a Portal, browser: &'a Browser, name: &str) -> Self {
+        Self { portal, browser, holder_name: Some(name.to_owned()) }
+    }
+
+    /// The page without a form.
+    ///
+    /// # Errors
+    /// When it cannot be rendered.
+    pub fn page<P: Page>(&self, page: &P) -> Answer<HttpResponse> {
+        self.with_form(page, &FormView::default())
+    }
+
+    /// The page with its form: what was typed, and what is wrong with it. Errors make it a 422.
+    ///
+    /// # Errors
+    /// When it cannot be rendered.
+    pub fn with_form<P: Page>(&self, page: &P, form: &FormView) -> Answer<HttpResponse> {
+        let ports = &self.portal.ports;
+        let token = ports.keys.form_token(&self.browser.token, ports.random.bytes());
+        let chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref());
+        let html = self.portal.renderer.render(page, &chrome, form).map_err(AppError::Fault)?;
+        let status = match form.has_errors() {
+            true => StatusCode::UNPROCESSABLE_ENTITY,
+            false => StatusCode::OK,
+        };
+        let mut response = HttpResponse::build(status);
+        response.content_type("text/html; charset=utf-8");
+        if self.browser.is_new {
+            response.cookie(browser::cookie(&self.portal.site, &self.browser.token));
+        }
+        Ok(response.body(html))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn chrome(signed_in: bool) -> Chrome {
+        let site = Site {
+            service_name: "Latchkey".into(),
+            base_url: String::new(),
+            https: false,
+            hosts: Vec::new(),
+            trusted_proxies: Vec::new(),
+            development: signed_in,
+        };
+        Chrome::new(&site, "token".into(), signed_in.then_some("Sam Example"))
+    }
+
+    /// Renders every sample of a page, bare and with an error in every field, twice.
+    fn render_all<P: Page>(renderer: &Renderer, seen: &mut BTreeSet<&'static str>) {
+        seen.insert(P::TEMPLATE);
+        let mut faulty = FormView::default();
+        for field in P::FIELDS {
+            faulty.error(field, "Something is wrong here");
+        }
+        for page in P::samples() {
+            for form in [&FormView::default(), &faulty] {
+                for chrome in [chrome(false), chrome(true)] {
+                    let once = renderer.render(&page, &chrome, form);
+                    let html = once.clone().unwrap_or_else(|e| panic!("{}: {e}", P::TEMPLATE));
+                    assert_eq!(once, renderer.render(&page, &chrome, form));
+                    check(&html, P::TEMPLATE, form.has_errors());
+                }
+            }
+        }
+    }
+
+    fn check(html: &str, template: &str, has_errors: bool) {
+        assert_eq!(html.matches("<h1").count(), 1, "{template}: one heading");
+        assert_eq!(html.contains("<title>Error: "), has_errors, "{template}: title");
+        assert_eq!(html.contains("nhsuk-error-summary"), has_errors, "{template}: summary");
+        for inline in [" style=", "<script>", " onclick=", "javascript:"] {
+            assert!(!html.contains(inline), "{template}: {inline} breaks the content policy");
+        }
+        let forms = html.matches("method=\"post\"").count();
+        assert_eq!(forms, html.matches("name=\"csrf_token\"").count(), "{template}: form tokens");
+    }
+
+    #[test]
+    fn every_page_renders_with_every_sample_and_no_template_is_left_out() {
+        let renderer = Renderer::new().unwrap();
+        let mut seen = BTreeSet::new();
+        holder::for_each_page(&mut RenderAll { renderer: &renderer, seen: &mut seen });
+        render_all::<error::ErrorPage>(&renderer, &mut seen);
+        render_all::<crate::web::dev::MailboxPage>(&renderer, &mut seen);
+        for template in Templates::iter() {
+            let page = template != "layout.html" && !template.starts_with("components/");
+            assert!(!page || seen.contains(template.as_ref()), "{template} is rendered by no page");
+        }
+    }
+
+    struct RenderAll<'a> {
+        renderer: &'a Renderer,
+        seen: &'a mut BTreeSet<&'static str>,
+    }
+
+    impl holder::PageVisitor for RenderAll<'_> {
+        fn visit<P: Page>(&mut self) {
+            render_all::<P>(self.renderer, self.seen);
+        }
+    }
+}

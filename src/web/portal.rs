@@ -1,0 +1,59 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use super::errors::{Answer, AppError};
+use super::pages::Renderer;
+use crate::journeys::{JourneyError, Ports};
+use crate::limits::first_filter::FirstFilter;
+use crate::mail::transport::memory::MemoryMailbox;
+
+/// How the portal is reached and what it believes.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// What people see it called.
+    pub service_name: String,
+    /// The URL that people use.
+    pub base_url: String,
+    /// Whether cookies and headers may demand TLS.
+    pub https: bool,
+    /// Host names that requests may name.
+    pub hosts: Vec<String>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether this is the development profile.
+    pub development: bool,
+}
+
+/// Shared by all handlers of a process.
+pub struct Portal {
+    /// What journeys need.
+    pub ports: Arc<Ports>,
+    /// The templates.
+    pub renderer: Renderer,
+    /// How it is reached.
+    pub site: Site,
+    /// The filter over all requests.
+    pub filter: FirstFilter,
+    /// Emails sent; in the development profile only.
+    pub mailbox: Option<MemoryMailbox>,
+}
+
+impl Portal {
+    /// Runs a journey's step where it may block: the database and Argon2id do.
+    ///
+    /// # Errors
+    /// Those of the step, as a page shows them.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        step: impl FnOnce(&Ports) -> Result<T, JourneyError> + Send + 'static,
+    ) -> Answer<T> {
+        let ports = Arc::clone(&self.ports);
+        match actix_web::web::block(move || step(&ports)).await {
+            Ok(outcome) => outcome.map_err(|error| AppError::of_journey(error, self.ports.now())),
+            Err(_) => Err(AppError::Fault("a blocking step was cancelled or panicked".into())),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The whole URL table. HEAD is answered like GET; any other method than those named is a 405.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, Resource, Responder};
+
+use super::guards::method_not_allowed;
+use super::holder::{code_link, find_desk, me, public, register, sign_in, terms, unlock};
+use super::{assets, dev, health};
+use crate::urls;
+
+/// Every route. The development profile has the mailbox besides.
+pub fn configure(development: bool) -> impl Fn(&mut ServiceConfig) + Clone {
+    move |config| {
+        everyone(config);
+        unlocking(config);
+        profile(config);
+        registering(config);
+        if development {
+            config
+                .service(page(urls::MAILBOX, dev::list))
+                .service(page(urls::MAILBOX_JSON, dev::json))
+                .service(page(urls::MAILBOX_HTML, dev::html));
+        }
+    }
+}
+
+fn everyone(config: &mut ServiceConfig) {
+    config
+        .service(page(urls::START, public::start))
+        .service(form(urls::SIGN_IN, sign_in::get, sign_in::post))
+        .service(button(urls::SIGN_OUT, sign_in::out))
+        .service(form(urls::TERMS, terms::get, terms::post))
+        .service(form(urls::CODE_LINK, code_link::get, code_link::post))
+        .service(page(urls::HELP, public::help))
+        .service(page(urls::FIND_DESK, find_desk::get))
+        .service(page(urls::ACCESSIBILITY, public::accessibility))
+        .service(page(urls::PRIVACY, public::privacy))
+        .service(page(urls::ASSETS, assets::get))
+        .service(page(urls::HEALTH, health::live))
+        .service(page(urls::READY, health::ready));
+}
+
+fn unlocking(config: &mut ServiceConfig) {
+    config
+        .service(form(urls::UNLOCK, unlock::start::get, unlock::start::post))
+        .service(form(urls::UNLOCK_QUESTIONS, unlock::questions::get, unlock::questions::post))
+        .service(form(urls::UNLOCK_CODE, unlock::code::get, unlock::code::post))
+        .service(button(urls::UNLOCK_RESEND, unlock::code::resend))
+        .service(form(urls::UNLOCK_PASSCODE, unlock::passcode::get, unlock::passcode::post))
+        .service(page(urls::UNLOCK_DONE, unlock::done::get))
+        .service(page(urls::UNLOCK_HELP, unlock::help::get));
+}
+
+fn profile(config: &mut ServiceConfig) {
+    config
+        .service(page(urls::PROFILE, me::profile::get))
+        .service(form(urls::CONTACT_DETAILS, me::contact::get, me::contact::post))
+        .service(form(urls::CONTACT_CODE, me::contact_code::get, me::contact_code::post))
+        .service(button(urls::CONTACT_RESEND, me::contact_code::resend))
+        .service(page(urls::ACTIVITY, me::activity::get))
+        .service(form(urls::PASSCODE, me::passcode::get, me::passcode::post));
+}
+
+fn registering(config: &mut ServiceConfig) {
+    config
+        .service(form(urls::REGISTER, register::passcode::get, register::passcode::post))
+        .service(form(urls::REGISTER_QUESTIONS, register::questions::get, register::questions::post))
+        .service(form(urls::REGISTER_EMAIL, register::email::get, register::email::post))
+        .service(form(urls::REGISTER_CHECK, register::check::get, register::check::post))
+        .service(form(urls::REGISTER_CODE, register::code::get, register::code::post))
+        .service(button(urls::REGISTER_RESEND, register::code::resend))
+        .service(page(urls::REGISTER_DONE, register::done::get));
+}
+
+/// A page that is only looked at.
+fn page<H, A>(path: &str, get: H) -> Resource
+where
+    H: Handler<A> + Clone,
+    A: FromRequest + 'static,
+    H::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(web::get().to(get.clone()))
+        .route(web::head().to(get))
+        .default_service(web::to(method_not_allowed))
+}
+
+/// A page with a form that posts to itself.
+fn form<G, GA, P, PA>(path: &str, get: G, post: P) -> Resource
+where
+    G: Handler<GA> + Clone,
+    GA: FromRequest + 'static,
+    G::Output: Responder + 'static,
+    P: Handler<PA>,
+    PA: FromRequest + 'static,
+    P::Output: Responder + 'static,
+{
+    page(path, get).route(web::post().to(post))
+}
+
+/// A button without a page of its own.
+fn button<P, PA>(path: &str, post: P) -> Resource
+where
+    P: Handler<PA>,
+    PA: FromRequest + 'static,
+    P::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(web::post().to(post))
+        .default_service(web::to(method_not_allowed))
+}

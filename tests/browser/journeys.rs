@@ -1,0 +1,119 @@
+//! The journeys.
+
+use latchkey::urls;
+
+use super::browser::Browser;
+use super::camera::Camera;
+use super::chromium::{Chromedriver, Scripts};
+use super::holder::{Answered, Person};
+use crate::services::Outcome;
+use crate::services::database::Kind;
+use crate::services::demonstration::Holder;
+use crate::services::installation::Installation;
+
+const EMAIL: &str = "sam.example@nhs.net";
+const WRONG: [&str; 3] = ["k7w2q9", "k7w2q8", "k7w2q6"];
+const NEW: &str = "t4z8m1";
+
+/// Registers, locks the card, unlocks it with answers and code, and signs in with the new passcode.
+async fn registers_and_unlocks(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
+    let Some(driver) = Chromedriver::start()? else { return Ok(()) };
+    let Some(installation) = Installation::new(kind, &[])? else { return Ok(()) };
+    let holder = installation.demonstration()?.holder("unlocked, unregistered")?;
+    let _service = installation.serve().await?;
+    let browser = Browser::new(driver.open(name, scripts).await?, Camera::new(name)?);
+    let mut person = Person::new(browser, &installation, &holder);
+
+    person.open(urls::SIGN_IN).await?;
+    // The button that shows a passcode appears where scripts run, and only there.
+    let shows = person.browser.visible(".nhsuk-password-input__toggle").await?;
+    assert_eq!(shows, usize::from(scripts == Scripts::On), "scripts are not {scripts:?}");
+
+    person.sign_in(holder.passcode()).await?;
+    let answered = person.register(holder.passcode(), EMAIL).await?;
+    person.sign_out().await?;
+    lock(&mut person).await?;
+    person.prove_by_answers(&answered).await?;
+    person.type_code(EMAIL).await?;
+    person.choose_passcode(NEW).await?;
+    person.sign_in(NEW).await?;
+    person.leave().await
+}
+
+/// Three wrong passcodes. The first two are told on the page, and its title says so first; the third
+/// locks the card and leads to where it can be unlocked.
+async fn lock(person: &mut Person<'_>) -> Outcome {
+    let [first, second, third] = WRONG;
+    for passcode in [first, second] {
+        person.try_to_sign_in(passcode).await?;
+        person.browser.is_at(urls::SIGN_IN).await?;
+        assert_eq!(person.browser.visible(".nhsuk-error-summary").await?, 1);
+        assert!(person.browser.title().await?.starts_with("Error: "));
+    }
+    person.try_to_sign_in(third).await?;
+    person.browser.is_at(urls::UNLOCK).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holder_registers_locks_the_card_and_unlocks_it() -> Outcome {
+    registers_and_unlocks("scripts", Kind::Sqlite, Scripts::On).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holder_does_the_same_without_javascript() -> Outcome {
+    registers_and_unlocks("no-scripts", Kind::Sqlite, Scripts::Off).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holder_does_the_same_on_postgresql() -> Outcome {
+    registers_and_unlocks("postgresql", Kind::Postgres, Scripts::On).await
+}
+
+/// The link in the email spends the code only in the browser that asked for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_in_the_email_works_where_the_unlock_was_started_and_nowhere_else() -> Outcome {
+    let Some(driver) = Chromedriver::start()? else { return Ok(()) };
+    let Some(installation) = Installation::new(Kind::Sqlite, &[])? else { return Ok(()) };
+    let holder = installation.demonstration()?.holder("locked, registered")?;
+    let _service = installation.serve().await?;
+    let (email, answered) = (text(&holder.0["email"]), answers(&holder));
+    let here = driver.open("here", Scripts::On).await?;
+    let here = Browser::new(here, Camera::new("link-here")?);
+    let mut person = Person::new(here, &installation, &holder);
+    let there = driver.open("there", Scripts::On).await?;
+    let mut there = Browser::new(there, Camera::new("link-there")?);
+
+    // Elsewhere the link leads to advice, and the code stays good.
+    person.prove_by_answers(&answered).await?;
+    let mail = person.mailbox.next_code(&email).await?;
+    there.open(&mail.link()?).await?;
+    assert_eq!(there.visible("main form button").await?, 0);
+    assert!(there.text("main").await?.contains("Type the code from the email there"));
+    person.browser.fill("code", &mail.code()?).await?;
+    person.browser.press("Continue").await?;
+    person.browser.is_at(urls::UNLOCK_PASSCODE).await?;
+
+    // Here the link leads to a button, and the button does what typing the code does.
+    person.prove_by_answers(&answered).await?;
+    let mail = person.mailbox.next_code(&email).await?;
+    person.browser.open(&mail.link()?).await?;
+    person.browser.press("Use this code").await?;
+    person.choose_passcode(NEW).await?;
+    person.sign_in(NEW).await?;
+
+    // Used, it is dead.
+    person.browser.open(&mail.link()?).await?;
+    assert_eq!(person.browser.visible("main form button").await?, 0);
+    there.close().await?;
+    person.leave().await
+}
+
+/// The questions that a holder of the demonstration has answered.
+fn answers(holder: &Holder) -> Vec<Answered> {
+    let questions = holder.0["questions"].as_array().cloned().unwrap_or_default();
+    questions.iter().map(|asked| (text(&asked["text"]), text(&asked["answer"]))).collect()
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,19 @@
+//! The journeys of a holder in a real Chromium, driven through chromedriver.
+//!
+//! Each starts the real program on a fresh database and looks at every page at the width of a desk
+//! and of a phone. Nothing may be wider than the screen, and the console must stay silent: no script
+//! error, no refusal by the content security policy. Pictures go to `target/screenshots`, or to the
+//! folder that `LATCHKEY_SCREENSHOTS` names.
+//!
+//! Where chromedriver is not installed these tests say so and pass, unless `LATCHKEY_REQUIRE_ALL` is
+//! set.
+
+#[path = "../services/mod.rs"]
+mod services;
+
+mod browser;
+mod camera;
+mod chromium;
+mod holder;
+mod journeys;
+mod mailbox;
