@@ -64,14 +64,20 @@ fn cannot(what: &str, why: &dyn std::fmt::Display) -> CannotStart {
 /// Says what is wrong with which setting.
 pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStart> {
     let db = open_database(settings)?;
-    let master = settings.keys.master().map_err(|e| cannot("keys.secret", &e))?;
+    let master = settings
+        .keys
+        .master()
+        .map_err(|e| cannot("keys.secret", &e))?;
     let keys = Keys::derive(&master);
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cost = settings.hashing.cost();
     let hashing = Hashing::new(cost, keys.pepper().clone(), cores, HASHING_QUEUE);
     let hashing = Arc::new(hashing.map_err(|e| cannot("hashing", &e))?);
     let cards = SimulatedCards::new(Arc::clone(&hashing), Arc::clone(&outside.random));
-    let approved = settings.email.approved().map_err(|e| cannot("email.approved_domains", &e))?;
+    let approved = settings
+        .email
+        .approved()
+        .map_err(|e| cannot("email.approved_domains", &e))?;
     Ok(Ports {
         db,
         clock: Arc::clone(&outside.clock),
@@ -119,7 +125,10 @@ impl Application {
         let server = &settings.server;
         let listener = TcpListener::bind((server.bind, server.port));
         let listener = listener.map_err(|e| cannot("server.port", &e))?;
-        let port = listener.local_addr().map_err(|e| cannot("server.port", &e))?.port();
+        let port = listener
+            .local_addr()
+            .map_err(|e| cannot("server.port", &e))?
+            .port();
         let settings = settings.bound_to(port);
         let ports = Arc::new(ports(&settings, outside)?);
         ports.db.migrate().map_err(|e| cannot("database", &e))?;
@@ -133,7 +142,12 @@ impl Application {
             mailbox,
         });
         let server = serve(listener, &portal).map_err(|e| cannot("server", &e))?;
-        Ok(Self { server, worker, portal, port })
+        Ok(Self {
+            server,
+            worker,
+            portal,
+            port,
+        })
     }
 
     /// The port it listens on.
@@ -167,7 +181,6 @@ impl Application {
     }
 
     /// The server without the worker, for tests that drive the worker by hand.
-    #[must_use]
     pub fn into_server(self) -> Server {
         self.server
     }
@@ -207,7 +220,10 @@ fn serve(listener: TcpListener, portal: &Data<Portal>) -> std::io::Result<Server
             .wrap(from_fn(guards::around))
             .wrap(Compress::default())
     });
-    Ok(server.shutdown_timeout(GRACE_SECONDS).listen(listener)?.run())
+    Ok(server
+        .shutdown_timeout(GRACE_SECONDS)
+        .listen(listener)?
+        .run())
 }
 
 fn site(settings: &Settings) -> Site {
@@ -236,7 +252,10 @@ fn worker(
         keys: ports.keys.clone(),
         renderer: MailRenderer::new().map_err(|e| cannot("mail templates", &e))?,
         transport: transport(settings, mailbox.as_ref())?,
-        sender: settings.mail.sender().map_err(|e| cannot("mail.from_address", &e))?,
+        sender: settings
+            .mail
+            .sender()
+            .map_err(|e| cannot("mail.from_address", &e))?,
         service_name: settings.service.name.clone(),
         base_url: settings.server.base_url(),
         copies: mailbox,
@@ -266,5 +285,7 @@ fn root_certificate(path: &str) -> Result<Option<Vec<u8>>, CannotStart> {
     if path.is_empty() {
         return Ok(None);
     }
-    std::fs::read(path).map(Some).map_err(|e| cannot("mail.tls_root_certificate", &e))
+    std::fs::read(path)
+        .map(Some)
+        .map_err(|e| cannot("mail.tls_root_certificate", &e))
 }

@@ -35,8 +35,14 @@ mod tests {
 
     #[test]
     fn winter_is_greenwich_time_and_summer_an_hour_ahead() {
-        assert_eq!(moment(datetime!(2026-11-22 14:32 UTC)), "14:32 on 22 November 2026");
-        assert_eq!(moment(datetime!(2026-06-03 23:05:09 UTC)), "00:05 on 4 June 2026");
+        assert_eq!(
+            moment(datetime!(2026-11-22 14:32 UTC)),
+            "14:32 on 22 November 2026"
+        );
+        assert_eq!(
+            moment(datetime!(2026-06-03 23:05:09 UTC)),
+            "00:05 on 4 June 2026"
+        );
         assert_eq!(clock_time(datetime!(2027-03-28 00:59 UTC)), "00:59");
         assert_eq!(clock_time(datetime!(2027-03-28 01:00 UTC)), "02:00");
         assert_eq!(date(datetime!(2038-01-20 00:00 UTC)), "20 January 2038");

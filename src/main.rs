@@ -19,7 +19,7 @@ use tracing_subscriber::EnvFilter;
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
-    /// A configuration file; the environment (LATCHKEY__SECTION__KEY) goes over it.
+    /// A configuration file; the environment (`LATCHKEY__SECTION__KEY`) goes over it.
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -56,10 +56,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let variable = std::env::var("LATCHKEY_PROFILE").ok();
     let profile = Profile::from_variable(variable.as_deref()).map_err(anyhow::Error::msg)?;
     let settings = Settings::load(profile, arguments.config.as_deref());
-    let settings = settings.map_err(anyhow::Error::msg).context("the configuration cannot be read")?;
+    let settings = settings
+        .map_err(anyhow::Error::msg)
+        .context("the configuration cannot be read")?;
     check(&settings)?;
     start_log(&settings)?;
-    let outside = Outside { clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) };
+    let outside = Outside {
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+    };
     match arguments.command.as_ref().unwrap_or(&Command::Serve) {
         Command::Serve => serve(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
@@ -78,7 +83,10 @@ fn check(settings: &Settings) -> anyhow::Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
-    let lines: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("  {problem}"))
+        .collect();
     let hint = match settings.profile {
         Profile::Production => "\n(LATCHKEY_PROFILE=development runs it with demonstration data.)",
         Profile::Development => "",
@@ -88,7 +96,9 @@ fn check(settings: &Settings) -> anyhow::Result<()> {
 
 fn start_log(settings: &Settings) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&settings.log.filter)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match settings.log.format {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().init(),
@@ -107,7 +117,10 @@ fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
             }
             println!("{}", demo::report::what_to_try(&base_url));
         } else {
-            println!("Latchkey is at {base_url}, listening on port {}", application.port());
+            println!(
+                "Latchkey is at {base_url}, listening on port {}",
+                application.port()
+            );
         }
         application.run().await.context("the server failed")
     })
@@ -131,7 +144,10 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
     ports.db.migrate()?;
     demo::load(&ports)?;
     if json {
-        println!("{}", serde_json::to_string_pretty(&demo::report::report(Language::default())?)?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&demo::report::report(Language::default())?)?
+        );
     } else {
         println!("{}", demo::report::table());
     }

@@ -23,7 +23,13 @@ impl Codes {
     pub(super) fn validate(&self) -> Vec<Problem> {
         let fits = (1..=15).contains(&self.lifetime_minutes);
         (!fits)
-            .then(|| Problem::new("codes.lifetime_minutes", "is out of range", "1 to 15 minutes"))
+            .then(|| {
+                Problem::new(
+                    "codes.lifetime_minutes",
+                    "is out of range",
+                    "1 to 15 minutes",
+                )
+            })
             .into_iter()
             .collect()
     }

@@ -18,7 +18,9 @@ pub struct Database {
 impl std::fmt::Debug for Database {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The URL may hold a password.
-        f.debug_struct("Database").field("connections", &self.connections).finish_non_exhaustive()
+        f.debug_struct("Database")
+            .field("connections", &self.connections)
+            .finish_non_exhaustive()
     }
 }
 
@@ -29,7 +31,11 @@ impl Database {
             problems.push(Problem::new("database.url", "is not a database URL", right));
         }
         if !(1..=200).contains(&self.connections) {
-            problems.push(Problem::new("database.connections", "is out of range", "1 to 200"));
+            problems.push(Problem::new(
+                "database.connections",
+                "is out of range",
+                "1 to 200",
+            ));
         }
         problems
     }

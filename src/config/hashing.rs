@@ -21,7 +21,11 @@ impl HashingSettings {
     /// The cost.
     #[must_use]
     pub fn cost(&self) -> Cost {
-        Cost { memory_kib: self.memory_kib, passes: self.passes, lanes: self.lanes }
+        Cost {
+            memory_kib: self.memory_kib,
+            passes: self.passes,
+            lanes: self.lanes,
+        }
     }
 
     pub(super) fn validate(&self) -> Vec<Problem> {
@@ -29,6 +33,9 @@ impl HashingSettings {
             && (1..=8).contains(&self.passes)
             && (1..=4).contains(&self.lanes);
         let right = "memory_kib 64 to 65536, passes 1 to 8, lanes 1 to 4";
-        (!fits).then(|| Problem::new("hashing", "is out of range", right)).into_iter().collect()
+        (!fits)
+            .then(|| Problem::new("hashing", "is out of range", right))
+            .into_iter()
+            .collect()
     }
 }

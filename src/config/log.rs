@@ -28,8 +28,14 @@ pub enum LogFormat {
 impl Log {
     pub(super) fn validate(&self) -> Vec<Problem> {
         let bad = EnvFilter::try_new(&self.filter).is_err();
-        bad.then(|| Problem::new("log.filter", "is not a filter", "such as info or latchkey=debug"))
-            .into_iter()
-            .collect()
+        bad.then(|| {
+            Problem::new(
+                "log.filter",
+                "is not a filter",
+                "such as info or latchkey=debug",
+            )
+        })
+        .into_iter()
+        .collect()
     }
 }

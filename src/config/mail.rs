@@ -41,7 +41,9 @@ pub enum TransportKind {
 impl std::fmt::Debug for MailSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The URL may hold a password.
-        f.debug_struct("MailSettings").field("transport", &self.transport).finish_non_exhaustive()
+        f.debug_struct("MailSettings")
+            .field("transport", &self.transport)
+            .finish_non_exhaustive()
     }
 }
 
@@ -59,7 +61,11 @@ impl MailSettings {
         let mut problems = Vec::new();
         if self.transport == TransportKind::Memory && profile == Profile::Production {
             let right = "smtp, or folder where another program sends the files";
-            problems.push(Problem::new("mail.transport", "memory sends nothing", right));
+            problems.push(Problem::new(
+                "mail.transport",
+                "memory sends nothing",
+                right,
+            ));
         }
         if self.transport == TransportKind::Smtp && self.smtp_url.is_empty() {
             let right = "such as smtp://user:password@mail.example.org:587?tls=required";

@@ -43,7 +43,11 @@ impl Problem {
     /// A problem with `key`.
     #[must_use]
     pub fn new(key: &'static str, wrong: impl Into<String>, right: &'static str) -> Self {
-        Self { key, wrong: wrong.into(), right }
+        Self {
+            key,
+            wrong: wrong.into(),
+            right,
+        }
     }
 }
 
@@ -110,17 +114,22 @@ impl Settings {
         file: Option<&Path>,
         environment: Environment,
     ) -> Result<Self, String> {
-        let mut layers =
-            Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
+        let mut layers = Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
         if profile == Profile::Development {
             layers = layers.add_source(File::from_str(DEVELOPMENT, FileFormat::Toml));
         }
         if let Some(path) = file {
             layers = layers.add_source(File::from(path).format(FileFormat::Toml));
         }
-        let read = layers.add_source(environment).build().map_err(|e| e.to_string())?;
+        let read = layers
+            .add_source(environment)
+            .build()
+            .map_err(|e| e.to_string())?;
         let settings: Self = read.try_deserialize().map_err(|e| e.to_string())?;
-        Ok(Self { profile, ..settings })
+        Ok(Self {
+            profile,
+            ..settings
+        })
     }
 
     /// The same, listening on the port that was given to it.
@@ -135,7 +144,11 @@ impl Settings {
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let passcode = self.passcode.validate().err().map(|wrong| {
-            Problem::new("passcode", wrong, "min_length and max_length lie between 4 and 8")
+            Problem::new(
+                "passcode",
+                wrong,
+                "min_length and max_length lie between 4 and 8",
+            )
         });
         [
             self.service.validate(),
@@ -161,8 +174,10 @@ mod tests {
     use std::collections::HashMap;
 
     fn read(profile: Profile, variables: &[(&str, &str)]) -> Result<Settings, String> {
-        let variables: HashMap<String, String> =
-            variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let variables: HashMap<String, String> = variables
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
         let environment = Environment::with_prefix("LATCHKEY")
             .prefix_separator("__")
             .separator("__")
@@ -184,7 +199,15 @@ mod tests {
     fn production_says_all_that_is_missing_at_once() {
         let settings = read(Profile::Production, &[]).unwrap();
         let keys: Vec<_> = settings.problems().iter().map(|p| p.key).collect();
-        assert_eq!(keys, ["server.base_url", "keys.secret", "mail.transport", "mail.from_address"]);
+        assert_eq!(
+            keys,
+            [
+                "server.base_url",
+                "keys.secret",
+                "mail.transport",
+                "mail.from_address"
+            ]
+        );
     }
 
     #[test]
@@ -206,7 +229,10 @@ mod tests {
         assert_eq!(settings.server.port, 9000);
         assert_eq!(settings.server.trusted_proxies.len(), 2);
         assert_eq!(settings.server.base_url(), "http://localhost:9000");
-        assert_eq!(settings.unlock.proof, crate::domain::policy::Proof::CodeOnly);
+        assert_eq!(
+            settings.unlock.proof,
+            crate::domain::policy::Proof::CodeOnly
+        );
     }
 
     #[test]

@@ -18,9 +18,8 @@ impl Profile {
     pub fn from_variable(value: Option<&str>) -> Result<Self, String> {
         match value {
             Some("development") => Ok(Self::Development),
-            Some("production") => Ok(Self::Production),
             None if cfg!(debug_assertions) => Ok(Self::Development),
-            None => Ok(Self::Production),
+            None | Some("production") => Ok(Self::Production),
             Some(other) => Err(format!(
                 "LATCHKEY_PROFILE: {other:?} is not a profile; use development or production"
             )),
@@ -34,8 +33,14 @@ mod tests {
 
     #[test]
     fn only_the_two_names_are_profiles() {
-        assert_eq!(Profile::from_variable(Some("production")), Ok(Profile::Production));
-        assert_eq!(Profile::from_variable(Some("development")), Ok(Profile::Development));
+        assert_eq!(
+            Profile::from_variable(Some("production")),
+            Ok(Profile::Production)
+        );
+        assert_eq!(
+            Profile::from_variable(Some("development")),
+            Ok(Profile::Development)
+        );
         assert!(Profile::from_variable(Some("prod")).is_err());
     }
 }

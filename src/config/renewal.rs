@@ -18,11 +18,19 @@ impl Renewal {
     pub(super) fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if !(1..=365).contains(&self.window_days) {
-            problems.push(Problem::new("renewal.window_days", "is out of range", "1 to 365 days"));
+            problems.push(Problem::new(
+                "renewal.window_days",
+                "is out of range",
+                "1 to 365 days",
+            ));
         }
         if !(0..=100).contains(&self.assisted_every) {
             let right = "0 (never) to 100";
-            problems.push(Problem::new("renewal.assisted_every", "is out of range", right));
+            problems.push(Problem::new(
+                "renewal.assisted_every",
+                "is out of range",
+                right,
+            ));
         }
         problems
     }

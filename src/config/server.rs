@@ -44,7 +44,8 @@ impl Server {
     #[must_use]
     pub fn host(&self) -> String {
         let url = Url::parse(&self.base_url()).ok();
-        url.and_then(|u| u.host_str().map(str::to_owned)).unwrap_or_default()
+        url.and_then(|u| u.host_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     pub(super) fn validate(&self, profile: Profile) -> Vec<Problem> {

@@ -15,8 +15,14 @@ pub struct Service {
 impl Service {
     pub(super) fn validate(&self) -> Vec<Problem> {
         let bad = self.name.trim().is_empty() || self.name.chars().any(char::is_control);
-        bad.then(|| Problem::new("service.name", "is empty or has control characters", "a short name"))
-            .into_iter()
-            .collect()
+        bad.then(|| {
+            Problem::new(
+                "service.name",
+                "is empty or has control characters",
+                "a short name",
+            )
+        })
+        .into_iter()
+        .collect()
     }
 }

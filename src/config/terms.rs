@@ -19,7 +19,10 @@ impl TermsSettings {
     /// The terms in force.
     #[must_use]
     pub fn in_force(&self) -> Terms {
-        Terms { version: self.version, max_age_days: self.max_age_days }
+        Terms {
+            version: self.version,
+            max_age_days: self.max_age_days,
+        }
     }
 
     pub(super) fn validate(&self) -> Vec<Problem> {
@@ -28,7 +31,11 @@ impl TermsSettings {
             problems.push(Problem::new("terms.version", "is below 1", "1 or more"));
         }
         if !(0..=3650).contains(&self.max_age_days) {
-            problems.push(Problem::new("terms.max_age_days", "is out of range", "0 to 3650 days"));
+            problems.push(Problem::new(
+                "terms.max_age_days",
+                "is out of range",
+                "0 to 3650 days",
+            ));
         }
         problems
     }

@@ -30,11 +30,18 @@ use people::{ORGANISATIONS, PEOPLE, Person, Purpose};
 /// When hashing or the database fails.
 pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
     let number = number_of(&PEOPLE[0])?;
-    if ports.db.read(|conn| holders::by_number(conn, &number))?.is_some() {
+    if ports
+        .db
+        .read(|conn| holders::by_number(conn, &number))?
+        .is_some()
+    {
         return Ok(false);
     }
     // Hashing takes its time; it is done before the transaction that must not.
-    let hashes = PEOPLE.iter().map(|person| hash(ports, person)).collect::<Result<Vec<_>, _>>()?;
+    let hashes = PEOPLE
+        .iter()
+        .map(|person| hash(ports, person))
+        .collect::<Result<Vec<_>, _>>()?;
     ports.db.write(|conn| {
         let mut desks = Vec::new();
         for organisation in &ORGANISATIONS {
@@ -79,7 +86,9 @@ pub(super) fn questions_of(person: &Person) -> Result<FourQuestions, JourneyErro
 fn hash(ports: &Ports, person: &Person) -> Result<Hashes, JourneyError> {
     let random = ports.random.as_ref();
     let answers = TypedAnswers::parse(person.answers.map(|(_, answer)| answer));
-    let answers = answers.map_err(|_| fault("answers"))?.hashable(&questions_of(person)?);
+    let answers = answers
+        .map_err(|_| fault("answers"))?
+        .hashable(&questions_of(person)?);
     Ok(Hashes {
         passcode: ports.hashing.hash(person.passcode.as_bytes(), random)?,
         answers: ports.hashing.hash(&answers, random)?,
@@ -95,8 +104,16 @@ fn add(
 ) -> Result<(), JourneyError> {
     let now = ports.now();
     let number = number_of(person)?;
-    let email = person.email.map(EmailAddress::parse).transpose().map_err(|_| fault("email"))?;
-    let mobile = person.mobile.map(MobileNumber::parse).transpose().map_err(|_| fault("mobile"))?;
+    let email = person
+        .email
+        .map(EmailAddress::parse)
+        .transpose()
+        .map_err(|_| fault("email"))?;
+    let mobile = person
+        .mobile
+        .map(MobileNumber::parse)
+        .transpose()
+        .map_err(|_| fault("mobile"))?;
     let new = NewHolder {
         number: &number,
         name: person.name,
@@ -108,11 +125,22 @@ fn add(
     add_card(conn, person, holder, hashes, now)?;
     if person.purpose.registered() {
         let registered_at = now - Duration::days(40);
-        let terms = Acceptance { version: ports.rules.terms.version, at: registered_at };
+        let terms = Acceptance {
+            version: ports.rules.terms.version,
+            at: registered_at,
+        };
         holders::accept_terms(conn, holder, terms)?;
         let questions = questions_of(person)?;
         let answers = hashes.answers.clone();
-        registrations::put(conn, holder, &Registration { questions, answers, registered_at })?;
+        registrations::put(
+            conn,
+            holder,
+            &Registration {
+                questions,
+                answers,
+                registered_at,
+            },
+        )?;
     }
     if person.purpose == Purpose::LockedOut {
         for _ in 0..MAX_STRIKES {
@@ -141,8 +169,15 @@ fn add_card(
             expires_at: now + Duration::days(days),
         },
     )?;
-    let failures = if person.purpose.locked() { WRONG_PASSCODES_TO_LOCK } else { 0 };
-    let chip = Chip { passcode: Some(hashes.passcode.clone()), failures };
+    let failures = if person.purpose.locked() {
+        WRONG_PASSCODES_TO_LOCK
+    } else {
+        0
+    };
+    let chip = Chip {
+        passcode: Some(hashes.passcode.clone()),
+        failures,
+    };
     chips::add(conn, serial.as_str(), &chip)?;
     Ok(())
 }

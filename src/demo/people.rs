@@ -51,7 +51,10 @@ impl Purpose {
     /// Whether the card's chip is locked.
     #[must_use]
     pub fn locked(self) -> bool {
-        matches!(self, Self::LockedRegistered | Self::LockedUnregistered | Self::LockedOut)
+        matches!(
+            self,
+            Self::LockedRegistered | Self::LockedUnregistered | Self::LockedOut
+        )
     }
 
     /// Days until both certificates expire.
@@ -90,9 +93,24 @@ pub struct DemoOrganisation([&'static str; 7]);
 
 impl From<&DemoOrganisation> for Organisation {
     fn from(demo: &DemoOrganisation) -> Self {
-        let [ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place] =
-            demo.0.map(str::to_owned);
-        Self { ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place }
+        let [
+            ods_code,
+            name,
+            desk_name,
+            desk_phone,
+            desk_email,
+            desk_hours,
+            desk_place,
+        ] = demo.0.map(str::to_owned);
+        Self {
+            ods_code,
+            name,
+            desk_name,
+            desk_phone,
+            desk_email,
+            desk_hours,
+            desk_place,
+        }
     }
 }
 

@@ -39,15 +39,24 @@ enum StaffReport {}
 /// # Errors
 /// When the data does not fit together.
 pub fn report(language: Language) -> Result<Report, JourneyError> {
-    let holders = PEOPLE.iter().map(|person| holder(person, language)).collect::<Result<_, _>>()?;
-    Ok(Report { holders, staff: Vec::new() })
+    let holders = PEOPLE
+        .iter()
+        .map(|person| holder(person, language))
+        .collect::<Result<_, _>>()?;
+    Ok(Report {
+        holders,
+        staff: Vec::new(),
+    })
 }
 
 fn holder(person: &Person, language: Language) -> Result<HolderReport, JourneyError> {
     let asked = questions_of(person)?.ids().into_iter().zip(person.answers);
-    let question = |(id, (_, answer)): (crate::domain::question::QuestionId, (_, _))| {
-        QuestionReport { id: id.as_str(), text: language.question(id), answer }
-    };
+    let question =
+        |(id, (_, answer)): (crate::domain::question::QuestionId, (_, _))| QuestionReport {
+            id: id.as_str(),
+            text: language.question(id),
+            answer,
+        };
     // Who is not registered is asked decoys; the answers are for registering.
     Ok(HolderReport {
         smartcard_number: person.number,
@@ -65,9 +74,15 @@ pub fn what_to_try(base_url: &str) -> String {
     let first = |purpose| PEOPLE.iter().find(|person| person.purpose == purpose);
     let mut lines = vec![format!("Latchkey is at {base_url}")];
     if let Some(locked) = first(Purpose::LockedRegistered) {
-        lines.push(format!("  Unlock a card:   {base_url}/unlock with number {}", locked.number));
+        lines.push(format!(
+            "  Unlock a card:   {base_url}/unlock with number {}",
+            locked.number
+        ));
         let answers: Vec<_> = locked.answers.iter().map(|(_, answer)| *answer).collect();
-        lines.push(format!("                   answers: {}", answers.join(", ")));
+        lines.push(format!(
+            "                   answers: {}",
+            answers.join(", ")
+        ));
     }
     if let Some(new) = first(Purpose::UnlockedUnregistered) {
         lines.push(format!(
@@ -85,8 +100,21 @@ pub fn what_to_try(base_url: &str) -> String {
 pub fn table() -> String {
     let row = |p: &Person| {
         let answers: Vec<_> = p.answers.iter().map(|(_, answer)| *answer).collect();
-        format!("{}  {:8}  {:27} {:20} {}", p.number, p.passcode, p.purpose.as_str(), p.name, answers.join(", "))
+        format!(
+            "{}  {:8}  {:27} {:20} {}",
+            p.number,
+            p.passcode,
+            p.purpose.as_str(),
+            p.name,
+            answers.join(", ")
+        )
     };
-    let head = format!("{:12}  {:8}  {:27} {:20} answers", "number", "passcode", "purpose", "name");
-    std::iter::once(head).chain(PEOPLE.iter().map(row)).collect::<Vec<_>>().join("\n")
+    let head = format!(
+        "{:12}  {:8}  {:27} {:20} answers",
+        "number", "passcode", "purpose", "name"
+    );
+    std::iter::once(head)
+        .chain(PEOPLE.iter().map(row))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

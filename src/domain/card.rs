@@ -41,13 +41,19 @@ mod tests {
 
     fn card(cancelled: bool, days: &[i64]) -> Card {
         let certificates_expire = days.iter().map(|d| NOW + Duration::days(*d)).collect();
-        Card { cancelled, certificates_expire }
+        Card {
+            cancelled,
+            certificates_expire,
+        }
     }
 
     #[test]
     fn the_earlier_certificate_decides() {
         assert_eq!(card(false, &[400, 400]).unusable(NOW), None);
-        assert_eq!(card(false, &[400, 0]).unusable(NOW), Some(Unusable::Expired));
+        assert_eq!(
+            card(false, &[400, 0]).unusable(NOW),
+            Some(Unusable::Expired)
+        );
         assert_eq!(card(false, &[]).unusable(NOW), Some(Unusable::Expired));
     }
 

@@ -9,8 +9,10 @@ use subtle::ConstantTimeEq;
 use time::{Duration, OffsetDateTime};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// Digits in a code: 10^8 possibilities against five entries.
+/// Digits in a code: 100,000,000 possibilities against five entries.
 pub const CODE_DIGITS: usize = 8;
+/// How many codes there are.
+pub const CODES: u32 = 100_000_000;
 /// Wrong entries that a code survives before it is dead.
 pub const MAX_ENTRIES: i32 = 5;
 /// Codes that one journey may send.
@@ -46,12 +48,11 @@ pub struct Code(String);
 impl Code {
     /// Draws a uniform code from 32-bit random words; words that would bias it are thrown away.
     pub fn draw(mut next_word: impl FnMut() -> u32) -> Self {
-        const SPACE: u32 = 10_u32.pow(CODE_DIGITS as u32);
-        const FAIR: u32 = u32::MAX - u32::MAX % SPACE;
+        const FAIR: u32 = u32::MAX - u32::MAX % CODES;
         loop {
             let word = next_word();
             if word < FAIR {
-                return Self(format!("{:0width$}", word % SPACE, width = CODE_DIGITS));
+                return Self(format!("{:0width$}", word % CODES, width = CODE_DIGITS));
             }
         }
     }
@@ -252,10 +253,16 @@ mod tests {
 
     #[test]
     fn the_fifth_entry_may_be_right_and_the_sixth_may_not() {
-        let fifth = Challenge { entries: 5, ..challenge() };
+        let fifth = Challenge {
+            entries: 5,
+            ..challenge()
+        };
         assert_eq!(fifth.check(&mac(1), SENT), Verdict::Accepted);
         assert_eq!(fifth.check(&mac(2), SENT), Verdict::Dead);
-        let sixth = Challenge { entries: 6, ..challenge() };
+        let sixth = Challenge {
+            entries: 6,
+            ..challenge()
+        };
         assert_eq!(sixth.check(&mac(1), SENT), Verdict::Dead);
     }
 
@@ -266,8 +273,14 @@ mod tests {
 
     #[test]
     fn a_spent_or_replaced_code_is_dead() {
-        let used = Challenge { used: true, ..challenge() };
-        let retired = Challenge { retired: true, ..challenge() };
+        let used = Challenge {
+            used: true,
+            ..challenge()
+        };
+        let retired = Challenge {
+            retired: true,
+            ..challenge()
+        };
         assert_eq!(used.check(&mac(1), SENT), Verdict::Dead);
         assert_eq!(retired.check(&mac(1), SENT), Verdict::Dead);
     }
@@ -281,21 +294,39 @@ mod tests {
     }
 
     #[test]
+    fn the_digits_make_up_the_number_of_codes() {
+        assert_eq!(10_usize.pow(8), CODES as usize);
+        assert_eq!(CODE_DIGITS, 8);
+    }
+
+    #[test]
     fn codes_are_eight_digits_and_biased_words_are_thrown_away() {
         let mut words = [u32::MAX, 42].into_iter();
         let code = Code::draw(|| words.next().unwrap());
         assert_eq!(code.digits(), "00000042");
         assert_eq!(code.grouped(), "0000 0042");
-        assert!(words.next().is_none(), "the unfair word was not drawn again");
+        assert!(
+            words.next().is_none(),
+            "the unfair word was not drawn again"
+        );
     }
 
     #[test]
     fn typing_forgives_spaces_and_dashes_only() {
-        for typed in ["12345678", " 1234 5678 ", "1234-5678", "1234\u{2013}5678", "12 34\u{a0}56 78"] {
+        for typed in [
+            "12345678",
+            " 1234 5678 ",
+            "1234-5678",
+            "1234\u{2013}5678",
+            "12 34\u{a0}56 78",
+        ] {
             assert_eq!(TypedCode::parse(typed).unwrap().digits(), "12345678");
         }
         for typed in ["1234567", "123456789", "1234567a", "１２３４５６７８"] {
-            assert_eq!(TypedCode::parse(typed).unwrap_err(), TypedCodeError::NotACode);
+            assert_eq!(
+                TypedCode::parse(typed).unwrap_err(),
+                TypedCodeError::NotACode
+            );
         }
         assert_eq!(TypedCode::parse(" - ").unwrap_err(), TypedCodeError::Empty);
     }

@@ -71,9 +71,13 @@ impl Proof {
     /// Reads the stored name.
     #[must_use]
     pub fn from_stored(name: &str) -> Option<Self> {
-        [Self::QuestionsThenCode, Self::CodeThenQuestions, Self::CodeOnly]
-            .into_iter()
-            .find(|proof| proof.as_str() == name)
+        [
+            Self::QuestionsThenCode,
+            Self::CodeThenQuestions,
+            Self::CodeOnly,
+        ]
+        .into_iter()
+        .find(|proof| proof.as_str() == name)
     }
 }
 
@@ -115,14 +119,24 @@ mod tests {
     #[test]
     fn each_policy_asks_for_its_proofs_in_order_before_the_passcode() {
         use UnlockStep::{Code, Done, Passcode, Questions};
-        assert_eq!(walk(Proof::QuestionsThenCode), [Questions, Code, Passcode, Done]);
-        assert_eq!(walk(Proof::CodeThenQuestions), [Code, Questions, Passcode, Done]);
+        assert_eq!(
+            walk(Proof::QuestionsThenCode),
+            [Questions, Code, Passcode, Done]
+        );
+        assert_eq!(
+            walk(Proof::CodeThenQuestions),
+            [Code, Questions, Passcode, Done]
+        );
         assert_eq!(walk(Proof::CodeOnly), [Code, Passcode, Done]);
     }
 
     #[test]
     fn stored_names_come_back() {
-        for proof in [Proof::QuestionsThenCode, Proof::CodeThenQuestions, Proof::CodeOnly] {
+        for proof in [
+            Proof::QuestionsThenCode,
+            Proof::CodeThenQuestions,
+            Proof::CodeOnly,
+        ] {
             assert_eq!(Proof::from_stored(proof.as_str()), Some(proof));
             for step in walk(proof) {
                 assert_eq!(UnlockStep::from_stored(step.as_str()), Some(step));

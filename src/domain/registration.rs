@@ -18,8 +18,13 @@ pub enum RegistrationStep {
 }
 
 impl RegistrationStep {
-    const ALL: [Self; 5] =
-        [Self::Questions, Self::Email, Self::Check, Self::Code, Self::Done];
+    const ALL: [Self; 5] = [
+        Self::Questions,
+        Self::Email,
+        Self::Check,
+        Self::Code,
+        Self::Done,
+    ];
 
     /// Whether a journey that stands at `self` may open `wanted`: the step itself, and until the
     /// registration is complete also the questions, the email and the check that came before.
@@ -66,14 +71,26 @@ mod tests {
 
     #[test]
     fn no_step_can_be_skipped() {
-        for (at, wanted) in [(Questions, Email), (Questions, Code), (Email, Check), (Check, Code), (Code, Done)] {
+        for (at, wanted) in [
+            (Questions, Email),
+            (Questions, Code),
+            (Email, Check),
+            (Check, Code),
+            (Code, Done),
+        ] {
             assert!(!at.may_open(wanted), "{wanted:?} opened from {at:?}");
         }
     }
 
     #[test]
     fn what_was_given_may_be_changed_until_it_is_done() {
-        for (at, wanted) in [(Email, Questions), (Check, Questions), (Check, Email), (Code, Email), (Code, Check)] {
+        for (at, wanted) in [
+            (Email, Questions),
+            (Check, Questions),
+            (Check, Email),
+            (Code, Email),
+            (Code, Check),
+        ] {
             assert!(at.may_open(wanted), "{wanted:?} refused from {at:?}");
         }
         for wanted in [Questions, Email, Check, Code] {

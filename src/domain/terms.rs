@@ -36,11 +36,17 @@ mod tests {
     use super::*;
     use time::macros::datetime;
 
-    const TERMS: Terms = Terms { version: 2, max_age_days: 365 };
+    const TERMS: Terms = Terms {
+        version: 2,
+        max_age_days: 365,
+    };
     const NOW: OffsetDateTime = datetime!(2026-11-22 09:00 UTC);
 
     fn accepted(version: i32, days_ago: i64) -> Option<Acceptance> {
-        Some(Acceptance { version, at: NOW - Duration::days(days_ago) })
+        Some(Acceptance {
+            version,
+            at: NOW - Duration::days(days_ago),
+        })
     }
 
     #[test]
@@ -49,7 +55,10 @@ mod tests {
         assert!(TERMS.must_be_accepted(accepted(1, 1), NOW));
         assert!(!TERMS.must_be_accepted(accepted(2, 364), NOW));
         assert!(TERMS.must_be_accepted(accepted(2, 365), NOW));
-        let forever = Terms { max_age_days: 0, ..TERMS };
+        let forever = Terms {
+            max_age_days: 0,
+            ..TERMS
+        };
         assert!(!forever.must_be_accepted(accepted(2, 4000), NOW));
     }
 }

@@ -22,7 +22,11 @@ impl Caller {
     pub fn new(network: Network, browser: &str, request_id: String) -> Self {
         let printable = browser.chars().filter(|c| !c.is_control());
         let browser = printable.take(MAX_BROWSER_CHARS).collect();
-        Self { network, browser, request_id }
+        Self {
+            network,
+            browser,
+            request_id,
+        }
     }
 
     /// The network as a limit's key.

@@ -54,7 +54,10 @@ pub(super) fn limit_sends(
     journey_number: &str,
     to: Option<&EmailAddress>,
 ) -> Outcome<()> {
-    let key = to.map_or_else(|| format!("none-{journey_number}"), EmailAddress::mailbox_key);
+    let key = to.map_or_else(
+        || format!("none-{journey_number}"),
+        EmailAddress::mailbox_key,
+    );
     ports.limit(LimitedAction::CodeToMailbox, &key)
 }
 
@@ -77,7 +80,9 @@ pub(super) fn send(
     }
     let code = Code::draw(|| ports.random.word());
     let link = PlainToken::draw(ports.random.as_ref());
-    let mac = ports.keys.code_mac(purpose, &journey.reference, &journey.number, code.digits());
+    let mac = ports
+        .keys
+        .code_mac(purpose, &journey.reference, &journey.number, code.digits());
     challenges::issue(
         conn,
         &challenges::NewChallenge {
@@ -91,7 +96,15 @@ pub(super) fn send(
     )?;
     if let Some(to) = to {
         let message = message(ports, purpose, to, expires_at);
-        post::queue_code(conn, ports, &journey.number, to.address, &message, &code, &link)?;
+        post::queue_code(
+            conn,
+            ports,
+            &journey.number,
+            to.address,
+            &message,
+            &code,
+            &link,
+        )?;
     }
     Ok(Sending::Queued)
 }
@@ -105,13 +118,24 @@ fn message(
     let (name, organisation) = (to.name.to_owned(), to.organisation.to_owned());
     let minutes = u32::try_from(ports.rules.code_lifetime.whole_minutes()).unwrap_or(u32::MAX);
     match purpose {
-        Purpose::Unlock => Message::UnlockCode { name, organisation, valid_until, minutes },
-        Purpose::Registration => {
-            Message::RegistrationCode { name, organisation, valid_until, minutes }
-        }
-        Purpose::EmailChange => {
-            Message::EmailChangeCode { name, organisation, valid_until, minutes }
-        }
+        Purpose::Unlock => Message::UnlockCode {
+            name,
+            organisation,
+            valid_until,
+            minutes,
+        },
+        Purpose::Registration => Message::RegistrationCode {
+            name,
+            organisation,
+            valid_until,
+            minutes,
+        },
+        Purpose::EmailChange => Message::EmailChangeCode {
+            name,
+            organisation,
+            valid_until,
+            minutes,
+        },
     }
 }
 
@@ -119,10 +143,16 @@ fn message(
 pub(super) fn state(conn: &mut Connection, ports: &Ports, journey: &Journey) -> Stored<CodeState> {
     let now = ports.now();
     let newest = challenges::newest(conn, journey.id)?.map(|stored| stored.challenge);
-    let live = newest.filter(|c| c.is_live(now)).map(|c| (c.sent_at, c.expires_at));
+    let live = newest
+        .filter(|c| c.is_live(now))
+        .map(|c| (c.sent_at, c.expires_at));
     let sends_left = (MAX_SENDS - journey.codes_sent).max(0);
     let in_time = challenge::expiry(now, ports.rules.code_lifetime, journey.expires_at).is_some();
-    Ok(CodeState { live, sends_left, can_resend: sends_left > 0 && in_time })
+    Ok(CodeState {
+        live,
+        sends_left,
+        can_resend: sends_left > 0 && in_time,
+    })
 }
 
 /// What came of an entry.
@@ -165,8 +195,15 @@ pub(super) fn enter<T>(
     ports.limit(LimitedAction::FailedCode, number_key)?;
     // A transaction of its own: nothing that follows can take the count back.
     let counted = ports.db.write(|conn| count(conn, journey))?;
-    let mac = ports.keys.code_mac(step.purpose, &journey.reference, &journey.number, typed.digits());
-    let verdict = counted.as_ref().map_or(Verdict::Dead, |c| c.challenge.check(&mac, ports.now()));
+    let mac = ports.keys.code_mac(
+        step.purpose,
+        &journey.reference,
+        &journey.number,
+        typed.digits(),
+    );
+    let verdict = counted
+        .as_ref()
+        .map_or(Verdict::Dead, |c| c.challenge.check(&mac, ports.now()));
     match (verdict, counted) {
         (Verdict::Accepted, Some(counted)) => {
             let value = spend(ports, caller, journey, counted.id, step.accept)?;
@@ -174,7 +211,17 @@ pub(super) fn enter<T>(
             Ok(Entry::Accepted(value))
         }
         (verdict, counted) => {
-            ports.db.write(|conn| refuse(conn, ports, caller, journey, step.place, verdict, counted.map(|c| c.id)))?;
+            ports.db.write(|conn| {
+                refuse(
+                    conn,
+                    ports,
+                    caller,
+                    journey,
+                    step.place,
+                    verdict,
+                    counted.map(|c| c.id),
+                )
+            })?;
             Ok(match verdict {
                 Verdict::Wrong { left } => Entry::Wrong { left },
                 _ => Entry::Dead,
@@ -185,12 +232,20 @@ pub(super) fn enter<T>(
 
 /// Counts an entry on the journey's newest code; `None` when it takes no more.
 fn count(conn: &mut Connection, journey: &Journey) -> Stored<Option<StoredChallenge>> {
-    let Some(newest) = challenges::newest(conn, journey.id)? else { return Ok(None) };
+    let Some(newest) = challenges::newest(conn, journey.id)? else {
+        return Ok(None);
+    };
     if !challenges::count_entry(conn, newest.id)? {
         return Ok(None);
     }
     let entries = newest.challenge.entries + 1;
-    Ok(Some(StoredChallenge { challenge: Challenge { entries, ..newest.challenge }, ..newest }))
+    Ok(Some(StoredChallenge {
+        challenge: Challenge {
+            entries,
+            ..newest.challenge
+        },
+        ..newest
+    }))
 }
 
 /// Spends a right code and moves the journey on, both or neither.

@@ -61,7 +61,10 @@ pub fn save(
         if !ports.rules.approved_domains.covers(email) {
             return Ok(Saved::NotApproved);
         }
-        if ports.db.read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))? {
+        if ports
+            .db
+            .read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))?
+        {
             return Ok(Saved::MailboxTaken);
         }
         code::limit_sends(ports, "", Some(email))?;
@@ -74,18 +77,27 @@ pub fn save(
         if !new_email {
             return Ok(Saved::Done);
         }
-        begin(conn, ports, who, &Pending { email: email.clone(), registering })?;
-        trail::holder(conn, ports, caller, Action::EmailChangeAsked, &holder.number)?;
+        begin(
+            conn,
+            ports,
+            who,
+            &Pending {
+                email: email.clone(),
+                registering,
+            },
+        )?;
+        trail::holder(
+            conn,
+            ports,
+            caller,
+            Action::EmailChangeAsked,
+            &holder.number,
+        )?;
         Ok(Saved::CodeSent)
     })
 }
 
-fn begin(
-    conn: &mut Connection,
-    ports: &Ports,
-    who: &SignedIn,
-    pending: &Pending,
-) -> Outcome<()> {
+fn begin(conn: &mut Connection, ports: &Ports, who: &SignedIn, pending: &Pending) -> Outcome<()> {
     let now = ports.now();
     journeys::begin(
         conn,
@@ -115,7 +127,11 @@ fn send(
     email: &EmailAddress,
 ) -> Outcome<Sending> {
     let organisation = organisations::find(conn, holder.organisation)?.name;
-    let to = Recipient { address: email, name: &holder.name, organisation: &organisation };
+    let to = Recipient {
+        address: email,
+        name: &holder.name,
+        organisation: &organisation,
+    };
     code::send(conn, ports, journey, Purpose::EmailChange, Some(&to))
 }
 
@@ -127,7 +143,9 @@ struct Waiting {
 
 fn waiting(conn: &mut Connection, ports: &Ports, who: &SignedIn) -> Stored<Option<Waiting>> {
     let found = journeys::current(conn, who.session, JourneyKind::Contact, ports.now())?;
-    let Some(journey) = found.filter(|journey| journey.step == WAITING) else { return Ok(None) };
+    let Some(journey) = found.filter(|journey| journey.step == WAITING) else {
+        return Ok(None);
+    };
     let pending = read(&journey)?;
     Ok(Some(Waiting { journey, pending }))
 }
@@ -143,8 +161,6 @@ pub struct ContactCode {
     pub sent_to: String,
     /// The code that is out.
     pub code: CodeState,
-    /// Whether the holder was on the way to registering.
-    pub registering: bool,
 }
 
 /// What the code page shows; `None` when no address waits for a code.
@@ -157,8 +173,8 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Option<ContactCode>> {
             return Ok(None);
         };
         let code = code::state(conn, ports, &journey)?;
-        let registering = pending.registering;
-        Ok(Some(ContactCode { sent_to: pending.email.masked(), code, registering }))
+        let sent_to = pending.email.masked();
+        Ok(Some(ContactCode { sent_to, code }))
     })
 }
 
@@ -168,16 +184,30 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Option<ContactCode>> {
 /// When the mailbox's budget is spent or the database fails.
 pub fn resend(ports: &Ports, who: &SignedIn) -> Outcome<Option<Sending>> {
     let found = ports.db.read(|conn| waiting(conn, ports, who))?;
-    let Some(Waiting { journey, pending }) = found else { return Ok(None) };
+    let Some(Waiting { journey, pending }) = found else {
+        return Ok(None);
+    };
     code::limit_sends(ports, "", Some(&pending.email))?;
     let send = |conn: &mut Connection| send(conn, ports, &who.holder, &journey, &pending.email);
     ports.db.write(send).map(Some)
 }
 
+/// The new address is in use.
+#[derive(Debug)]
+pub struct Confirmed {
+    /// The rotated session's token.
+    pub token: PlainToken,
+    /// Whether the holder was on the way to registering.
+    pub registering: bool,
+}
+
 /// The contact journey's code step; `None` when another holder took the mailbox meanwhile.
-pub(super) const STEP: CodeStep<Option<PlainToken>> = CodeStep {
+pub(super) const STEP: CodeStep<Option<Confirmed>> = CodeStep {
     purpose: Purpose::EmailChange,
-    place: Place { journey: "contact", step: "code" },
+    place: Place {
+        journey: "contact",
+        step: "code",
+    },
     accept,
 };
 
@@ -190,9 +220,11 @@ pub fn enter(
     caller: &Caller,
     who: &SignedIn,
     typed: &TypedCode,
-) -> Outcome<Option<Entry<Option<PlainToken>>>> {
+) -> Outcome<Option<Entry<Option<Confirmed>>>> {
     let found = ports.db.read(|conn| waiting(conn, ports, who))?;
-    let Some(Waiting { journey, .. }) = found else { return Ok(None) };
+    let Some(Waiting { journey, .. }) = found else {
+        return Ok(None);
+    };
     code::enter(ports, caller, &journey, &STEP, typed).map(Some)
 }
 
@@ -201,7 +233,7 @@ fn accept(
     ports: &Ports,
     caller: &Caller,
     journey: &Journey,
-) -> Outcome<Option<PlainToken>> {
+) -> Outcome<Option<Confirmed>> {
     let pending = read(journey)?;
     let holder =
         holders::by_number(conn, &journey.number)?.ok_or(StorageError::unreadable("holder"))?;
@@ -211,7 +243,9 @@ fn accept(
     if !put_in_use(conn, ports, caller, &holder, &pending.email)? {
         return Ok(None);
     }
-    visit::rotate(conn, ports, journey.session).map(Some)
+    let token = visit::rotate(conn, ports, journey.session)?;
+    let registering = pending.registering;
+    Ok(Some(Confirmed { token, registering }))
 }
 
 /// Puts a confirmed address in use and tells the old one; `false` when another holder has the mailbox.

@@ -20,7 +20,9 @@ pub struct Found {
 /// # Errors
 /// When the database fails.
 pub fn find(ports: &Ports, text: &str) -> Outcome<Found> {
-    let mut desks = ports.db.read(|conn| organisations::search(conn, text, MOST + 1))?;
+    let mut desks = ports
+        .db
+        .read(|conn| organisations::search(conn, text, MOST + 1))?;
     let most = usize::try_from(MOST).unwrap_or(usize::MAX);
     let more = desks.len() > most;
     desks.truncate(most);

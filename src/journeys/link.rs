@@ -3,6 +3,7 @@
 
 use super::caller::Caller;
 use super::code::{self, CodeStep};
+use super::contact::Confirmed;
 use super::visit::Visit;
 use super::{JourneyError, Outcome, Ports, contact, registration, unlock};
 use crate::domain::policy::UnlockStep;
@@ -29,7 +30,7 @@ pub enum Followed {
     /// Registered.
     Registered(PlainToken),
     /// The new address is in use.
-    EmailConfirmed(PlainToken),
+    EmailConfirmed(Confirmed),
     /// The new address was confirmed by somebody else meanwhile.
     MailboxTaken,
     /// Nothing was spent.
@@ -42,13 +43,13 @@ pub enum Followed {
 /// When the database fails.
 pub fn look(ports: &Ports, visit: Option<Visit>, token: Option<&PlainToken>) -> Outcome<LinkState> {
     Ok(match find(ports, visit, token)? {
-        Found::Ready(..) => LinkState::Ready,
+        Found::Ready(_) => LinkState::Ready,
         Found::Not(state) => state,
     })
 }
 
 enum Found {
-    Ready(LinkedChallenge, JourneyKind, Journey),
+    Ready(Box<(LinkedChallenge, JourneyKind, Journey)>),
     Not(LinkState),
 }
 
@@ -66,13 +67,21 @@ fn find(ports: &Ports, visit: Option<Visit>, token: Option<&PlainToken>) -> Outc
         if linked.session != visit.session {
             return Ok(Found::Not(LinkState::Elsewhere));
         }
-        let kinds = [JourneyKind::Unlock, JourneyKind::Registration, JourneyKind::Contact];
-        let kind = kinds.into_iter().find(|kind| kind.as_str() == linked.journey_kind);
-        let Some(kind) = kind else { return Ok(Found::Not(LinkState::Dead)) };
+        let kinds = [
+            JourneyKind::Unlock,
+            JourneyKind::Registration,
+            JourneyKind::Contact,
+        ];
+        let kind = kinds
+            .into_iter()
+            .find(|kind| kind.as_str() == linked.journey_kind);
+        let Some(kind) = kind else {
+            return Ok(Found::Not(LinkState::Dead));
+        };
         let journey = journeys::current(conn, visit.session, kind, now)?;
         Ok(match journey {
             Some(journey) if journey.id == linked.journey && linked.challenge.is_live(now) => {
-                Found::Ready(linked, kind, journey)
+                Found::Ready(Box::new((linked, kind, journey)))
             }
             _ => Found::Not(LinkState::Dead),
         })
@@ -90,7 +99,7 @@ pub fn follow(
     token: Option<&PlainToken>,
 ) -> Outcome<Followed> {
     let (linked, kind, journey) = match find(ports, visit, token)? {
-        Found::Ready(linked, kind, journey) => (linked, kind, journey),
+        Found::Ready(found) => *found,
         Found::Not(state) => return Ok(Followed::Not(state)),
     };
     match kind {

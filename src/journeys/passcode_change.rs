@@ -90,15 +90,17 @@ pub(super) fn verify(
 ) -> Outcome<Checked> {
     let number = &who.holder.number;
     let card = ports.db.read(|conn| cards::current(conn, who.holder.id))?;
-    let serial =
-        card.map_or_else(|| Serial::phantom(number), |card| Serial::of_card(card.serial));
+    let serial = card.map_or_else(
+        || Serial::phantom(number),
+        |card| Serial::of_card(card.serial),
+    );
     let verification = ports.cards.verify(&ports.db, &serial, passcode)?;
     match verification {
         Verification::Right => return Ok(Checked::Right(serial)),
         Verification::Wrong { left } => {
-            ports.db.write(|conn| {
-                trail::holder(conn, ports, caller, Action::SignInFailed, number)
-            })?;
+            ports
+                .db
+                .write(|conn| trail::holder(conn, ports, caller, Action::SignInFailed, number))?;
             return Ok(Checked::Wrong { left });
         }
         Verification::LockedNow | Verification::Locked => {}

@@ -34,7 +34,15 @@ pub(super) fn queue_code(
 ) -> Outcome<()> {
     let reference = public_reference(ports.random.as_ref());
     let sealed = SealedCode::seal(&ports.keys, &reference, code, link, ports.random.as_ref())?;
-    enqueue(conn, ports, &reference, about, to, message, Some(sealed.as_bytes()))
+    enqueue(
+        conn,
+        ports,
+        &reference,
+        about,
+        to,
+        message,
+        Some(sealed.as_bytes()),
+    )
 }
 
 fn enqueue(

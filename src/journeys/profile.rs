@@ -39,7 +39,9 @@ pub struct Profile {
 }
 
 /// Events on the profile page.
-const NEWEST: i64 = 5;
+const NEWEST: usize = 5;
+/// Events read to find them, since not every event is for people.
+const READ_FOR_NEWEST: i64 = 20;
 /// Events on a page of the activity list.
 const PAGE: usize = 25;
 
@@ -66,13 +68,20 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
         };
         let certificates = card.map(|card| card.certificates).unwrap_or_default();
         let registration = registrations::of(conn, holder.id)?;
-        let activity = audit::about(conn, &holder.number, None, 4 * NEWEST)?;
+        let activity = audit::about(conn, &holder.number, None, READ_FOR_NEWEST)?;
         Ok(Profile {
             organisation,
             card: condition,
-            certificates: certificates.into_iter().map(|(k, at)| (k, at, at <= now)).collect(),
+            certificates: certificates
+                .into_iter()
+                .map(|(k, at)| (k, at, at <= now))
+                .collect(),
             registered_at: registration.map(|r| r.registered_at),
-            activity: activity.into_iter().filter(is_for_people).take(NEWEST as usize).collect(),
+            activity: activity
+                .into_iter()
+                .filter(is_for_people)
+                .take(NEWEST)
+                .collect(),
             holder,
         })
     })
@@ -93,9 +102,16 @@ pub struct ActivityPage {
 /// When the database fails.
 pub fn activity(ports: &Ports, who: &SignedIn, before: Option<i64>) -> Outcome<ActivityPage> {
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
-    let events = ports.db.read(|conn| audit::about(conn, &who.holder.number, before, limit))?;
-    let older = (events.len() == PAGE).then(|| events.last().map(|e| e.id)).flatten();
-    Ok(ActivityPage { events: events.into_iter().filter(is_for_people).collect(), older })
+    let events = ports
+        .db
+        .read(|conn| audit::about(conn, &who.holder.number, before, limit))?;
+    let older = (events.len() == PAGE)
+        .then(|| events.last().map(|e| e.id))
+        .flatten();
+    Ok(ActivityPage {
+        events: events.into_iter().filter(is_for_people).collect(),
+        older,
+    })
 }
 
 /// A strike counted is followed by the verdict; people are shown the verdict.

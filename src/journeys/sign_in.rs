@@ -74,11 +74,17 @@ pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
         return Ok(Standing::Nobody);
     };
     let holder = ports.db.read(|conn| holders::find(conn, id))?;
-    Ok(if ports.rules.terms.must_be_accepted(holder.terms, ports.now()) {
-        Standing::TermsDue(BeforeTerms { holder })
-    } else {
-        Standing::SignedIn(SignedIn { session, holder })
-    })
+    Ok(
+        if ports
+            .rules
+            .terms
+            .must_be_accepted(holder.terms, ports.now())
+        {
+            Standing::TermsDue(BeforeTerms { holder })
+        } else {
+            Standing::SignedIn(SignedIn { session, holder })
+        },
+    )
 }
 
 /// What came of a sign-in.
@@ -109,7 +115,10 @@ pub enum SignIn {
     },
 }
 
-const PLACE: Place = Place { journey: "sign_in", step: "passcode" };
+const PLACE: Place = Place {
+    journey: "sign_in",
+    step: "passcode",
+};
 
 /// Signs in with number and passcode.
 ///
@@ -125,9 +134,10 @@ pub fn sign_in(
     // Before the try reaches the chip, so that a stranger cannot lock a ward (R06).
     ports.limit(LimitedAction::FailedSignIn, &caller.network_key())?;
     let (holder, card) = ports.db.read(|conn| look_up(conn, number))?;
-    let serial = card
-        .as_ref()
-        .map_or_else(|| Serial::phantom(number), |c| Serial::of_card(c.serial.clone()));
+    let serial = card.as_ref().map_or_else(
+        || Serial::phantom(number),
+        |c| Serial::of_card(c.serial.clone()),
+    );
     let verification = ports.cards.verify(&ports.db, &serial, passcode)?;
     let (Verification::Right, Some(holder), Some(card)) = (verification, holder, card) else {
         return failed(ports, caller, number, verification);
@@ -177,7 +187,9 @@ fn failed(
 }
 
 fn unusable(ports: &Ports, holder: &Holder, why: Unusable) -> Outcome<SignIn> {
-    let organisation = ports.db.read(|conn| organisations::find(conn, holder.organisation))?;
+    let organisation = ports
+        .db
+        .read(|conn| organisations::find(conn, holder.organisation))?;
     Ok(SignIn::Unusable {
         why,
         name: holder.name.clone(),

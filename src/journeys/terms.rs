@@ -12,10 +12,19 @@ use crate::storage::holders;
 /// # Errors
 /// When the database fails.
 pub fn accept(ports: &Ports, caller: &Caller, who: &BeforeTerms) -> Outcome<()> {
-    let accepted = Acceptance { version: ports.rules.terms.version, at: ports.now() };
+    let accepted = Acceptance {
+        version: ports.rules.terms.version,
+        at: ports.now(),
+    };
     ports.db.write(|conn| {
         holders::accept_terms(conn, who.holder.id, accepted)?;
-        trail::holder(conn, ports, caller, Action::TermsAccepted, &who.holder.number)?;
+        trail::holder(
+            conn,
+            ports,
+            caller,
+            Action::TermsAccepted,
+            &who.holder.number,
+        )?;
         Ok(())
     })
 }

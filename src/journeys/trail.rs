@@ -34,7 +34,14 @@ pub(super) fn holder(
     action: Action,
     number: &SmartcardNumber,
 ) -> Stored<()> {
-    event(conn, ports, caller, &Actor::Holder(number.clone()), action, number)
+    event(
+        conn,
+        ports,
+        caller,
+        &Actor::Holder(number.clone()),
+        action,
+        number,
+    )
 }
 
 fn event(

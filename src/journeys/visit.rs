@@ -28,15 +28,22 @@ pub struct Visit {
 pub fn resume(ports: &Ports, token: &PlainToken) -> Outcome<Option<Visit>> {
     let now = ports.now();
     let hash = token.hashed();
-    let Some(found) = ports.db.read(|conn| sessions::find(conn, &hash))? else { return Ok(None) };
+    let Some(found) = ports.db.read(|conn| sessions::find(conn, &hash))? else {
+        return Ok(None);
+    };
     if !session::alive(found.seen_at, found.expires_at, now) {
         ports.db.write(|conn| sessions::end(conn, found.id, now))?;
         return Ok(None);
     }
     if now - found.seen_at >= SEEN_PRECISION {
-        ports.db.write(|conn| sessions::touch(conn, found.id, now))?;
+        ports
+            .db
+            .write(|conn| sessions::touch(conn, found.id, now))?;
     }
-    Ok(Some(Visit { session: found.id, holder: found.holder }))
+    Ok(Some(Visit {
+        session: found.id,
+        holder: found.holder,
+    }))
 }
 
 /// Opens a new session in the place of an earlier one.

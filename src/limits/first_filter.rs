@@ -24,7 +24,10 @@ impl Default for FirstFilter {
         let quota = Quota::with_period(budget.interval.unsigned_abs())
             .unwrap_or(Quota::per_second(NonZeroU32::MIN))
             .allow_burst(burst.unwrap_or(NonZeroU32::MIN));
-        Self { limiter: RateLimiter::dashmap(quota), clock: DefaultClock::default() }
+        Self {
+            limiter: RateLimiter::dashmap(quota),
+            clock: DefaultClock::default(),
+        }
     }
 }
 

@@ -35,7 +35,13 @@ pub fn take(
     let budget = action.budget();
     let key = stored_key(action, key);
     let refused = db.write(|conn| {
-        rate_limits::take(conn, &key, micros(now), micros_of(budget.interval), budget.burst)
+        rate_limits::take(
+            conn,
+            &key,
+            micros(now),
+            micros_of(budget.interval),
+            budget.burst,
+        )
     })?;
     Ok(refused.map(|allowed_from| Limited {
         action,

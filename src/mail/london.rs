@@ -7,5 +7,6 @@ use time::format_description::well_known::Rfc3339;
 /// The filter as the templates call it.
 pub(super) fn london(time: &str, _: Kwargs, _: &State) -> TeraResult<String> {
     let at = OffsetDateTime::parse(time, &Rfc3339);
-    at.map(crate::london::moment).map_err(|error| Error::message(format!("not a time: {error}")))
+    at.map(crate::london::moment)
+        .map_err(|error| Error::message(format!("not a time: {error}")))
 }

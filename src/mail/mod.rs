@@ -9,7 +9,7 @@ mod london;
 pub mod message;
 mod printable;
 pub mod render;
-pub mod sealed;
 mod samples;
+pub mod sealed;
 pub mod transport;
 pub mod worker;

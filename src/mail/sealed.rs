@@ -32,7 +32,10 @@ impl SealedCode {
         link: &PlainToken,
         random: &dyn Random,
     ) -> Result<Self, SealBroken> {
-        let plain = Plain { code: code.grouped(), link: link.to_text() };
+        let plain = Plain {
+            code: code.grouped(),
+            link: link.to_text(),
+        };
         let bytes = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| SealBroken)?);
         seal::seal(keys.outbox(), reference, &bytes, random).map(Self)
     }
@@ -57,5 +60,8 @@ pub fn open(
     let bytes = seal::open(keys.outbox(), reference, sealed)?;
     let plain: Plain = serde_json::from_slice(&bytes).map_err(|_| SealBroken)?;
     let link = format!("{base_url}{}", urls::code_link(&plain.link));
-    Ok(CodeInMail { code: Zeroizing::new(plain.code.clone()), link: Zeroizing::new(link) })
+    Ok(CodeInMail {
+        code: Zeroizing::new(plain.code.clone()),
+        link: Zeroizing::new(link),
+    })
 }

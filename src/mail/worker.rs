@@ -78,7 +78,11 @@ impl Worker {
                 tracing::warn!(%error, "the outbox could not be read");
                 0
             });
-            let pause = if worked == 0 { PAUSE } else { StdDuration::ZERO };
+            let pause = if worked == 0 {
+                PAUSE
+            } else {
+                StdDuration::ZERO
+            };
             tokio::select! {
                 () = &mut stop => return,
                 () = tokio::time::sleep(pause) => {}
@@ -96,11 +100,15 @@ impl Worker {
             return Ok(0);
         }
         let lease = public_reference(self.random.as_ref());
-        let claimed =
-            self.db.write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))?;
+        let claimed = self
+            .db
+            .write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))?;
         let count = claimed.len();
         stream::iter(claimed)
-            .for_each_concurrent(SIDE_BY_SIDE, |mail| async move { self.deliver(&mail).await })
+            .for_each_concurrent(
+                SIDE_BY_SIDE,
+                |mail| async move { self.deliver(&mail).await },
+            )
             .await;
         Ok(count)
     }
@@ -158,7 +166,8 @@ impl Worker {
     }
 
     fn copy(&self, envelope: &Envelope) {
-        if let (Some(copies), false) = (&self.copies, matches!(self.transport, Transport::Memory(_)))
+        if let (Some(copies), false) =
+            (&self.copies, matches!(self.transport, Transport::Memory(_)))
         {
             copies.record(envelope, self.clock.now());
         }
@@ -188,7 +197,9 @@ impl Worker {
             base_url: self.base_url.clone(),
             reference: mail.reference.clone(),
         };
-        self.renderer.render(&message, code.as_ref(), &setting).map_err(|e| e.to_string())
+        self.renderer
+            .render(&message, code.as_ref(), &setting)
+            .map_err(|e| e.to_string())
     }
 }
 

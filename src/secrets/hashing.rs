@@ -96,9 +96,18 @@ impl Hashing {
             return Err(HashingError::Broken("the cost is over the ceiling".into()));
         }
         let memory = vec![Block::default(); params.block_count()];
-        let memories = Memories { free: vec![memory; slots.max(1)], waiting: 0 };
+        let memories = Memories {
+            free: vec![memory; slots.max(1)],
+            waiting: 0,
+        };
         let memories = Mutex::new(memories);
-        Ok(Self { params, pepper, max_waiting, memories, returned: Condvar::new() })
+        Ok(Self {
+            params,
+            pepper,
+            max_waiting,
+            memories,
+            returned: Condvar::new(),
+        })
     }
 
     /// Hashes a secret under a fresh salt.
@@ -160,7 +169,10 @@ impl Hashing {
         )
         .map_err(broken)?;
         let mut memory = self.borrow()?;
-        memory.blocks.resize(params.block_count().max(memory.blocks.len()), Block::default());
+        memory.blocks.resize(
+            params.block_count().max(memory.blocks.len()),
+            Block::default(),
+        );
         let mut output = [0; HASH_BYTES];
         argon2
             .hash_password_into_with_memory(secret, salt, &mut output, &mut memory.blocks[..])
@@ -179,7 +191,10 @@ impl Hashing {
                 memories.waiting -= 1;
                 return Ok(Borrowed { door: self, blocks });
             }
-            memories = self.returned.wait(memories).unwrap_or_else(PoisonError::into_inner);
+            memories = self
+                .returned
+                .wait(memories)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -190,7 +205,9 @@ impl Hashing {
 
 impl fmt::Debug for Hashing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Hashing").field("params", &self.params).finish_non_exhaustive()
+        f.debug_struct("Hashing")
+            .field("params", &self.params)
+            .finish_non_exhaustive()
     }
 }
 
@@ -220,7 +237,11 @@ mod tests {
     use crate::random::SystemRandom;
     use zeroize::Zeroizing;
 
-    const COST: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+    const COST: Cost = Cost {
+        memory_kib: 64,
+        passes: 1,
+        lanes: 1,
+    };
 
     fn door(pepper: u8, max_waiting: usize) -> Hashing {
         Hashing::new(COST, Zeroizing::new([pepper; 32]), 1, max_waiting).unwrap()
@@ -245,9 +266,15 @@ mod tests {
         let greedy = "$argon2id$v=19$m=4194304,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         let stored = HashedSecret::from_stored(greedy.into());
-        assert!(matches!(door(1, 4).verify(b"x", Some(&stored)), Err(HashingError::Broken(_))));
+        assert!(matches!(
+            door(1, 4).verify(b"x", Some(&stored)),
+            Err(HashingError::Broken(_))
+        ));
         let broken = HashedSecret::from_stored("plain".into());
-        assert!(matches!(door(1, 4).verify(b"x", Some(&broken)), Err(HashingError::Broken(_))));
+        assert!(matches!(
+            door(1, 4).verify(b"x", Some(&broken)),
+            Err(HashingError::Broken(_))
+        ));
     }
 
     #[test]

@@ -82,7 +82,10 @@ impl Keys {
         number: &SmartcardNumber,
         digits: &str,
     ) -> CodeMac {
-        CodeMac::from_bytes(mac(&self.codes, &[purpose.as_str(), journey, number.as_str(), digits]))
+        CodeMac::from_bytes(mac(
+            &self.codes,
+            &[purpose.as_str(), journey, number.as_str(), digits],
+        ))
     }
 
     /// The token that every form of a browser carries, bound to its cookie (R23). It looks different on
@@ -93,17 +96,30 @@ impl Keys {
         let (left, right) = bytes.split_at_mut(32);
         left.copy_from_slice(&mask);
         right.copy_from_slice(&mac(&self.forms, &[&cookie.to_text()]));
-        right.iter_mut().zip(mask).for_each(|(byte, mask)| *byte ^= mask);
+        right
+            .iter_mut()
+            .zip(mask)
+            .for_each(|(byte, mask)| *byte ^= mask);
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
     /// Compares a form's token in constant time.
     #[must_use]
     pub fn form_token_matches(&self, cookie: &PlainToken, presented: &str) -> bool {
-        let Ok(bytes) = URL_SAFE_NO_PAD.decode(presented) else { return false };
-        let Some((mask, masked)) = bytes.split_at_checked(32) else { return false };
-        let unmasked: Vec<u8> = masked.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect();
-        unmasked.ct_eq(&mac(&self.forms, &[&cookie.to_text()])).into()
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(presented) else {
+            return false;
+        };
+        let Some((mask, masked)) = bytes.split_at_checked(32) else {
+            return false;
+        };
+        let unmasked: Vec<u8> = masked
+            .iter()
+            .zip(mask)
+            .map(|(byte, mask)| byte ^ mask)
+            .collect();
+        unmasked
+            .ct_eq(&mac(&self.forms, &[&cookie.to_text()]))
+            .into()
     }
 
     /// A fingerprint of the passcode for one journey, so that an answer can be told from it without keeping it.
@@ -176,7 +192,10 @@ mod tests {
 
     #[test]
     fn a_form_token_belongs_to_one_cookie() {
-        let (mine, other) = (PlainToken::from_bytes([1; 32]), PlainToken::from_bytes([2; 32]));
+        let (mine, other) = (
+            PlainToken::from_bytes([1; 32]),
+            PlainToken::from_bytes([2; 32]),
+        );
         let token = keys().form_token(&mine, [3; 32]);
         assert!(keys().form_token_matches(&mine, &token));
         assert!(keys().form_token_matches(&mine, &keys().form_token(&mine, [4; 32])));

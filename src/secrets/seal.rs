@@ -27,7 +27,10 @@ pub fn seal(
     random: &dyn Random,
 ) -> Result<Vec<u8>, SealBroken> {
     let nonce = random.bytes::<NONCE>();
-    let payload = Payload { msg: plain, aad: reference.as_bytes() };
+    let payload = Payload {
+        msg: plain,
+        aad: reference.as_bytes(),
+    };
     let sealed = XChaCha20Poly1305::new(key.into())
         .encrypt(XNonce::from_slice(&nonce), payload)
         .map_err(|_| SealBroken)?;
@@ -44,7 +47,10 @@ pub fn open(
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, SealBroken> {
     let (nonce, body) = sealed.split_at_checked(NONCE).ok_or(SealBroken)?;
-    let payload = Payload { msg: body, aad: reference.as_bytes() };
+    let payload = Payload {
+        msg: body,
+        aad: reference.as_bytes(),
+    };
     XChaCha20Poly1305::new(key.into())
         .decrypt(XNonce::from_slice(nonce), payload)
         .map(Zeroizing::new)
@@ -60,7 +66,10 @@ mod tests {
     fn a_seal_opens_for_its_own_row_and_key_only() {
         let sealed = seal(&[1; 32], "LK-1", b"1234 5678", &SystemRandom).unwrap();
         assert!(!sealed.windows(4).any(|w| w == b"1234"));
-        assert_eq!(open(&[1; 32], "LK-1", &sealed).unwrap().as_slice(), b"1234 5678");
+        assert_eq!(
+            open(&[1; 32], "LK-1", &sealed).unwrap().as_slice(),
+            b"1234 5678"
+        );
         assert_eq!(open(&[1; 32], "LK-2", &sealed), Err(SealBroken));
         assert_eq!(open(&[2; 32], "LK-1", &sealed), Err(SealBroken));
         assert_eq!(open(&[1; 32], "LK-1", b"short"), Err(SealBroken));

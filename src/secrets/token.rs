@@ -69,10 +69,13 @@ impl TokenHash {
 #[must_use]
 pub fn public_reference(random: &dyn Random) -> String {
     use fmt::Write;
-    random.bytes::<10>().iter().fold(String::from("LK-"), |mut name, byte| {
-        let _ = write!(name, "{byte:02X}");
-        name
-    })
+    random
+        .bytes::<10>()
+        .iter()
+        .fold(String::from("LK-"), |mut name, byte| {
+            let _ = write!(name, "{byte:02X}");
+            name
+        })
 }
 
 #[cfg(test)]

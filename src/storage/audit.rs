@@ -77,11 +77,21 @@ pub fn about(
         .filter(audit_events::id.lt(before.unwrap_or(i64::MAX)))
         .order(audit_events::id.desc())
         .limit(limit)
-        .select((audit_events::id, audit_events::at, audit_events::action, audit_events::network))
+        .select((
+            audit_events::id,
+            audit_events::at,
+            audit_events::action,
+            audit_events::network,
+        ))
         .load(conn)?;
     let event = |(id, at, action, network): (i64, PrimitiveDateTime, String, String)| {
         let action = Action::from_stored(&action)?;
-        Some(RecordedEvent { id, at: utc(at), action, network })
+        Some(RecordedEvent {
+            id,
+            at: utc(at),
+            action,
+            network,
+        })
     };
     Ok(rows.into_iter().filter_map(event).collect())
 }

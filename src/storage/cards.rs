@@ -54,7 +54,9 @@ pub fn current(conn: &mut Connection, holder: HolderId) -> Stored<Option<StoredC
         .select((cards::id, cards::serial, cards::cancelled_at))
         .first(conn)
         .optional()?;
-    let Some((id, serial, cancelled_at)) = newest else { return Ok(None) };
+    let Some((id, serial, cancelled_at)) = newest else {
+        return Ok(None);
+    };
     let rows: Vec<(String, PrimitiveDateTime)> = certificates::table
         .filter(certificates::card_id.eq(id))
         .order(certificates::id.asc())
@@ -65,7 +67,11 @@ pub fn current(conn: &mut Connection, holder: HolderId) -> Stored<Option<StoredC
         cancelled: cancelled_at.is_some(),
         certificates_expire: certificates.iter().map(|(_, at)| *at).collect(),
     };
-    Ok(Some(StoredCard { serial, card, certificates }))
+    Ok(Some(StoredCard {
+        serial,
+        card,
+        certificates,
+    }))
 }
 
 /// A card to be added, with both certificates.

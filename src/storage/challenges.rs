@@ -53,8 +53,10 @@ impl TryFrom<Row> for StoredChallenge {
     type Error = StorageError;
 
     fn try_from(row: Row) -> Stored<Self> {
-        let mac: [u8; 32] =
-            row.mac.try_into().map_err(|_| StorageError::unreadable("keyed hash"))?;
+        let mac: [u8; 32] = row
+            .mac
+            .try_into()
+            .map_err(|_| StorageError::unreadable("keyed hash"))?;
         Ok(Self {
             id: ChallengeId(row.id),
             challenge: Challenge {
@@ -144,7 +146,9 @@ pub fn spend(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> Sto
         .find(id.0)
         .filter(challenges::used_at.is_null())
         .filter(challenges::retired_at.is_null());
-    let rows = diesel::update(unspent).set(challenges::used_at.eq(stored(now))).execute(conn)?;
+    let rows = diesel::update(unspent)
+        .set(challenges::used_at.eq(stored(now)))
+        .execute(conn)?;
     Ok(rows == 1)
 }
 
@@ -153,8 +157,12 @@ pub fn spend(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> Sto
 /// # Errors
 /// When the database fails.
 pub fn retire(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> Stored<()> {
-    let open = challenges::table.find(id.0).filter(challenges::retired_at.is_null());
-    diesel::update(open).set(challenges::retired_at.eq(stored(now))).execute(conn)?;
+    let open = challenges::table
+        .find(id.0)
+        .filter(challenges::retired_at.is_null());
+    diesel::update(open)
+        .set(challenges::retired_at.eq(stored(now)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -198,13 +206,24 @@ pub fn by_link(conn: &mut Connection, link: &TokenHash) -> Stored<Option<LinkedC
     let row: Option<(Row, i64, i64, String)> = challenges::table
         .inner_join(journeys::table)
         .filter(challenges::link_hash.eq(link.as_bytes()))
-        .select((Row::as_select(), journeys::id, journeys::session_id, journeys::kind))
+        .select((
+            Row::as_select(),
+            journeys::id,
+            journeys::session_id,
+            journeys::kind,
+        ))
         .first(conn)
         .optional()?;
     row.map(|(row, journey, session, journey_kind)| {
         let StoredChallenge { id, challenge } = row.try_into()?;
         let (journey, session) = (JourneyId(journey), SessionId(session));
-        Ok(LinkedChallenge { id, challenge, journey, session, journey_kind })
+        Ok(LinkedChallenge {
+            id,
+            challenge,
+            journey,
+            session,
+            journey_kind,
+        })
     })
     .transpose()
 }

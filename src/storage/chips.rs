@@ -42,8 +42,8 @@ pub fn count_try(conn: &mut Connection, serial: &str, limit: i32) -> Stored<Opti
     if let Some(taken) = raise(conn, serial, limit)? {
         return Ok(Some(taken));
     }
-    let phantom = diesel::insert_into(chips::table)
-        .values((chips::serial.eq(serial), chips::failures.eq(1)));
+    let phantom =
+        diesel::insert_into(chips::table).values((chips::serial.eq(serial), chips::failures.eq(1)));
     match tx::savepoint(conn, |conn| phantom.execute(conn)) {
         Ok(_) => Ok(Some(1)),
         // It was there: at its limit, or made by another request a moment ago.
@@ -73,9 +73,13 @@ pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32)
         .set(chips::failures.eq(0))
         .execute(conn)?;
     if alone == 0 {
-        diesel::update(chips::table.find(serial).filter(chips::failures.between(1, limit - 1)))
-            .set(chips::failures.eq(chips::failures - 1))
-            .execute(conn)?;
+        diesel::update(
+            chips::table
+                .find(serial)
+                .filter(chips::failures.between(1, limit - 1)),
+        )
+        .set(chips::failures.eq(chips::failures - 1))
+        .execute(conn)?;
     }
     Ok(())
 }
@@ -86,7 +90,10 @@ pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32)
 /// When the database fails.
 pub fn set_passcode(conn: &mut Connection, serial: &str, hash: &HashedSecret) -> Stored<()> {
     diesel::update(chips::table.find(serial))
-        .set((chips::passcode_hash.eq(hash.as_str()), chips::failures.eq(0)))
+        .set((
+            chips::passcode_hash.eq(hash.as_str()),
+            chips::failures.eq(0),
+        ))
         .execute(conn)?;
     Ok(())
 }

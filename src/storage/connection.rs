@@ -39,12 +39,16 @@ impl DatabaseUrl {
     /// Says what would be right, for the operator. The URL itself may hold a password and is not repeated.
     pub fn parse(url: &str) -> Result<Self, &'static str> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Ok(Self { backend: Backend::Postgres, target: url.to_owned() });
+            return Ok(Self {
+                backend: Backend::Postgres,
+                target: url.to_owned(),
+            });
         }
         match url.strip_prefix("sqlite://") {
-            Some(path) if !path.is_empty() => {
-                Ok(Self { backend: Backend::Sqlite, target: path.to_owned() })
-            }
+            Some(path) if !path.is_empty() => Ok(Self {
+                backend: Backend::Sqlite,
+                target: path.to_owned(),
+            }),
             _ => Err("must be sqlite://PATH or postgres://USER@HOST/DATABASE"),
         }
     }
@@ -83,7 +87,8 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
 fn prepare(conn: &mut impl SimpleConnection, settings: &str) -> Result<(), ConnectionError> {
-    conn.batch_execute(settings).map_err(ConnectionError::CouldntSetupConfiguration)
+    conn.batch_execute(settings)
+        .map_err(ConnectionError::CouldntSetupConfiguration)
 }
 
 /// Hands connections to the pool.
@@ -95,7 +100,9 @@ impl ManageConnection for Manager {
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<AnyConnection, Self::Error> {
-        self.0.connect().map_err(diesel::r2d2::Error::ConnectionError)
+        self.0
+            .connect()
+            .map_err(diesel::r2d2::Error::ConnectionError)
     }
 
     fn is_valid(&self, conn: &mut AnyConnection) -> Result<(), Self::Error> {

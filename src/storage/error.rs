@@ -28,16 +28,19 @@ impl From<Error> for StorageError {
     fn from(error: Error) -> Self {
         let text = error.to_string();
         let unavailable = match &error {
-            Error::DatabaseError(kind, _) => is_outage(kind) || sounds_like_outage(&text),
+            Error::DatabaseError(kind, _) => is_outage(*kind) || sounds_like_outage(&text),
             Error::BrokenTransactionManager => true,
             _ => false,
         };
-        if unavailable { Self::Unavailable(text) } else { Self::Fault(text) }
+        if unavailable {
+            Self::Unavailable(text)
+        } else {
+            Self::Fault(text)
+        }
     }
 }
 
-
-fn is_outage(kind: &DatabaseErrorKind) -> bool {
+fn is_outage(kind: DatabaseErrorKind) -> bool {
     matches!(
         kind,
         DatabaseErrorKind::ClosedConnection
@@ -74,10 +77,23 @@ mod tests {
 
     #[test]
     fn outages_and_faults_are_told_apart() {
-        for outage in ["database is locked", "database or disk is full", "terminating connection due to administrator command"] {
-            assert!(matches!(database_error(outage), StorageError::Unavailable(_)), "{outage}");
+        for outage in [
+            "database is locked",
+            "database or disk is full",
+            "terminating connection due to administrator command",
+        ] {
+            assert!(
+                matches!(database_error(outage), StorageError::Unavailable(_)),
+                "{outage}"
+            );
         }
-        assert!(matches!(database_error("syntax error"), StorageError::Fault(_)));
-        assert!(matches!(StorageError::from(Error::NotFound), StorageError::Fault(_)));
+        assert!(matches!(
+            database_error("syntax error"),
+            StorageError::Fault(_)
+        ));
+        assert!(matches!(
+            StorageError::from(Error::NotFound),
+            StorageError::Fault(_)
+        ));
     }
 }

@@ -73,7 +73,10 @@ impl TryFrom<Row> for Holder {
             terms: row
                 .terms_version
                 .zip(row.terms_accepted_at)
-                .map(|(version, at)| Acceptance { version, at: utc(at) }),
+                .map(|(version, at)| Acceptance {
+                    version,
+                    at: utc(at),
+                }),
         })
     }
 }
@@ -131,7 +134,10 @@ pub fn by_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Opti
 /// # Errors
 /// When the database fails or the row is gone.
 pub fn find(conn: &mut Connection, id: HolderId) -> Stored<Holder> {
-    let row: Row = holders::table.find(id.0).select(Row::as_select()).first(conn)?;
+    let row: Row = holders::table
+        .find(id.0)
+        .select(Row::as_select())
+        .first(conn)?;
     row.try_into()
 }
 

@@ -126,7 +126,10 @@ pub fn begin(conn: &mut Connection, new: &NewJourney<'_>) -> Stored<JourneyId> {
             .filter(journeys::kind.eq(new.kind.as_str()))
             .filter(journeys::ended_at.is_null()),
     )
-    .set((journeys::ended_at.eq(stored(new.now)), journeys::pending.eq("{}")))
+    .set((
+        journeys::ended_at.eq(stored(new.now)),
+        journeys::pending.eq("{}"),
+    ))
     .execute(conn)?;
     let id = diesel::insert_into(journeys::table)
         .values((
@@ -177,7 +180,9 @@ pub fn advance(conn: &mut Connection, id: JourneyId, from: &str, to: &str) -> St
         .find(id.0)
         .filter(journeys::step.eq(from))
         .filter(journeys::ended_at.is_null());
-    let rows = diesel::update(waiting).set(journeys::step.eq(to)).execute(conn)?;
+    let rows = diesel::update(waiting)
+        .set(journeys::step.eq(to))
+        .execute(conn)?;
     Ok(rows == 1)
 }
 
@@ -223,7 +228,10 @@ pub fn count_send(conn: &mut Connection, id: JourneyId, most: i32) -> Stored<boo
 /// When the database fails.
 pub fn end(conn: &mut Connection, id: JourneyId, now: OffsetDateTime) -> Stored<()> {
     diesel::update(journeys::table.find(id.0))
-        .set((journeys::ended_at.eq(stored(now)), journeys::pending.eq("{}")))
+        .set((
+            journeys::ended_at.eq(stored(now)),
+            journeys::pending.eq("{}"),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -42,7 +42,9 @@ where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB>,
 {
-    let applied = conn.run_pending_migrations(source).map_err(fault)?;
+    let applied = conn
+        .run_pending_migrations(source)
+        .map_err(|e| fault(e.as_ref()))?;
     Ok(applied.iter().map(ToString::to_string).collect())
 }
 
@@ -51,11 +53,13 @@ where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB>,
 {
-    let pending = conn.pending_migrations(source).map_err(fault)?;
+    let pending = conn
+        .pending_migrations(source)
+        .map_err(|e| fault(e.as_ref()))?;
     Ok(pending.iter().map(|m| m.name().to_string()).collect())
 }
 
-fn fault(error: Box<dyn std::error::Error + Send + Sync>) -> StorageError {
+fn fault(error: &(dyn std::error::Error + Send + Sync)) -> StorageError {
     StorageError::Fault(format!("migration failed: {error}"))
 }
 

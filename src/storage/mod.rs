@@ -103,8 +103,10 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _turn =
-            self.writer.as_ref().map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
+        let _turn = self
+            .writer
+            .as_ref()
+            .map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
         tx::write(&mut *self.pool.get().map_err(unavailable)?, work)
     }
 }

@@ -32,7 +32,15 @@ type Row = (String, String, String, String, String, String, String);
 
 fn organisation(row: Row) -> Organisation {
     let (ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place) = row;
-    Organisation { ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place }
+    Organisation {
+        ods_code,
+        name,
+        desk_name,
+        desk_phone,
+        desk_email,
+        desk_hours,
+        desk_place,
+    }
 }
 
 macro_rules! columns {
@@ -54,7 +62,10 @@ macro_rules! columns {
 /// # Errors
 /// When the database fails or the row is gone.
 pub fn find(conn: &mut Connection, id: OrganisationId) -> Stored<Organisation> {
-    let row: Row = organisations::table.find(id.0).select(columns!()).first(conn)?;
+    let row: Row = organisations::table
+        .find(id.0)
+        .select(columns!())
+        .first(conn)?;
     Ok(organisation(row))
 }
 
@@ -65,8 +76,15 @@ pub fn find(conn: &mut Connection, id: OrganisationId) -> Stored<Organisation> {
 pub fn search(conn: &mut Connection, text: &str, limit: i64) -> Stored<Vec<Organisation>> {
     let code = text.to_uppercase();
     // `LIKE` has its own wildcards; typed ones stand for themselves.
-    let literal = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let mut patterns = vec![literal.clone(), literal.to_lowercase(), capitalised(&literal)];
+    let literal = text
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    let mut patterns = vec![
+        literal.clone(),
+        literal.to_lowercase(),
+        capitalised(&literal),
+    ];
     patterns.dedup();
     let mut found: Vec<(String, Row)> = Vec::new();
     for pattern in patterns {
@@ -86,7 +104,10 @@ pub fn search(conn: &mut Connection, text: &str, limit: i64) -> Stored<Vec<Organ
     found.sort_by(|a, b| a.1.1.cmp(&b.1.1).then(a.0.cmp(&b.0)));
     found.dedup_by(|a, b| a.0 == b.0);
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(found.into_iter().map(|(_, row)| organisation(row)).collect())
+    Ok(found
+        .into_iter()
+        .map(|(_, row)| organisation(row))
+        .collect())
 }
 
 /// PostgreSQL's `LIKE` minds case, SQLite's does not: names begin their words with capitals.

@@ -80,8 +80,16 @@ pub struct LeasedMail {
     pub expires_at: Option<OffsetDateTime>,
 }
 
-type Row =
-    (i64, String, String, String, Option<Vec<u8>>, i32, PrimitiveDateTime, Option<PrimitiveDateTime>);
+type Row = (
+    i64,
+    String,
+    String,
+    String,
+    Option<Vec<u8>>,
+    i32,
+    PrimitiveDateTime,
+    Option<PrimitiveDateTime>,
+);
 
 /// Whether any mail is due and free: spares idle workers the write.
 ///
@@ -92,7 +100,11 @@ pub fn any_due(conn: &mut Connection, now: OffsetDateTime) -> Stored<bool> {
     let due: Option<i64> = outbox::table
         .filter(outbox::state.eq(QUEUED))
         .filter(outbox::due_at.le(now))
-        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
+        .filter(
+            outbox::leased_until
+                .is_null()
+                .or(outbox::leased_until.le(now)),
+        )
         .select(outbox::id)
         .first(conn)
         .optional()?;
@@ -114,7 +126,11 @@ pub fn claim(
     let due: Vec<i64> = outbox::table
         .filter(outbox::state.eq(QUEUED))
         .filter(outbox::due_at.le(now))
-        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
+        .filter(
+            outbox::leased_until
+                .is_null()
+                .or(outbox::leased_until.le(now)),
+        )
         .order(outbox::due_at.asc())
         .limit(most)
         .select(outbox::id)
@@ -124,7 +140,11 @@ pub fn claim(
         let free = outbox::table
             .find(id)
             .filter(outbox::state.eq(QUEUED))
-            .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)));
+            .filter(
+                outbox::leased_until
+                    .is_null()
+                    .or(outbox::leased_until.le(now)),
+            );
         let row: Option<Row> = diesel::update(free)
             .set((
                 outbox::lease.eq(lease),
@@ -192,13 +212,27 @@ pub fn settle(conn: &mut Connection, mail: &LeasedMail, outcome: &Settlement) ->
     let erased = outbox::sealed.eq(None::<Vec<u8>>);
     match outcome {
         Settlement::Sent(at) => diesel::update(held)
-            .set((let_go, erased, outbox::state.eq(SENT), outbox::sent_at.eq(stored(*at))))
+            .set((
+                let_go,
+                erased,
+                outbox::state.eq(SENT),
+                outbox::sent_at.eq(stored(*at)),
+            ))
             .execute(conn)?,
         Settlement::Deferred(due, why) => diesel::update(held)
-            .set((let_go, outbox::due_at.eq(stored(*due)), outbox::failure.eq(why)))
+            .set((
+                let_go,
+                outbox::due_at.eq(stored(*due)),
+                outbox::failure.eq(why),
+            ))
             .execute(conn)?,
         Settlement::Parked(why) => diesel::update(held)
-            .set((let_go, erased, outbox::state.eq(PARKED), outbox::failure.eq(why)))
+            .set((
+                let_go,
+                erased,
+                outbox::state.eq(PARKED),
+                outbox::failure.eq(why),
+            ))
             .execute(conn)?,
         Settlement::Expired => diesel::update(held)
             .set((let_go, erased, outbox::state.eq(EXPIRED)))
@@ -215,9 +249,16 @@ pub fn expire(conn: &mut Connection, now: OffsetDateTime) -> Stored<usize> {
     let over = outbox::table
         .filter(outbox::state.eq(QUEUED))
         .filter(outbox::expires_at.le(stored(now)))
-        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(stored(now))));
+        .filter(
+            outbox::leased_until
+                .is_null()
+                .or(outbox::leased_until.le(stored(now))),
+        );
     let rows = diesel::update(over)
-        .set((outbox::state.eq(EXPIRED), outbox::sealed.eq(None::<Vec<u8>>)))
+        .set((
+            outbox::state.eq(EXPIRED),
+            outbox::sealed.eq(None::<Vec<u8>>),
+        ))
         .execute(conn)?;
     Ok(rows)
 }
@@ -239,7 +280,10 @@ pub fn waiting(conn: &mut Connection) -> Stored<Waiting> {
     let queued = outbox::table.filter(outbox::state.eq(QUEUED));
     Ok(Waiting {
         queued: queued.count().get_result(conn)?,
-        leased: queued.filter(outbox::lease.is_not_null()).count().get_result(conn)?,
+        leased: queued
+            .filter(outbox::lease.is_not_null())
+            .count()
+            .get_result(conn)?,
     })
 }
 

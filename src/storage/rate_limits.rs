@@ -38,8 +38,11 @@ pub fn take(
     if granted == 1 {
         return Ok(None);
     }
-    let tat: Option<i64> =
-        rate_limits::table.find(key).select(rate_limits::tat).first(conn).optional()?;
+    let tat: Option<i64> = rate_limits::table
+        .find(key)
+        .select(rate_limits::tat)
+        .first(conn)
+        .optional()?;
     Ok(Some(tat.unwrap_or(now) - ahead))
 }
 

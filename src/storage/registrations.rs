@@ -50,11 +50,7 @@ pub fn of(conn: &mut Connection, holder: HolderId) -> Stored<Option<Registration
 ///
 /// # Errors
 /// When the database fails.
-pub fn put(
-    conn: &mut Connection,
-    holder: HolderId,
-    registration: &Registration,
-) -> Stored<()> {
+pub fn put(conn: &mut Connection, holder: HolderId, registration: &Registration) -> Stored<()> {
     diesel::delete(registrations::table.filter(registrations::holder_id.eq(holder.0)))
         .execute(conn)?;
     diesel::insert_into(registrations::table)

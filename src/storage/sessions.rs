@@ -58,7 +58,12 @@ pub fn find(conn: &mut Connection, token: &TokenHash) -> Stored<Option<Session>>
     let row: Option<(i64, Option<i64>, PrimitiveDateTime, PrimitiveDateTime)> = sessions::table
         .filter(sessions::token_hash.eq(token.as_bytes()))
         .filter(sessions::ended_at.is_null())
-        .select((sessions::id, sessions::holder_id, sessions::seen_at, sessions::expires_at))
+        .select((
+            sessions::id,
+            sessions::holder_id,
+            sessions::seen_at,
+            sessions::expires_at,
+        ))
         .first(conn)
         .optional()?;
     Ok(row.map(|(id, holder, seen_at, expires_at)| Session {
@@ -85,9 +90,13 @@ pub fn touch(conn: &mut Connection, id: SessionId, now: OffsetDateTime) -> Store
 /// # Errors
 /// When the database fails.
 pub fn rotate(conn: &mut Connection, id: SessionId, new: &TokenHash) -> Stored<bool> {
-    let rows = diesel::update(sessions::table.find(id.0).filter(sessions::ended_at.is_null()))
-        .set(sessions::token_hash.eq(new.as_bytes()))
-        .execute(conn)?;
+    let rows = diesel::update(
+        sessions::table
+            .find(id.0)
+            .filter(sessions::ended_at.is_null()),
+    )
+    .set(sessions::token_hash.eq(new.as_bytes()))
+    .execute(conn)?;
     Ok(rows == 1)
 }
 
@@ -96,9 +105,13 @@ pub fn rotate(conn: &mut Connection, id: SessionId, new: &TokenHash) -> Stored<b
 /// # Errors
 /// When the database fails.
 pub fn end(conn: &mut Connection, id: SessionId, now: OffsetDateTime) -> Stored<()> {
-    diesel::update(sessions::table.find(id.0).filter(sessions::ended_at.is_null()))
-        .set(sessions::ended_at.eq(stored(now)))
-        .execute(conn)?;
+    diesel::update(
+        sessions::table
+            .find(id.0)
+            .filter(sessions::ended_at.is_null()),
+    )
+    .set(sessions::ended_at.eq(stored(now)))
+    .execute(conn)?;
     Ok(())
 }
 

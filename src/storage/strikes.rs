@@ -46,9 +46,14 @@ fn raise(
     number: &SmartcardNumber,
     now: OffsetDateTime,
 ) -> Stored<Option<Strikes>> {
-    let open = strikes::table.find(number.as_str()).filter(strikes::taken.lt(MAX_STRIKES));
+    let open = strikes::table
+        .find(number.as_str())
+        .filter(strikes::taken.lt(MAX_STRIKES));
     let taken: Option<i32> = diesel::update(open)
-        .set((strikes::taken.eq(strikes::taken + 1), strikes::last_at.eq(stored(now))))
+        .set((
+            strikes::taken.eq(strikes::taken + 1),
+            strikes::last_at.eq(stored(now)),
+        ))
         .returning(strikes::taken)
         .get_result(conn)
         .optional()?;
@@ -60,9 +65,13 @@ fn raise(
 /// # Errors
 /// When the database fails.
 pub fn give_back(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
-    diesel::update(strikes::table.find(number.as_str()).filter(strikes::taken.gt(0)))
-        .set(strikes::taken.eq(strikes::taken - 1))
-        .execute(conn)?;
+    diesel::update(
+        strikes::table
+            .find(number.as_str())
+            .filter(strikes::taken.gt(0)),
+    )
+    .set(strikes::taken.eq(strikes::taken - 1))
+    .execute(conn)?;
     Ok(())
 }
 
@@ -80,7 +89,10 @@ pub fn clear(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
 /// # Errors
 /// When the database fails.
 pub fn standing(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Strikes> {
-    let taken: Option<i32> =
-        strikes::table.find(number.as_str()).select(strikes::taken).first(conn).optional()?;
+    let taken: Option<i32> = strikes::table
+        .find(number.as_str())
+        .select(strikes::taken)
+        .first(conn)
+        .optional()?;
     Ok(Strikes::new(taken.unwrap_or(0)))
 }

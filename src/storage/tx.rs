@@ -39,7 +39,10 @@ pub(super) fn write<T, E: From<StorageError>>(
 ///
 /// # Errors
 /// Those of `work`.
-#[expect(clippy::disallowed_methods, reason = "a savepoint inside the write transaction above")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a savepoint inside the write transaction above"
+)]
 pub(super) fn savepoint<T>(
     conn: &mut Connection,
     work: impl FnOnce(&mut Connection) -> Result<T, Error>,
@@ -50,7 +53,9 @@ pub(super) fn savepoint<T>(
 
 fn begin(conn: &mut Connection) -> Result<(), Error> {
     match conn {
-        Connection::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        Connection::Sqlite(c) => {
+            AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")
+        }
         Connection::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
     }
 }

@@ -43,11 +43,23 @@ impl FromRequest for Browser {
             let caller = caller(&request, &portal.site);
             let Some(token) = presented(&request, &portal.site) else {
                 let token = PlainToken::draw(portal.ports.random.as_ref());
-                return Ok(Self { token, is_new: true, visit: None, caller });
+                return Ok(Self {
+                    token,
+                    is_new: true,
+                    visit: None,
+                    caller,
+                });
             };
             let known = token.clone();
-            let visit = portal.run(move |ports| visit::resume(ports, &known)).await?;
-            Ok(Self { token, is_new: false, visit, caller })
+            let visit = portal
+                .run(move |ports| visit::resume(ports, &known))
+                .await?;
+            Ok(Self {
+                token,
+                is_new: false,
+                visit,
+                caller,
+            })
         })
     }
 }
@@ -63,15 +75,23 @@ pub fn portal(request: &HttpRequest) -> Result<Data<Portal>, AppError> {
 
 fn caller(request: &HttpRequest, site: &Site) -> Caller {
     let agent = request.headers().get(header::USER_AGENT);
-    let agent = agent.and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let agent = agent
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
+        .unwrap_or_default();
     Caller::new(network(request, site), agent, id)
 }
 
 /// The network of the client: the peer's, or what a trusted proxy says (R36, R37).
 #[must_use]
 pub fn network(request: &HttpRequest, site: &Site) -> Network {
-    let peer = request.peer_addr().map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |a| a.ip());
+    let peer = request
+        .peer_addr()
+        .map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |a| a.ip());
     let forwarded: Vec<&str> = request
         .headers()
         .get_all("x-forwarded-for")
@@ -82,7 +102,11 @@ pub fn network(request: &HttpRequest, site: &Site) -> Network {
 
 fn cookie_name(site: &Site) -> &'static str {
     // `__Host-` demands TLS; on a development machine there is none.
-    if site.https { "__Host-latchkey" } else { "latchkey" }
+    if site.https {
+        "__Host-latchkey"
+    } else {
+        "latchkey"
+    }
 }
 
 fn presented(request: &HttpRequest, site: &Site) -> Option<PlainToken> {

@@ -44,12 +44,21 @@ impl Page for MailboxPage {
             text: "Hello <Sam>".into(),
             html_url: "/dev/mailbox/LK-1".into(),
         };
-        vec![Self { messages: vec![] }, Self { messages: vec![mail] }]
+        vec![
+            Self { messages: vec![] },
+            Self {
+                messages: vec![mail],
+            },
+        ]
     }
 }
 
 fn mails(portal: &Portal) -> Answer<Vec<StoredMail>> {
-    Ok(portal.mailbox.as_ref().ok_or(AppError::NotFound)?.newest_first())
+    Ok(portal
+        .mailbox
+        .as_ref()
+        .ok_or(AppError::NotFound)?
+        .newest_first())
 }
 
 /// The list, for people.
@@ -60,7 +69,7 @@ pub async fn list(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse
         id: mail.id,
         to: mail.to,
         subject: mail.subject,
-        text: mail.text.to_string(),
+        text: mail.text,
     };
     let messages = mails(&portal)?.into_iter().map(view).collect();
     Reply::to(&portal, &browser).page(&MailboxPage { messages })
@@ -81,5 +90,5 @@ pub async fn html(portal: Data<Portal>, id: Path<String>) -> Answer<HttpResponse
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CONTENT_SECURITY_POLICY, MAIL_POLICY))
-        .body(mail.html.to_string()))
+        .body(mail.html))
 }

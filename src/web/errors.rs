@@ -61,7 +61,11 @@ impl AppError {
     #[must_use]
     pub fn limited(limited: Limited, now: OffsetDateTime) -> Self {
         let retry_after = (limited.retry_at - now).whole_seconds().max(0) + 1;
-        Self::Limited { action: limited.action, retry_at: Some(limited.retry_at), retry_after }
+        Self::Limited {
+            action: limited.action,
+            retry_at: Some(limited.retry_at),
+            retry_after,
+        }
     }
 
     /// The cause, where there is one for the log.

@@ -97,7 +97,11 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
             if browser.is_new || !portal.ports.keys.form_token_matches(&browser.token, &token) {
                 return Err(AppError::StaleForm);
             }
-            Ok(Self { browser, values, fields: std::marker::PhantomData })
+            Ok(Self {
+                browser,
+                values,
+                fields: std::marker::PhantomData,
+            })
         })
     }
 }
@@ -130,7 +134,9 @@ fn read(body: &[u8], names: &'static [&'static str]) -> Result<(String, Values),
             let Some(known) = known else {
                 return Err(AppError::Malformed("a field is unknown"));
             };
-            values.insert(known, Zeroizing::new(value.into_owned())).is_some()
+            values
+                .insert(known, Zeroizing::new(value.into_owned()))
+                .is_some()
         };
         if repeated {
             return Err(AppError::Malformed("a field is repeated"));
@@ -155,8 +161,14 @@ fn same_origin(headers: &HeaderMap) -> Result<(), AppError> {
     {
         return Err(AppError::ForeignForm);
     }
-    let Some(origin) = headers.get(header::ORIGIN) else { return Ok(()) };
-    let authority = origin.to_str().ok().and_then(|o| o.split_once("://")).map(|(_, a)| a);
+    let Some(origin) = headers.get(header::ORIGIN) else {
+        return Ok(());
+    };
+    let authority = origin
+        .to_str()
+        .ok()
+        .and_then(|o| o.split_once("://"))
+        .map(|(_, a)| a);
     // The host has passed the list of allowed hosts before.
     match (authority, text(headers, header::HOST.as_str())) {
         (Some(origin), Some(host)) if origin.eq_ignore_ascii_case(host) => Ok(()),
@@ -232,8 +244,18 @@ mod tests {
 
     #[test]
     fn only_forms_are_forms() {
-        assert!(is_form(&headers(&[("content-type", "application/x-www-form-urlencoded; charset=UTF-8")])).is_ok());
-        for other in ["application/json", "text/plain", "multipart/form-data; boundary=x"] {
+        assert!(
+            is_form(&headers(&[(
+                "content-type",
+                "application/x-www-form-urlencoded; charset=UTF-8"
+            )]))
+            .is_ok()
+        );
+        for other in [
+            "application/json",
+            "text/plain",
+            "multipart/form-data; boundary=x",
+        ] {
             assert!(is_form(&headers(&[("content-type", other)])).is_err());
         }
     }

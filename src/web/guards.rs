@@ -35,7 +35,10 @@ const HEADERS: [(&str, &str); 8] = [
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), payment=()",
+    ),
     ("cache-control", "no-store"),
 ];
 
@@ -79,7 +82,10 @@ impl Panicked {
         let words = error_page::Words::of_status(StatusCode::INTERNAL_SERVER_ERROR);
         let mut headers = HeaderMap::new();
         dress(&mut headers, &portal.site);
-        Self { html: error_page::render(portal, &words, id), headers }
+        Self {
+            html: error_page::render(portal, &words, id),
+            headers,
+        }
     }
 }
 
@@ -106,25 +112,36 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
         return Err(AppError::ForeignHost);
     }
     let network = browser::network(request, &portal.site);
-    portal.filter.admit(&network).map_err(|wait| AppError::Limited {
-        action: LimitedAction::Request,
-        retry_at: None,
-        retry_after: wait.whole_seconds() + 1,
-    })
+    portal
+        .filter
+        .admit(&network)
+        .map_err(|wait| AppError::Limited {
+            action: LimitedAction::Request,
+            retry_at: None,
+            retry_after: wait.whole_seconds() + 1,
+        })
 }
 
 /// Whether the request names one of our hosts (R18): the Host header and, in absolute form, the target.
 fn names_us(request: &HttpRequest, site: &Site) -> bool {
     let mut hosts = request.headers().get_all(header::HOST);
-    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
-    let Ok(host) = host.to_str() else { return false };
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return false;
+    };
+    let Ok(host) = host.to_str() else {
+        return false;
+    };
     let target = request.uri().host();
     is_ours(host_name(host), site) && target.is_none_or(|target| is_ours(host_name(target), site))
 }
 
 fn is_ours(name: &str, site: &Site) -> bool {
     let local = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
-    (site.development && local) || site.hosts.iter().any(|host| host.eq_ignore_ascii_case(name))
+    (site.development && local)
+        || site
+            .hosts
+            .iter()
+            .any(|host| host.eq_ignore_ascii_case(name))
 }
 
 fn host_name(authority: &str) -> &str {
@@ -147,8 +164,14 @@ fn with_page(
     if has_page || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let error = response.response().error().and_then(|e| e.as_error::<AppError>());
-    let words = error.map_or_else(|| error_page::Words::of_status(status), error_page::Words::of);
+    let error = response
+        .response()
+        .error()
+        .and_then(|e| e.as_error::<AppError>());
+    let words = error.map_or_else(
+        || error_page::Words::of_status(status),
+        error_page::Words::of,
+    );
     if let Some(cause) = error.and_then(AppError::cause) {
         tell(response.request(), status, cause, id);
     }
@@ -189,7 +212,9 @@ fn dress(headers: &mut HeaderMap, site: &Site) {
 /// One line per request. A link's token never enters it.
 fn log(response: &ServiceResponse<BoxBody>, id: &RequestId) {
     let request = response.request();
-    let route = request.match_pattern().unwrap_or_else(|| "(none)".to_owned());
+    let route = request
+        .match_pattern()
+        .unwrap_or_else(|| "(none)".to_owned());
     let status = response.status().as_u16();
     tracing::info!(request = %id.0, method = %request.method(), %route, status, "request");
 }

@@ -53,7 +53,9 @@ impl Portal {
         let ports = Arc::clone(&self.ports);
         match actix_web::web::block(move || step(&ports)).await {
             Ok(outcome) => outcome.map_err(|error| AppError::of_journey(error, self.ports.now())),
-            Err(_) => Err(AppError::Fault("a blocking step was cancelled or panicked".into())),
+            Err(_) => Err(AppError::Fault(
+                "a blocking step was cancelled or panicked".into(),
+            )),
         }
     }
 }

@@ -43,10 +43,22 @@ fn everyone(config: &mut ServiceConfig) {
 fn unlocking(config: &mut ServiceConfig) {
     config
         .service(form(urls::UNLOCK, unlock::start::get, unlock::start::post))
-        .service(form(urls::UNLOCK_QUESTIONS, unlock::questions::get, unlock::questions::post))
-        .service(form(urls::UNLOCK_CODE, unlock::code::get, unlock::code::post))
+        .service(form(
+            urls::UNLOCK_QUESTIONS,
+            unlock::questions::get,
+            unlock::questions::post,
+        ))
+        .service(form(
+            urls::UNLOCK_CODE,
+            unlock::code::get,
+            unlock::code::post,
+        ))
         .service(button(urls::UNLOCK_RESEND, unlock::code::resend))
-        .service(form(urls::UNLOCK_PASSCODE, unlock::passcode::get, unlock::passcode::post))
+        .service(form(
+            urls::UNLOCK_PASSCODE,
+            unlock::passcode::get,
+            unlock::passcode::post,
+        ))
         .service(page(urls::UNLOCK_DONE, unlock::done::get))
         .service(page(urls::UNLOCK_HELP, unlock::help::get));
 }
@@ -54,8 +66,16 @@ fn unlocking(config: &mut ServiceConfig) {
 fn profile(config: &mut ServiceConfig) {
     config
         .service(page(urls::PROFILE, me::profile::get))
-        .service(form(urls::CONTACT_DETAILS, me::contact::get, me::contact::post))
-        .service(form(urls::CONTACT_CODE, me::contact_code::get, me::contact_code::post))
+        .service(form(
+            urls::CONTACT_DETAILS,
+            me::contact::get,
+            me::contact::post,
+        ))
+        .service(form(
+            urls::CONTACT_CODE,
+            me::contact_code::get,
+            me::contact_code::post,
+        ))
         .service(button(urls::CONTACT_RESEND, me::contact_code::resend))
         .service(page(urls::ACTIVITY, me::activity::get))
         .service(form(urls::PASSCODE, me::passcode::get, me::passcode::post));
@@ -63,11 +83,31 @@ fn profile(config: &mut ServiceConfig) {
 
 fn registering(config: &mut ServiceConfig) {
     config
-        .service(form(urls::REGISTER, register::passcode::get, register::passcode::post))
-        .service(form(urls::REGISTER_QUESTIONS, register::questions::get, register::questions::post))
-        .service(form(urls::REGISTER_EMAIL, register::email::get, register::email::post))
-        .service(form(urls::REGISTER_CHECK, register::check::get, register::check::post))
-        .service(form(urls::REGISTER_CODE, register::code::get, register::code::post))
+        .service(form(
+            urls::REGISTER,
+            register::passcode::get,
+            register::passcode::post,
+        ))
+        .service(form(
+            urls::REGISTER_QUESTIONS,
+            register::questions::get,
+            register::questions::post,
+        ))
+        .service(form(
+            urls::REGISTER_EMAIL,
+            register::email::get,
+            register::email::post,
+        ))
+        .service(form(
+            urls::REGISTER_CHECK,
+            register::check::get,
+            register::check::post,
+        ))
+        .service(form(
+            urls::REGISTER_CODE,
+            register::code::get,
+            register::code::post,
+        ))
         .service(button(urls::REGISTER_RESEND, register::code::resend))
         .service(page(urls::REGISTER_DONE, register::done::get));
 }

@@ -76,7 +76,10 @@ impl Browser {
 
     /// The field of this name.
     pub async fn field(&self, name: &str) -> Outcome<Element> {
-        Ok(self.client.find(Css(&format!("main [name={name}]"))).await?)
+        Ok(self
+            .client
+            .find(Css(&format!("main [name={name}]")))
+            .await?)
     }
 
     /// Types into a field, over what was there.
@@ -98,14 +101,14 @@ impl Browser {
         self.leave_by(XPath(&link)).await
     }
 
-    /// What the console said that it should not have.
-    pub async fn complaints(&self) -> Outcome<Vec<String>> {
-        self.camera.complaints(&self.client).await
-    }
-
-    /// Closes it.
-    pub async fn close(self) -> Outcome {
-        Ok(self.client.close().await?)
+    /// Closes it; the console must have been silent all the way.
+    pub async fn leave(self) -> Outcome {
+        let complaints = self.camera.complaints(&self.client).await?;
+        self.client.close().await?;
+        match complaints.is_empty() {
+            true => Ok(()),
+            false => Err(complaints.join("; ").into()),
+        }
     }
 
     /// Clicks, waits until the next page has taken the place of this one, and looks at it.

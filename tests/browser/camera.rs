@@ -33,7 +33,11 @@ struct Chromium {
 
 impl WebDriverCompatibleCommand for Chromium {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
@@ -47,14 +51,19 @@ impl Camera {
         let usual = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
         let folder = std::env::var_os(FOLDER).map_or_else(|| usual.into(), PathBuf::from);
         std::fs::create_dir_all(&folder)?;
-        Ok(Self { folder, journey: journey.to_owned(), pages: 0 })
+        Ok(Self {
+            folder,
+            journey: journey.to_owned(),
+            pages: 0,
+        })
     }
 
     /// Takes the page's pictures.
     pub async fn look(&mut self, client: &Client) -> Outcome {
         self.pages += 1;
+        let page = page_name(&client.current_url().await?);
         for width in [DESK, PHONE] {
-            let name = format!("{}-{:02}-{width}.png", self.journey, self.pages);
+            let name = format!("{}-{:02}-{page}-{width}.png", self.journey, self.pages);
             let picture = picture(client, width).await?;
             std::fs::write(self.folder.join(name), picture)?;
         }
@@ -65,7 +74,10 @@ impl Camera {
     /// Errors and warnings of the console since it was last asked. That a page itself was answered
     /// with an error status is a page's right and no complaint.
     pub async fn complaints(&self, client: &Client) -> Outcome<Vec<String>> {
-        let command = Chromium { path: "se/log", body: json!({ "type": "browser" }) };
+        let command = Chromium {
+            path: "se/log",
+            body: json!({ "type": "browser" }),
+        };
         let entries = client.issue_cmd(command).await?;
         let entries = entries.as_array().ok_or("the console cannot be read")?;
         let bad = entries.iter().filter(|entry| {
@@ -73,7 +85,19 @@ impl Camera {
             let is_a_page = entry["source"] == "network" && !message.contains("/assets/");
             matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) && !is_a_page
         });
-        Ok(bad.map(|entry| format!("{}: {entry}", self.journey)).collect())
+        let told = bad.map(|entry| format!("{}: {}", self.journey, entry["message"]));
+        Ok(told.collect())
+    }
+}
+
+/// The path as part of a file's name, without the secret that a link carries.
+fn page_name(url: &Url) -> String {
+    let is_word = |part: &&str| part.len() < 20 && !part.is_empty();
+    let words: Vec<&str> = url.path().split('/').filter(is_word).collect();
+    if words.is_empty() {
+        "start".to_owned()
+    } else {
+        words.join("-")
     }
 }
 
@@ -85,7 +109,10 @@ async fn picture(client: &Client, width: u32) -> Outcome<Vec<u8>> {
     tell(client, "Emulation.setDeviceMetricsOverride", screen).await?;
     let metrics = tell(client, "Page.getLayoutMetrics", json!({})).await?;
     let size = &metrics["cssContentSize"];
-    if size["width"].as_f64().is_none_or(|wide| wide > f64::from(width)) {
+    if size["width"]
+        .as_f64()
+        .is_none_or(|wide| wide > f64::from(width))
+    {
         let page = client.current_url().await?;
         return Err(format!("{page} is {} wide on a screen of {width}", size["width"]).into());
     }
@@ -100,5 +127,10 @@ async fn picture(client: &Client, width: u32) -> Outcome<Vec<u8>> {
 /// Tells the browser itself, past the page.
 async fn tell(client: &Client, method: &str, parameters: Value) -> Outcome<Value> {
     let body = json!({ "cmd": method, "params": parameters });
-    Ok(client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await?)
+    Ok(client
+        .issue_cmd(Chromium {
+            path: "goog/cdp/execute",
+            body,
+        })
+        .await?)
 }

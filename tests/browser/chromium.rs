@@ -37,9 +37,10 @@ pub enum Scripts {
 
 /// A running chromedriver. Dropping it ends all its browsers too, whatever state they are in.
 pub struct Chromedriver {
+    // First to be dropped, so that nothing writes to the folder any more when that goes.
+    _process: Process,
     folder: TempDir,
     url: String,
-    _process: Process,
 }
 
 impl Chromedriver {
@@ -54,10 +55,19 @@ impl Chromedriver {
         let folder = tempfile::tempdir()?;
         let log = folder.path().join("chromedriver.log");
         let mut command = Command::new(program);
-        let (process, line) = Process::announced(command.arg("--port=0"), "successfully on port ", &log)?;
-        let port = line.rsplit("on port ").next().unwrap_or_default().trim_end_matches('.');
+        command.arg("--port=0").env("TMPDIR", folder.path());
+        let (process, line) = Process::announced(&mut command, "successfully on port ", &log)?;
+        let port = line
+            .rsplit("on port ")
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('.');
         let url = format!("http://127.0.0.1:{port}");
-        Ok(Some(Self { folder, url, _process: process }))
+        Ok(Some(Self {
+            folder,
+            url,
+            _process: process,
+        }))
     }
 
     /// Opens a browser with an empty profile of its own.
@@ -76,6 +86,9 @@ impl Chromedriver {
         });
         let capabilities: Map<String, Value> = serde_json::from_value(capabilities)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        Ok(builder.capabilities(capabilities).connect(&self.url).await?)
+        Ok(builder
+            .capabilities(capabilities)
+            .connect(&self.url)
+            .await?)
     }
 }

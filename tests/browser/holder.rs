@@ -9,7 +9,12 @@ use crate::services::demonstration::Holder;
 use crate::services::installation::Installation;
 
 /// Answers for a registration, in the order that the questions are chosen.
-const ANSWERS: [&str; 4] = ["Marmalade Hedgehog", "Tobermory", "Quince Lane", "Zephyrine"];
+const ANSWERS: [&str; 4] = [
+    "Marmalade Hedgehog",
+    "Tobermory",
+    "Quince Lane",
+    "Zephyrine",
+];
 
 /// A question as its page words it, and the holder's answer.
 pub type Answered = (String, String);
@@ -26,7 +31,12 @@ impl<'a> Person<'a> {
     /// Somebody with this card.
     pub fn new(browser: Browser, installation: &'a Installation, holder: &Holder) -> Self {
         let mailbox = Mailbox::new(installation);
-        Self { browser, mailbox, number: holder.number().to_owned(), installation }
+        Self {
+            browser,
+            mailbox,
+            number: holder.number().to_owned(),
+            installation,
+        }
     }
 
     /// Opens a page.
@@ -81,7 +91,11 @@ impl<'a> Person<'a> {
         for (n, answer) in (1..).zip(ANSWERS) {
             let name = format!("question_{n}");
             // The first line chooses nothing; each slot takes a question further down.
-            self.browser.field(&name).await?.select_by_index(3 * n).await?;
+            self.browser
+                .field(&name)
+                .await?
+                .select_by_index(3 * n)
+                .await?;
             let chosen = format!("select[name={name}] option:checked");
             answered.push((self.browser.text(&chosen).await?, answer.to_owned()));
             self.browser.fill(&format!("answer_{n}"), answer).await?;
@@ -123,12 +137,5 @@ impl<'a> Person<'a> {
         self.browser.fill("confirm_passcode", passcode).await?;
         self.browser.press("Unlock my card").await?;
         self.browser.is_at(urls::UNLOCK_DONE).await
-    }
-
-    /// Ends the visit; the console must have been silent all the way.
-    pub async fn leave(self) -> Outcome {
-        let complaints = self.browser.complaints().await?;
-        self.browser.close().await?;
-        if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n").into()) }
     }
 }

@@ -17,17 +17,30 @@ const NEW: &str = "t4z8m1";
 
 /// Registers, locks the card, unlocks it with answers and code, and signs in with the new passcode.
 async fn registers_and_unlocks(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
-    let Some(driver) = Chromedriver::start()? else { return Ok(()) };
-    let Some(installation) = Installation::new(kind, &[])? else { return Ok(()) };
-    let holder = installation.demonstration()?.holder("unlocked, unregistered")?;
+    let Some(driver) = Chromedriver::start()? else {
+        return Ok(());
+    };
+    let Some(installation) = Installation::new(kind, &[])? else {
+        return Ok(());
+    };
+    let holder = installation
+        .demonstration()?
+        .holder("unlocked, unregistered")?;
     let _service = installation.serve().await?;
     let browser = Browser::new(driver.open(name, scripts).await?, Camera::new(name)?);
     let mut person = Person::new(browser, &installation, &holder);
 
     person.open(urls::SIGN_IN).await?;
     // The button that shows a passcode appears where scripts run, and only there.
-    let shows = person.browser.visible(".nhsuk-password-input__toggle").await?;
-    assert_eq!(shows, usize::from(scripts == Scripts::On), "scripts are not {scripts:?}");
+    let shows = person
+        .browser
+        .visible(".nhsuk-password-input__toggle")
+        .await?;
+    assert_eq!(
+        shows,
+        usize::from(scripts == Scripts::On),
+        "scripts are not {scripts:?}"
+    );
 
     person.sign_in(holder.passcode()).await?;
     let answered = person.register(holder.passcode(), EMAIL).await?;
@@ -37,7 +50,7 @@ async fn registers_and_unlocks(name: &str, kind: Kind, scripts: Scripts) -> Outc
     person.type_code(EMAIL).await?;
     person.choose_passcode(NEW).await?;
     person.sign_in(NEW).await?;
-    person.leave().await
+    person.browser.leave().await
 }
 
 /// Three wrong passcodes. The first two are told on the page, and its title says so first; the third
@@ -72,8 +85,12 @@ async fn a_holder_does_the_same_on_postgresql() -> Outcome {
 /// The link in the email spends the code only in the browser that asked for it.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_link_in_the_email_works_where_the_unlock_was_started_and_nowhere_else() -> Outcome {
-    let Some(driver) = Chromedriver::start()? else { return Ok(()) };
-    let Some(installation) = Installation::new(Kind::Sqlite, &[])? else { return Ok(()) };
+    let Some(driver) = Chromedriver::start()? else {
+        return Ok(());
+    };
+    let Some(installation) = Installation::new(Kind::Sqlite, &[])? else {
+        return Ok(());
+    };
     let holder = installation.demonstration()?.holder("locked, registered")?;
     let _service = installation.serve().await?;
     let (email, answered) = (text(&holder.0["email"]), answers(&holder));
@@ -88,7 +105,12 @@ async fn the_link_in_the_email_works_where_the_unlock_was_started_and_nowhere_el
     let mail = person.mailbox.next_code(&email).await?;
     there.open(&mail.link()?).await?;
     assert_eq!(there.visible("main form button").await?, 0);
-    assert!(there.text("main").await?.contains("Type the code from the email there"));
+    assert!(
+        there
+            .text("main")
+            .await?
+            .contains("Type the code from the email there")
+    );
     person.browser.fill("code", &mail.code()?).await?;
     person.browser.press("Continue").await?;
     person.browser.is_at(urls::UNLOCK_PASSCODE).await?;
@@ -104,14 +126,20 @@ async fn the_link_in_the_email_works_where_the_unlock_was_started_and_nowhere_el
     // Used, it is dead.
     person.browser.open(&mail.link()?).await?;
     assert_eq!(person.browser.visible("main form button").await?, 0);
-    there.close().await?;
-    person.leave().await
+    there.leave().await?;
+    person.browser.leave().await
 }
 
 /// The questions that a holder of the demonstration has answered.
 fn answers(holder: &Holder) -> Vec<Answered> {
-    let questions = holder.0["questions"].as_array().cloned().unwrap_or_default();
-    questions.iter().map(|asked| (text(&asked["text"]), text(&asked["answer"]))).collect()
+    let questions = holder.0["questions"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    questions
+        .iter()
+        .map(|asked| (text(&asked["text"]), text(&asked["answer"])))
+        .collect()
 }
 
 fn text(value: &serde_json::Value) -> String {

@@ -28,7 +28,10 @@ pub struct Mailbox<'a> {
 impl<'a> Mailbox<'a> {
     /// The mailbox of an installation, nothing of it read.
     pub fn new(installation: &'a Installation) -> Self {
-        Self { installation, read: Vec::new() }
+        Self {
+            installation,
+            read: Vec::new(),
+        }
     }
 
     /// The next mail to this address, once it is there.
@@ -71,7 +74,9 @@ impl Mail {
     /// The link that stands for the code.
     pub fn link(&self) -> Outcome<String> {
         let lines = self.text.lines().map(str::trim);
-        let link = lines.into_iter().find(|line| line.starts_with("http") && line.contains("/code/"));
+        let link = lines
+            .into_iter()
+            .find(|line| line.starts_with("http") && line.contains("/code/"));
         Ok(link.ok_or("no link in the mail")?.to_owned())
     }
 }

@@ -15,28 +15,69 @@ async fn a_holder_registers_locks_the_card_and_unlocks_it(app: TestApp) {
     let amara = person(Purpose::UnlockedUnregistered);
     let browser = app.browser();
 
-    browser.try_sign_in(amara.number, amara.passcode).await.leads_to(urls::PROFILE);
+    browser
+        .try_sign_in(amara.number, amara.passcode)
+        .await
+        .leads_to(urls::PROFILE);
     browser.get(urls::PROFILE).await.leads_to(urls::TERMS);
-    browser.submit(urls::TERMS, &[]).await.complains("Tick the box");
-    browser.submit(urls::TERMS, &[("accept", "yes")]).await.leads_to(urls::PROFILE);
-    browser.get(urls::PROFILE).await.says("You are not registered");
+    browser
+        .submit(urls::TERMS, &[])
+        .await
+        .complains("Tick the box");
+    browser
+        .submit(urls::TERMS, &[("accept", "yes")])
+        .await
+        .leads_to(urls::PROFILE);
+    browser
+        .get(urls::PROFILE)
+        .await
+        .says("You are not registered");
 
     browser.register(amara).await;
-    browser.get(urls::PROFILE).await.says("You registered on 22 November 2026");
-    assert!(app.mail_to(amara.email.unwrap()).await.subject.contains("is set up"));
-    browser.submit(urls::SIGN_OUT, &[]).await.leads_to(urls::START);
+    browser
+        .get(urls::PROFILE)
+        .await
+        .says("You registered on 22 November 2026");
+    assert!(
+        app.mail_to(amara.email.unwrap())
+            .await
+            .subject
+            .contains("is set up")
+    );
+    browser
+        .submit(urls::SIGN_OUT, &[])
+        .await
+        .leads_to(urls::START);
     assert!(!browser.is_signed_in().await);
 
     let ward = app.browser();
-    ward.try_sign_in(amara.number, "0000").await.complains("2 more tries");
-    ward.try_sign_in(amara.number, "0000").await.complains("1 more try");
-    ward.try_sign_in(amara.number, "0000").await.leads_to("/unlock?locked=1");
-    ward.try_sign_in(amara.number, amara.passcode).await.leads_to("/unlock?locked=1");
+    ward.try_sign_in(amara.number, "0000")
+        .await
+        .complains("2 more tries");
+    ward.try_sign_in(amara.number, "0000")
+        .await
+        .complains("1 more try");
+    ward.try_sign_in(amara.number, "0000")
+        .await
+        .leads_to("/unlock?locked=1");
+    ward.try_sign_in(amara.number, amara.passcode)
+        .await
+        .leads_to("/unlock?locked=1");
 
     ward.unlock(amara, "8046").await;
-    ward.get(urls::UNLOCK_DONE).await.says("Your card is unlocked");
-    assert!(app.mail_to(amara.email.unwrap()).await.subject.contains("unlocked"));
-    assert_eq!(ward.try_sign_in(amara.number, amara.passcode).await.status, 422);
+    ward.get(urls::UNLOCK_DONE)
+        .await
+        .says("Your card is unlocked");
+    assert!(
+        app.mail_to(amara.email.unwrap())
+            .await
+            .subject
+            .contains("unlocked")
+    );
+    assert_eq!(
+        ward.try_sign_in(amara.number, amara.passcode).await.status,
+        422
+    );
     ward.sign_in_with(amara, "8046").await;
     ward.get(urls::PROFILE).await.says("Working");
 }
@@ -47,8 +88,14 @@ async fn a_holder_may_unlock_by_the_link_in_the_email(app: TestApp) {
     browser.unlock_to_code(tomasz).await;
     let link = TestApp::link_in(&app.mail_to(tomasz.email.unwrap()).await);
     browser.get(&link).await.says("Press the button");
-    browser.post(&link, &[]).await.leads_to(urls::UNLOCK_PASSCODE);
-    browser.set_passcode("8046").await.leads_to(urls::UNLOCK_DONE);
+    browser
+        .post(&link, &[])
+        .await
+        .leads_to(urls::UNLOCK_PASSCODE);
+    browser
+        .set_passcode("8046")
+        .await
+        .leads_to(urls::UNLOCK_DONE);
     app.mails().await;
 }
 
@@ -61,12 +108,27 @@ async fn the_mailbox_may_be_proved_before_the_questions() {
     let app = app.await.unwrap();
     let tomasz = person(Purpose::LockedRegistered);
     let browser = app.browser();
-    browser.start_unlock(tomasz.number).await.leads_to(urls::UNLOCK_CODE);
-    browser.get(urls::UNLOCK_QUESTIONS).await.leads_to(urls::UNLOCK_CODE);
+    browser
+        .start_unlock(tomasz.number)
+        .await
+        .leads_to(urls::UNLOCK_CODE);
+    browser
+        .get(urls::UNLOCK_QUESTIONS)
+        .await
+        .leads_to(urls::UNLOCK_CODE);
     let code = TestApp::code_in(&app.mail_to(tomasz.email.unwrap()).await);
-    browser.submit(urls::UNLOCK_CODE, &[("code", &code)]).await.leads_to(urls::UNLOCK_QUESTIONS);
-    browser.answer_right(tomasz).await.leads_to(urls::UNLOCK_PASSCODE);
-    browser.set_passcode("8046").await.leads_to(urls::UNLOCK_DONE);
+    browser
+        .submit(urls::UNLOCK_CODE, &[("code", &code)])
+        .await
+        .leads_to(urls::UNLOCK_QUESTIONS);
+    browser
+        .answer_right(tomasz)
+        .await
+        .leads_to(urls::UNLOCK_PASSCODE);
+    browser
+        .set_passcode("8046")
+        .await
+        .leads_to(urls::UNLOCK_DONE);
     app.mails().await;
 }
 
@@ -77,10 +139,19 @@ async fn the_mailbox_alone_may_be_proof_enough() {
     // Not registered, but with an address on the profile: under this policy that is enough.
     let gwen = person(Purpose::LockedUnregistered);
     let browser = app.browser();
-    browser.start_unlock(gwen.number).await.leads_to(urls::UNLOCK_CODE);
+    browser
+        .start_unlock(gwen.number)
+        .await
+        .leads_to(urls::UNLOCK_CODE);
     let code = TestApp::code_in(&app.mail_to(gwen.email.unwrap()).await);
-    browser.submit(urls::UNLOCK_CODE, &[("code", &code)]).await.leads_to(urls::UNLOCK_PASSCODE);
-    browser.set_passcode("8046").await.leads_to(urls::UNLOCK_DONE);
+    browser
+        .submit(urls::UNLOCK_CODE, &[("code", &code)])
+        .await
+        .leads_to(urls::UNLOCK_PASSCODE);
+    browser
+        .set_passcode("8046")
+        .await
+        .leads_to(urls::UNLOCK_DONE);
     app.mails().await;
     app.browser().sign_in_with(gwen, "8046").await;
 }

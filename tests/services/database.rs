@@ -54,6 +54,7 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        self.tell(&format!("DROP DATABASE \"{}\" WITH (FORCE)", self.name)).ok();
+        self.tell(&format!("DROP DATABASE \"{}\" WITH (FORCE)", self.name))
+            .ok();
     }
 }

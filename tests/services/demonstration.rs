@@ -21,7 +21,11 @@ impl Demonstration {
     pub fn holder(&self, purpose: &str) -> Outcome<Holder> {
         let holders = self.0["holders"].as_array().ok_or("no holders")?;
         let found = holders.iter().find(|holder| holder["purpose"] == purpose);
-        Ok(Holder(found.ok_or_else(|| format!("no holder is {purpose:?}"))?.clone()))
+        Ok(Holder(
+            found
+                .ok_or_else(|| format!("no holder is {purpose:?}"))?
+                .clone(),
+        ))
     }
 }
 

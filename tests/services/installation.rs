@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::Outcome;
 use super::database::{Kind, Postgres};
 use super::demonstration::Demonstration;
 use super::patience::eventually;
 use super::process::Process;
-use super::Outcome;
 
 const TO_START: Duration = Duration::from_mins(1);
 
@@ -39,11 +39,21 @@ impl Installation {
             },
         };
         let port = Port::take()?;
-        let own = [("DATABASE__URL", database), ("SERVER__PORT", port.number.to_string())];
+        let own = [
+            ("DATABASE__URL", database),
+            ("SERVER__PORT", port.number.to_string()),
+        ];
         let own = own.into_iter().map(|(key, value)| (key.to_owned(), value));
-        let more = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let more = settings
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let settings = own.chain(more).collect();
-        Ok(Some(Self { folder, port, settings, _postgres: postgres }))
+        Ok(Some(Self {
+            folder,
+            port,
+            settings,
+            _postgres: postgres,
+        }))
     }
 
     /// The address of a page.
@@ -58,7 +68,11 @@ impl Installation {
 
     /// Loads the invented people.
     pub fn demonstration(&self) -> Outcome<Demonstration> {
-        let ran = self.program("demo").arg("--json").stderr(Stdio::inherit()).output()?;
+        let ran = self
+            .program("demo")
+            .arg("--json")
+            .stderr(Stdio::inherit())
+            .output()?;
         if !ran.status.success() {
             return Err(format!("latchkey demo: {}", ran.status).into());
         }
@@ -67,8 +81,12 @@ impl Installation {
 
     /// Starts the service and waits until it can serve. Dropping it kills it without a warning.
     pub async fn serve(&self) -> Outcome<Process> {
-        let log = OpenOptions::new().create(true).append(true).open(self.log_file())?;
-        let mut service = Process::start(self.program("serve").stdout(log.try_clone()?).stderr(log))?;
+        let log = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.log_file())?;
+        let mut service =
+            Process::start(self.program("serve").stdout(log.try_clone()?).stderr(log))?;
         eventually("the service to start", TO_START, || {
             let ended = service.has_ended();
             let ready = reqwest::get(self.url("/readyz"));
@@ -76,7 +94,10 @@ impl Installation {
                 if ended? {
                     return Err(format!("the service ended: {}", self.log()?).into());
                 }
-                Ok(ready.await.is_ok_and(|answer| answer.status().is_success()).then_some(()))
+                Ok(ready
+                    .await
+                    .is_ok_and(|answer| answer.status().is_success())
+                    .then_some(()))
             }
         })
         .await?;
@@ -91,8 +112,13 @@ impl Installation {
                 command.env_remove(name);
             }
         }
-        let settings = self.settings.iter().map(|(key, value)| (format!("LATCHKEY__{key}"), value));
-        command.envs(settings).env("LATCHKEY_PROFILE", "development");
+        let settings = self
+            .settings
+            .iter()
+            .map(|(key, value)| (format!("LATCHKEY__{key}"), value));
+        command
+            .envs(settings)
+            .env("LATCHKEY_PROFILE", "development");
         command.arg(subcommand).current_dir(self.folder.path());
         command
     }
@@ -116,8 +142,13 @@ impl Port {
         let free = |number: u16| {
             let held = UdpSocket::bind((Ipv4Addr::LOCALHOST, number)).ok()?;
             TcpListener::bind((Ipv4Addr::LOCALHOST, number)).ok()?;
-            Some(Self { number, _held: held })
+            Some(Self {
+                number,
+                _held: held,
+            })
         };
-        (first..first + 2_000).find_map(free).ok_or_else(|| "no free port".into())
+        (first..first + 2_000)
+            .find_map(free)
+            .ok_or_else(|| "no free port".into())
     }
 }

@@ -10,7 +10,11 @@ use super::Outcome;
 const BETWEEN: Duration = Duration::from_millis(50);
 
 /// What `ask` comes to give, or a failure that says `what` never came.
-pub async fn eventually<T, F>(what: &str, patience: Duration, mut ask: impl FnMut() -> F) -> Outcome<T>
+pub async fn eventually<T, F>(
+    what: &str,
+    patience: Duration,
+    mut ask: impl FnMut() -> F,
+) -> Outcome<T>
 where
     F: Future<Output = Outcome<Option<T>>>,
 {

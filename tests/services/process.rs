@@ -25,7 +25,11 @@ impl Process {
     }
 
     /// Starts a program that writes how to reach it, and gives the line that has `mark` in it.
-    pub fn announced(command: &mut Command, mark: &'static str, log: &Path) -> Outcome<(Self, String)> {
+    pub fn announced(
+        command: &mut Command,
+        mark: &'static str,
+        log: &Path,
+    ) -> Outcome<(Self, String)> {
         command.stdout(Stdio::piped()).stderr(File::create(log)?);
         let mut process = Self::start(command)?;
         let output = process.child.stdout.take().ok_or("no standard output")?;
@@ -54,7 +58,11 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         let group = format!("kill -s KILL -- -{}", self.child.id());
-        Command::new("sh").args(["-c", &group]).stderr(Stdio::null()).status().ok();
+        Command::new("sh")
+            .args(["-c", &group])
+            .stderr(Stdio::null())
+            .status()
+            .ok();
         self.child.wait().ok();
     }
 }

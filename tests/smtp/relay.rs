@@ -17,9 +17,10 @@ const PYTHON: &str = "LATCHKEY_TEST_PYTHON";
 
 /// A mail server of the test's own.
 pub struct Relay {
+    // First to be dropped, so that nothing writes to the folder any more when that goes.
+    _process: Process,
     folder: TempDir,
     url: String,
-    _process: Process,
 }
 
 /// What the server did with a mail or a recipient.
@@ -60,7 +61,9 @@ impl Relay {
     /// Starts one with these options; `None` where aiosmtpd is not there.
     pub fn start(options: &[&str]) -> Outcome<Option<Self>> {
         let python = python();
-        let has_it = Command::new(&python).args(["-c", "import aiosmtpd"]).output();
+        let has_it = Command::new(&python)
+            .args(["-c", "import aiosmtpd"])
+            .output();
         if !has_it.is_ok_and(|ran| ran.status.success()) {
             return part::missing("aiosmtpd", &python.display().to_string());
         }
@@ -70,7 +73,11 @@ impl Relay {
         server.arg("--folder").arg(folder.path()).args(options);
         let log = folder.path().join("server.log");
         let (process, url) = Process::announced(&mut server, "smtp://", &log)?;
-        Ok(Some(Self { folder, url, _process: process }))
+        Ok(Some(Self {
+            folder,
+            url,
+            _process: process,
+        }))
     }
 
     /// The settings of an installation that sends its mail here.
@@ -88,7 +95,10 @@ impl Relay {
         let notes = std::fs::read_to_string(self.folder.path().join("mails.jsonl"))?;
         // The last line may be half written.
         let whole = notes.rsplit_once('\n').map_or("", |(whole, _)| whole);
-        whole.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
+        whole
+            .lines()
+            .map(|line| Ok(serde_json::from_str(line)?))
+            .collect()
     }
 
     /// What came for an address, whatever became of it.
@@ -102,7 +112,10 @@ impl Relay {
     pub async fn sees(&self, fate: Fate, address: &str, patience: Duration) -> Outcome<Delivery> {
         let what = format!("a mail to {address} to be {fate:?}");
         eventually(&what, patience, || async {
-            Ok(self.to(address)?.into_iter().find(|delivery| delivery.outcome == fate))
+            Ok(self
+                .to(address)?
+                .into_iter()
+                .find(|delivery| delivery.outcome == fate))
         })
         .await
     }
@@ -113,17 +126,28 @@ impl Delivery {
     pub fn code(&self) -> Outcome<String> {
         let (text, html) = (codes(&self.text), codes(&self.html));
         let one = text.first().filter(|_| text.len() == 1 && text == html);
-        Ok(one.ok_or_else(|| format!("codes {text:?} in the text, {html:?} in the HTML"))?.clone())
+        Ok(one
+            .ok_or_else(|| format!("codes {text:?} in the text, {html:?} in the HTML"))?
+            .clone())
     }
 }
 
 /// Everything of the form `1234 5678`.
 fn codes(body: &str) -> BTreeSet<String> {
     let is_code = |text: &str| {
-        text.char_indices().all(|(at, c)| if at == 4 { c == ' ' } else { c.is_ascii_digit() })
+        text.char_indices().all(|(at, c)| {
+            if at == 4 {
+                c == ' '
+            } else {
+                c.is_ascii_digit()
+            }
+        })
     };
     let starts = (0..body.len()).filter_map(|at| body.get(at..at + 9));
-    starts.filter(|text| is_code(text)).map(str::to_owned).collect()
+    starts
+        .filter(|text| is_code(text))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn python() -> PathBuf {

@@ -30,8 +30,15 @@ pub struct Page {
 impl<'a> Visitor<'a> {
     /// Somebody new, without a cookie.
     pub fn new(installation: &'a Installation) -> Outcome<Self> {
-        let client = Client::builder().cookie_store(true).timeout(PATIENCE).build()?;
-        Ok(Self { client, installation, csrf_token: String::new() })
+        let client = Client::builder()
+            .cookie_store(true)
+            .timeout(PATIENCE)
+            .build()?;
+        Ok(Self {
+            client,
+            installation,
+            csrf_token: String::new(),
+        })
     }
 
     /// Looks at a page.
@@ -51,7 +58,11 @@ impl<'a> Visitor<'a> {
 
     async fn look_at(&mut self, answer: Response) -> Outcome<Page> {
         let (path, status) = (answer.url().path().to_owned(), answer.status());
-        let page = Page { path, status, body: answer.text().await? };
+        let page = Page {
+            path,
+            status,
+            body: answer.text().await?,
+        };
         if let Some(token) = page.values("input[name=csrf_token]")?.into_iter().next() {
             self.csrf_token = token;
         }
@@ -72,14 +83,19 @@ impl Page {
     /// The `value` of each element that the selector finds.
     pub fn values(&self, selector: &str) -> Outcome<Vec<String>> {
         let (page, selector) = (Html::parse_document(&self.body), parse(selector)?);
-        let found = page.select(&selector).filter_map(|element| element.attr("value"));
+        let found = page
+            .select(&selector)
+            .filter_map(|element| element.attr("value"));
         Ok(found.map(str::to_owned).collect())
     }
 
     fn texts(&self, selector: &str) -> Outcome<Vec<String>> {
         let (page, selector) = (Html::parse_document(&self.body), parse(selector)?);
         let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(page.select(&selector).map(|element| words(element.text().collect())).collect())
+        Ok(page
+            .select(&selector)
+            .map(|element| words(element.text().collect()))
+            .collect())
     }
 }
 

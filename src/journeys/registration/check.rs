@@ -62,7 +62,10 @@ pub fn send_code(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Aske
     }
     code::limit_sends(ports, "", Some(&summary.email))?;
     ports.db.write(|conn| {
-        let (from, to) = (RegistrationStep::Check.as_str(), RegistrationStep::Code.as_str());
+        let (from, to) = (
+            RegistrationStep::Check.as_str(),
+            RegistrationStep::Code.as_str(),
+        );
         if !journeys::advance(conn, registration.journey.id, from, to)? {
             return Err(JourneyError::Overtaken);
         }
@@ -79,11 +82,26 @@ pub(super) fn send(
     email: &EmailAddress,
 ) -> Outcome<Sending> {
     let organisation = organisations::find(conn, who.holder.organisation)?.name;
-    let to = Recipient { address: email, name: &who.holder.name, organisation: &organisation };
-    let sending =
-        code::send(conn, ports, &registration.journey, Purpose::Registration, Some(&to))?;
+    let to = Recipient {
+        address: email,
+        name: &who.holder.name,
+        organisation: &organisation,
+    };
+    let sending = code::send(
+        conn,
+        ports,
+        &registration.journey,
+        Purpose::Registration,
+        Some(&to),
+    )?;
     if sending == Sending::Queued {
-        trail::holder(conn, ports, caller, Action::RegistrationCodeSent, &who.holder.number)?;
+        trail::holder(
+            conn,
+            ports,
+            caller,
+            Action::RegistrationCodeSent,
+            &who.holder.number,
+        )?;
     }
     Ok(sending)
 }

@@ -33,9 +33,16 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Result<CodePage, Detour>> 
         Ok(registration) => registration,
         Err(detour) => return Ok(Err(detour)),
     };
-    let Some(email) = &registration.pending.email else { return Ok(Err(Detour::StartAgain)) };
-    let code = ports.db.read(|conn| code::state(conn, ports, &registration.journey))?;
-    Ok(Ok(CodePage { sent_to: email.masked(), code }))
+    let Some(email) = &registration.pending.email else {
+        return Ok(Err(Detour::StartAgain));
+    };
+    let code = ports
+        .db
+        .read(|conn| code::state(conn, ports, &registration.journey))?;
+    Ok(Ok(CodePage {
+        sent_to: email.masked(),
+        code,
+    }))
 }
 
 /// What came of asking for another code.
@@ -78,7 +85,10 @@ pub enum Entered {
 /// The registration's code step, for a typed code and for the link in the email.
 pub(in crate::journeys) const STEP: CodeStep<Option<PlainToken>> = CodeStep {
     purpose: Purpose::Registration,
-    place: Place { journey: "registration", step: "code" },
+    place: Place {
+        journey: "registration",
+        step: "code",
+    },
     accept,
 };
 
@@ -108,12 +118,17 @@ fn accept(
 ) -> Outcome<Option<PlainToken>> {
     let registration = Registration::try_from(journey.clone())?;
     let pending = &registration.pending;
-    let (Some(questions), Some(answers), Some(email)) =
-        (pending.chosen(), pending.hashed_answers(), pending.email.as_ref())
-    else {
+    let (Some(questions), Some(answers), Some(email)) = (
+        pending.chosen(),
+        pending.hashed_answers(),
+        pending.email.as_ref(),
+    ) else {
         return Err(JourneyError::Overtaken);
     };
-    let (from, to) = (RegistrationStep::Code.as_str(), RegistrationStep::Done.as_str());
+    let (from, to) = (
+        RegistrationStep::Code.as_str(),
+        RegistrationStep::Done.as_str(),
+    );
     if !journeys::advance_with(conn, journey.id, from, to, "{}")? {
         return Err(JourneyError::Overtaken);
     }
@@ -122,7 +137,11 @@ fn accept(
     if !contact::put_in_use(conn, ports, caller, &holder, email)? {
         return Ok(None);
     }
-    let registered = registrations::Registration { questions, answers, registered_at: ports.now() };
+    let registered = registrations::Registration {
+        questions,
+        answers,
+        registered_at: ports.now(),
+    };
     registrations::put(conn, holder.id, &registered)?;
     trail::holder(conn, ports, caller, Action::Registered, &holder.number)?;
     confirm(conn, ports, &holder, email)?;

@@ -10,8 +10,14 @@ use crate::storage::holders;
 /// # Errors
 /// When the database fails.
 pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Result<Option<EmailAddress>, Detour>> {
-    Ok(at(ports, who, RegistrationStep::Email)?
-        .map(|registration| registration.pending.email.or_else(|| who.holder.email.clone())))
+    Ok(
+        at(ports, who, RegistrationStep::Email)?.map(|registration| {
+            registration
+                .pending
+                .email
+                .or_else(|| who.holder.email.clone())
+        }),
+    )
 }
 
 /// What came of an address.
@@ -39,9 +45,17 @@ pub fn keep(ports: &Ports, who: &SignedIn, email: &EmailAddress) -> Outcome<Kept
     if !ports.rules.approved_domains.covers(email) {
         return Ok(Kept::NotApproved);
     }
-    if ports.db.read(|conn| holders::mailbox_is_anothers(conn, email, who.holder.id))? {
+    if ports
+        .db
+        .read(|conn| holders::mailbox_is_anothers(conn, email, who.holder.id))?
+    {
         return Ok(Kept::MailboxTaken);
     }
-    let pending = Pending { email: Some(email.clone()), ..registration.pending.clone() };
-    registration.keep(ports, RegistrationStep::Email, &pending).map(Kept::Kept)
+    let pending = Pending {
+        email: Some(email.clone()),
+        ..registration.pending.clone()
+    };
+    registration
+        .keep(ports, RegistrationStep::Email, &pending)
+        .map(Kept::Kept)
 }

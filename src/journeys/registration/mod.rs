@@ -30,7 +30,9 @@ struct Pending {
 
 impl Pending {
     fn chosen(&self) -> Option<FourQuestions> {
-        self.questions.as_deref().and_then(FourQuestions::from_stored)
+        self.questions
+            .as_deref()
+            .and_then(FourQuestions::from_stored)
     }
 
     fn hashed_answers(&self) -> Option<HashedSecret> {
@@ -55,11 +57,7 @@ pub enum Detour {
     GoOn(RegistrationStep),
 }
 
-fn load(
-    conn: &mut Connection,
-    ports: &Ports,
-    who: &SignedIn,
-) -> Stored<Option<Registration>> {
+fn load(conn: &mut Connection, ports: &Ports, who: &SignedIn) -> Stored<Option<Registration>> {
     let found = journeys::current(conn, who.session, JourneyKind::Registration, ports.now())?;
     found.map(Registration::try_from).transpose()
 }
@@ -93,7 +91,11 @@ impl TryFrom<Journey> for Registration {
             },
             _ => serde_json::from_str(&journey.pending).map_err(|_| unreadable())?,
         };
-        Ok(Self { journey, step, pending })
+        Ok(Self {
+            journey,
+            step,
+            pending,
+        })
     }
 }
 

@@ -41,8 +41,12 @@ pub fn choose(
     let texts = questions.ids().map(|id| ports.rules.language.question(id));
     let reference = &registration.journey.reference;
     let fingerprint = &registration.pending.passcode_fingerprint;
-    let emails: Vec<_> =
-        who.holder.email.iter().chain(registration.pending.email.as_ref()).collect();
+    let emails: Vec<_> = who
+        .holder
+        .email
+        .iter()
+        .chain(registration.pending.email.as_ref())
+        .collect();
     let context = AnswerContext {
         question_texts: texts.each_ref().map(String::as_str),
         smartcard_number: &who.holder.number,
@@ -53,11 +57,15 @@ pub fn choose(
         Ok(answers) => answers,
         Err(refusals) => return Ok(Chosen::Refused(refusals)),
     };
-    let hash = ports.hashing.hash(&answers.hashable(questions), ports.random.as_ref())?;
+    let hash = ports
+        .hashing
+        .hash(&answers.hashable(questions), ports.random.as_ref())?;
     let pending = Pending {
         questions: Some(questions.stored()),
         answers: Some(hash.as_str().to_owned()),
         ..registration.pending.clone()
     };
-    registration.keep(ports, RegistrationStep::Questions, &pending).map(Chosen::Kept)
+    registration
+        .keep(ports, RegistrationStep::Questions, &pending)
+        .map(Chosen::Kept)
 }

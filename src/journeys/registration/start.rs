@@ -91,6 +91,8 @@ pub fn begin(
                 expires_at: now + session::ABSOLUTE,
             },
         )?;
-        Ok(Begun::Questions { token: visit::rotate(conn, ports, who.session)? })
+        Ok(Begun::Questions {
+            token: visit::rotate(conn, ports, who.session)?,
+        })
     })
 }

@@ -4,6 +4,7 @@ use super::subject::Subject;
 use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, place};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{Purpose, TypedCode};
+use crate::domain::email_address::EmailAddress;
 use crate::domain::policy::{Proof, UnlockStep};
 use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
 use crate::journeys::{JourneyError, trail, visit};
@@ -33,7 +34,10 @@ pub fn show(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<CodePage, Det
         let code = code::state(conn, ports, &unlock.journey)?;
         let proved = unlock.proof == Proof::QuestionsThenCode;
         let subject = Subject::load(conn, &unlock.journey.number)?;
-        let sent_to = subject.mailbox(ports).filter(|_| proved).map(|email| email.masked());
+        let sent_to = subject
+            .mailbox(ports)
+            .filter(|_| proved)
+            .map(EmailAddress::masked);
         Ok(Ok(CodePage { sent_to, code }))
     })
 }
@@ -61,8 +65,13 @@ pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<R
     code::limit_sends(ports, number.as_str(), subject.mailbox(ports))?;
     ports.db.write(|conn| {
         let recipient = subject.recipient(ports, unlock.proof);
-        let sending =
-            code::send(conn, ports, &unlock.journey, Purpose::Unlock, recipient.as_ref())?;
+        let sending = code::send(
+            conn,
+            ports,
+            &unlock.journey,
+            Purpose::Unlock,
+            recipient.as_ref(),
+        )?;
         if recipient.is_some() && sending == Sending::Queued {
             trail::visitor(conn, ports, caller, Action::UnlockCodeSent, number)?;
         }
@@ -89,8 +98,11 @@ pub struct Proceed {
 }
 
 /// The unlock's code step, for a typed code and for the link in the email.
-pub(in crate::journeys) const STEP: CodeStep<Proceed> =
-    CodeStep { purpose: Purpose::Unlock, place: place("code"), accept };
+pub(in crate::journeys) const STEP: CodeStep<Proceed> = CodeStep {
+    purpose: Purpose::Unlock,
+    place: place("code"),
+    accept,
+};
 
 /// Judges a typed code.
 ///
@@ -110,12 +122,7 @@ pub fn enter(
     }
 }
 
-fn accept(
-    conn: &mut Connection,
-    ports: &Ports,
-    _: &Caller,
-    journey: &Journey,
-) -> Outcome<Proceed> {
+fn accept(conn: &mut Connection, ports: &Ports, _: &Caller, journey: &Journey) -> Outcome<Proceed> {
     let unlock = Unlock::try_from(journey.clone())?;
     if unlock.step != UnlockStep::Code {
         return Err(JourneyError::Overtaken);

@@ -54,10 +54,14 @@ pub enum Detour {
 /// # Errors
 /// When the database fails.
 pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
-    let Some(visit) = visit else { return Ok(Standing::None) };
+    let Some(visit) = visit else {
+        return Ok(Standing::None);
+    };
     ports.db.read(|conn| {
         let found = journeys::current(conn, visit.session, JourneyKind::Unlock, ports.now())?;
-        let Some(journey) = found else { return Ok(Standing::None) };
+        let Some(journey) = found else {
+            return Ok(Standing::None);
+        };
         let unlock = Unlock::try_from(journey)?;
         let shut = strikes::standing(conn, &unlock.journey.number)?.locked_out();
         if shut && unlock.step != UnlockStep::Done {
@@ -68,11 +72,7 @@ pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
 }
 
 /// The unlock, if it waits at `step`; the detour otherwise.
-fn at(
-    ports: &Ports,
-    visit: Option<Visit>,
-    step: UnlockStep,
-) -> Outcome<Result<Unlock, Detour>> {
+fn at(ports: &Ports, visit: Option<Visit>, step: UnlockStep) -> Outcome<Result<Unlock, Detour>> {
     Ok(match standing(ports, visit)? {
         Standing::None => Err(Detour::StartAgain),
         Standing::LockedOut => Err(Detour::LockedOut),
@@ -87,8 +87,16 @@ impl TryFrom<Journey> for Unlock {
     fn try_from(journey: Journey) -> Stored<Self> {
         let unreadable = || StorageError::unreadable("unlock");
         let step = UnlockStep::from_stored(&journey.step).ok_or_else(unreadable)?;
-        let proof = journey.proof.as_deref().and_then(Proof::from_stored).ok_or_else(unreadable)?;
-        Ok(Self { journey, step, proof })
+        let proof = journey
+            .proof
+            .as_deref()
+            .and_then(Proof::from_stored)
+            .ok_or_else(unreadable)?;
+        Ok(Self {
+            journey,
+            step,
+            proof,
+        })
     }
 }
 
@@ -96,12 +104,14 @@ impl Unlock {
     /// Moves on from the step it waits at; the next step, or `None` when another request was first.
     fn advance(&self, conn: &mut Connection) -> Stored<Option<UnlockStep>> {
         let next = self.proof.after(self.step);
-        let moved =
-            journeys::advance(conn, self.journey.id, self.step.as_str(), next.as_str())?;
+        let moved = journeys::advance(conn, self.journey.id, self.step.as_str(), next.as_str())?;
         Ok(moved.then_some(next))
     }
 }
 
 const fn place(step: &'static str) -> Place {
-    Place { journey: "unlock", step }
+    Place {
+        journey: "unlock",
+        step,
+    }
 }

@@ -64,9 +64,7 @@ pub fn set(
     };
     match ports.cards.prepare(&ports.db, &serial, &new)? {
         Preparation::SameAsCurrent => Ok(Set::SameAsCurrent),
-        Preparation::Ready(prepared) => {
-            complete(ports, caller, &unlock, known, &serial, &prepared)
-        }
+        Preparation::Ready(prepared) => complete(ports, caller, &unlock, known, &serial, &prepared),
     }
 }
 

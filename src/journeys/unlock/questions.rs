@@ -37,7 +37,10 @@ pub fn ask(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<Asked, Detour>
     ports.db.read(|conn| {
         let subject = Subject::load(conn, &unlock.journey.number)?;
         let tries_left = strikes::standing(conn, &unlock.journey.number)?.left();
-        Ok(Ok(Asked { questions: subject.questions(ports), tries_left }))
+        Ok(Ok(Asked {
+            questions: subject.questions(ports),
+            tries_left,
+        }))
     })
 }
 
@@ -88,7 +91,9 @@ pub fn answer(
     let number = &unlock.journey.number;
     ports.limit(LimitedAction::FailedAnswers, &caller.network_key())?;
     let taken = ports.db.write(|conn| count(conn, ports, caller, number))?;
-    let Some(strike) = taken else { return Ok(Answered::LockedOut) };
+    let Some(strike) = taken else {
+        return Ok(Answered::LockedOut);
+    };
     let subject = ports.db.read(|conn| Subject::load(conn, number))?;
     if !are_right(ports, &subject, typed)? {
         return wrong(ports, caller, &unlock, &subject, strike);
@@ -114,7 +119,9 @@ fn count(
 /// One Argon2id over all four; the same work for a number without a registration, which is never right.
 fn are_right(ports: &Ports, subject: &Subject, typed: &TypedAnswers) -> Outcome<bool> {
     let hashable = typed.hashable(&subject.questions(ports));
-    let stored = subject.registration().map(|registration| &registration.answers);
+    let stored = subject
+        .registration()
+        .map(|registration| &registration.answers);
     Ok(ports.hashing.verify(&hashable, stored)?)
 }
 
@@ -129,12 +136,22 @@ fn wrong(
         let number = &subject.number;
         trail::visitor(conn, ports, caller, Action::AnswersWrong, number)?;
         let count = Some(strike.count());
-        trail::failed_attempt(conn, ports, caller, place("questions"), number, "wrong", count)?;
+        trail::failed_attempt(
+            conn,
+            ports,
+            caller,
+            place("questions"),
+            number,
+            "wrong",
+            count,
+        )?;
         if strike.locked_out() {
             lock_out(conn, ports, caller, unlock, subject)?;
             return Ok(Answered::LockedOut);
         }
-        Ok(Answered::Wrong { tries_left: strike.left() })
+        Ok(Answered::Wrong {
+            tries_left: strike.left(),
+        })
     })
 }
 
@@ -161,12 +178,7 @@ fn lock_out(
     Ok(())
 }
 
-fn right(
-    ports: &Ports,
-    caller: &Caller,
-    unlock: &Unlock,
-    subject: &Subject,
-) -> Outcome<Answered> {
+fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> Outcome<Answered> {
     let obstacle = subject.obstacle(ports, unlock.proof);
     let recipient = subject.recipient(ports, unlock.proof);
     let sends = unlock.proof.after(UnlockStep::Questions) == UnlockStep::Code;
@@ -179,13 +191,23 @@ fn right(
         trail::visitor(conn, ports, caller, Action::AnswersRight, &subject.number)?;
         if let (Some(obstacle), Some(known)) = (obstacle, &subject.known) {
             journeys::end(conn, unlock.journey.id, ports.now())?;
-            trail::visitor(conn, ports, caller, Action::UnlockNotPossible, &subject.number)?;
+            trail::visitor(
+                conn,
+                ports,
+                caller,
+                Action::UnlockNotPossible,
+                &subject.number,
+            )?;
             let reason = match obstacle {
                 Obstacle::Telling(reason) => reason,
                 Obstacle::Unreachable => UnlockObstacle::NotRegistered,
             };
             let organisation = known.organisation.name.clone();
-            return Ok(Answered::NotPossible { reason, desk: known.desk(), organisation });
+            return Ok(Answered::NotPossible {
+                reason,
+                desk: known.desk(),
+                organisation,
+            });
         }
         let step = unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
         if let (true, Some(to)) = (may_send, &recipient) {
@@ -204,7 +226,13 @@ fn send(
     to: &Recipient<'_>,
 ) -> Outcome<()> {
     code::send(conn, ports, &unlock.journey, Purpose::Unlock, Some(to))?;
-    trail::visitor(conn, ports, caller, Action::UnlockCodeSent, &unlock.journey.number)?;
+    trail::visitor(
+        conn,
+        ports,
+        caller,
+        Action::UnlockCodeSent,
+        &unlock.journey.number,
+    )?;
     Ok(())
 }
 

@@ -42,7 +42,10 @@ pub fn start(
     ports.limit(LimitedAction::UnlockStart, &caller.network_key())?;
     ports.limit(LimitedAction::UnlockOfNumber, number.as_str())?;
     let (subject, standing) = ports.db.read(|conn| {
-        Ok::<_, JourneyError>((Subject::load(conn, number)?, strikes::standing(conn, number)?))
+        Ok::<_, JourneyError>((
+            Subject::load(conn, number)?,
+            strikes::standing(conn, number)?,
+        ))
     })?;
     if standing.locked_out() {
         return Ok(Started::LockedOut);
@@ -98,7 +101,13 @@ fn send_first(
     let found = journeys::current(conn, session, JourneyKind::Unlock, ports.now())?;
     let unlock = Unlock::try_from(found.ok_or(JourneyError::Overtaken)?)?;
     let recipient = subject.recipient(ports, unlock.proof);
-    code::send(conn, ports, &unlock.journey, Purpose::Unlock, recipient.as_ref())?;
+    code::send(
+        conn,
+        ports,
+        &unlock.journey,
+        Purpose::Unlock,
+        recipient.as_ref(),
+    )?;
     if recipient.is_some() {
         trail::visitor(conn, ports, caller, Action::UnlockCodeSent, &subject.number)?;
     }
@@ -112,7 +121,13 @@ fn send_first(
             desk: known.desk(),
         };
         post::queue(conn, ports, &subject.number, to, &message)?;
-        trail::visitor(conn, ports, caller, Action::UnlockNotPossible, &subject.number)?;
+        trail::visitor(
+            conn,
+            ports,
+            caller,
+            Action::UnlockNotPossible,
+            &subject.number,
+        )?;
     }
     Ok(())
 }

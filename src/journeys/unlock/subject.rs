@@ -49,12 +49,23 @@ impl Subject {
     pub fn load(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Self> {
         let number = number.clone();
         let Some(holder) = holders::by_number(conn, &number)? else {
-            return Ok(Self { number, known: None });
+            return Ok(Self {
+                number,
+                known: None,
+            });
         };
         let organisation = organisations::find(conn, holder.organisation)?;
         let card = cards::current(conn, holder.id)?;
         let registration = registrations::of(conn, holder.id)?;
-        Ok(Self { number, known: Some(Known { holder, organisation, card, registration }) })
+        Ok(Self {
+            number,
+            known: Some(Known {
+                holder,
+                organisation,
+                card,
+                registration,
+            }),
+        })
     }
 
     /// The registration, if there is one.
@@ -66,23 +77,28 @@ impl Subject {
     pub fn questions(&self, ports: &Ports) -> FourQuestions {
         self.registration().map_or_else(
             || FourQuestions::decoys(ports.keys.decoys(), &self.number),
-            |registration| registration.questions.clone(),
+            |registration| registration.questions,
         )
     }
 
     /// What stands in the way of this unlock.
     pub fn obstacle(&self, ports: &Ports, proof: Proof) -> Option<Obstacle> {
-        let Some(known) = &self.known else { return Some(Obstacle::Unreachable) };
-        let Some(card) = &known.card else { return Some(Obstacle::Unreachable) };
+        let Some(known) = &self.known else {
+            return Some(Obstacle::Unreachable);
+        };
+        let Some(card) = &known.card else {
+            return Some(Obstacle::Unreachable);
+        };
         match card.card.unusable(ports.now()) {
             Some(Unusable::Cancelled) => Some(Obstacle::Telling(UnlockObstacle::Cancelled)),
-            Some(Unusable::Expired) => {
-                Some(Obstacle::Telling(UnlockObstacle::CertificatesExpired))
-            }
+            Some(Unusable::Expired) => Some(Obstacle::Telling(UnlockObstacle::CertificatesExpired)),
             None if proof.asks_questions() && known.registration.is_none() => {
                 Some(Obstacle::Telling(UnlockObstacle::NotRegistered))
             }
-            None => self.mailbox(ports).is_none().then_some(Obstacle::Unreachable),
+            None => self
+                .mailbox(ports)
+                .is_none()
+                .then_some(Obstacle::Unreachable),
         }
     }
 

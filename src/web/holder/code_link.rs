@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
+use super::me::contact_code;
 use super::unlock::step_path;
 use super::{public, see_other, see_other_with};
 use crate::journeys::link::{self, Followed, LinkState};
@@ -22,7 +23,9 @@ pub async fn get(
 ) -> Answer<HttpResponse> {
     let plain = PlainToken::from_text(&token);
     let visit = browser.visit;
-    let state = portal.run(move |ports| link::look(ports, visit, plain.as_ref())).await?;
+    let state = portal
+        .run(move |ports| link::look(ports, visit, plain.as_ref()))
+        .await?;
     show(&portal, &browser, state, &token).await
 }
 
@@ -34,15 +37,18 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let plain = PlainToken::from_text(&token);
     let Browser { caller, visit, .. } = form.browser.clone();
-    let followed =
-        portal.run(move |ports| link::follow(ports, &caller, visit, plain.as_ref())).await?;
+    let followed = portal
+        .run(move |ports| link::follow(ports, &caller, visit, plain.as_ref()))
+        .await?;
     let site = &portal.site;
     match followed {
         Followed::Unlock(token, step) => Ok(see_other_with(site, &token, step_path(step))),
         Followed::Registered(token) => Ok(see_other_with(site, &token, urls::REGISTER_DONE)),
-        Followed::EmailConfirmed(token) => {
-            Ok(see_other_with(site, &token, &format!("{}?done=email", urls::PROFILE)))
-        }
+        Followed::EmailConfirmed(done) => Ok(see_other_with(
+            site,
+            &done.token,
+            &contact_code::after(&done),
+        )),
         Followed::MailboxTaken => Ok(see_other(urls::CONTACT_DETAILS)),
         Followed::Not(state) => show(&portal, &form.browser, state, &token).await,
     }

@@ -21,12 +21,18 @@ pub enum CodeJourney {
 pub fn page(journey: CodeJourney, sent_to: String, code: &CodeState) -> CodePage {
     let (name, action, resend_action, change_address) = match journey {
         CodeJourney::Unlock => ("unlock", urls::UNLOCK_CODE, urls::UNLOCK_RESEND, ""),
-        CodeJourney::Register => {
-            ("register", urls::REGISTER_CODE, urls::REGISTER_RESEND, urls::REGISTER_EMAIL)
-        }
-        CodeJourney::Contact => {
-            ("contact", urls::CONTACT_CODE, urls::CONTACT_RESEND, urls::CONTACT_DETAILS)
-        }
+        CodeJourney::Register => (
+            "register",
+            urls::REGISTER_CODE,
+            urls::REGISTER_RESEND,
+            urls::REGISTER_EMAIL,
+        ),
+        CodeJourney::Contact => (
+            "contact",
+            urls::CONTACT_CODE,
+            urls::CONTACT_RESEND,
+            urls::CONTACT_DETAILS,
+        ),
     };
     let (sent_at, valid_until) = code
         .live

@@ -32,10 +32,18 @@ pub async fn get(
     let searched = !text.is_empty();
     let (desks, more) = if searched {
         let found = portal.run(move |ports| desks::find(ports, &text)).await?;
-        (found.desks.into_iter().map(DeskView::from).collect(), found.more)
+        (
+            found.desks.into_iter().map(DeskView::from).collect(),
+            found.more,
+        )
     } else {
         (Vec::new(), false)
     };
-    let page = FindDeskPage { query, searched, desks, more };
+    let page = FindDeskPage {
+        query,
+        searched,
+        desks,
+        more,
+    };
     public::show(&portal, &browser, &page).await
 }

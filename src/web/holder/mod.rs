@@ -22,7 +22,9 @@ use crate::secrets::token::PlainToken;
 /// On to the next page.
 #[must_use]
 pub fn see_other(to: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish()
 }
 
 /// On to the next page, with a rotated session.

@@ -42,9 +42,14 @@ pub(super) async fn show(
 /// A reply that knows who is signed in.
 pub(super) async fn reply<'a>(portal: &'a Portal, browser: &'a Browser) -> Answer<Reply<'a>> {
     let visit = browser.visit;
-    Ok(match portal.run(move |ports| sign_in::standing(ports, visit)).await? {
-        Standing::Nobody => Reply::to(portal, browser),
-        Standing::TermsDue(who) => Reply::to_holder(portal, browser, who.name()),
-        Standing::SignedIn(who) => Reply::to_holder(portal, browser, who.name()),
-    })
+    Ok(
+        match portal
+            .run(move |ports| sign_in::standing(ports, visit))
+            .await?
+        {
+            Standing::Nobody => Reply::to(portal, browser),
+            Standing::TermsDue(who) => Reply::to_holder(portal, browser, who.name()),
+            Standing::SignedIn(who) => Reply::to_holder(portal, browser, who.name()),
+        },
+    )
 }

@@ -30,7 +30,9 @@ pub struct Why {
 
 /// Shows the form.
 pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Answer<HttpResponse> {
-    Reply::to(&portal, &browser).page(&SignInPage { ended: why.ended.is_some() })
+    Reply::to(&portal, &browser).page(&SignInPage {
+        ended: why.ended.is_some(),
+    })
 }
 
 /// Signs in.
@@ -63,7 +65,12 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
             view.overall("smartcard_number", message);
             reply.with_form(&SignInPage { ended: false }, &view)
         }
-        SignIn::Unusable { why, name, organisation, desk } => {
+        SignIn::Unusable {
+            why,
+            name,
+            organisation,
+            desk,
+        } => {
             let state = match why {
                 Unusable::Cancelled => "cancelled",
                 Unusable::Expired => "expired",
@@ -76,8 +83,15 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
 
 /// Signs out: the session is dead and the cookie goes.
 pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpResponse> {
-    let Browser { caller, visit, token, .. } = form.browser;
-    portal.run(move |ports| sign_in::sign_out(ports, &caller, visit)).await?;
+    let Browser {
+        caller,
+        visit,
+        token,
+        ..
+    } = form.browser;
+    portal
+        .run(move |ports| sign_in::sign_out(ports, &caller, visit))
+        .await?;
     let mut response = see_other(urls::START);
     let mut cookie = browser::cookie(&portal.site, &token);
     cookie.make_removal();

@@ -70,7 +70,9 @@ impl TermsGate {
 
 async fn standing(request: &HttpRequest, browser: &Browser) -> Result<Standing, AppError> {
     let visit = browser.visit;
-    portal(request)?.run(move |ports| sign_in::standing(ports, visit)).await
+    portal(request)?
+        .run(move |ports| sign_in::standing(ports, visit))
+        .await
 }
 
 /// Who came with a cookie or a form had a session that has ended, and is told so.

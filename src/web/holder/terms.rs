@@ -45,7 +45,9 @@ pub async fn post(
         return show(&portal, &browser, &who, &view);
     }
     let caller = browser.caller;
-    portal.run(move |ports| terms::accept(ports, &caller, &who)).await?;
+    portal
+        .run(move |ports| terms::accept(ports, &caller, &who))
+        .await?;
     Ok(see_other(urls::PROFILE))
 }
 
@@ -56,6 +58,9 @@ fn show(
     view: &FormView,
 ) -> Answer<HttpResponse> {
     let version = portal.ports.rules.terms.version;
-    let page = TermsPage { version, changed: who.accepted_before() };
+    let page = TermsPage {
+        version,
+        changed: who.accepted_before(),
+    };
     Reply::to_holder(portal, browser, who.name()).with_form(&page, view)
 }

@@ -54,7 +54,10 @@ pub fn new_passcode(refusal: PasscodeRefusal) -> (&'static str, String) {
             "Choose a passcode that is not part of your smartcard number".to_owned()
         }
         PasscodeRefusal::Mismatch => {
-            return ("confirm_passcode", "The two passcodes must be the same".to_owned());
+            return (
+                "confirm_passcode",
+                "The two passcodes must be the same".to_owned(),
+            );
         }
     };
     ("new_passcode", text)
@@ -66,7 +69,11 @@ pub const SAME_AS_CURRENT: &str = "Choose a passcode that is not the one your ca
 /// Ends of "Your new passcode must …".
 #[must_use]
 pub fn passcode_rules(policy: &PasscodePolicy) -> Vec<String> {
-    let kinds = if policy.letters { "letters or digits" } else { "digits" };
+    let kinds = if policy.letters {
+        "letters or digits"
+    } else {
+        "digits"
+    };
     let length = match (policy.min_length, policy.max_length) {
         (min, max) if min == max => format!("be {min} {kinds}"),
         (min, max) => format!("be {min} to {max} {kinds}"),
@@ -94,12 +101,14 @@ pub fn email(error: EmailAddressError) -> &'static str {
 /// An address at another domain.
 #[must_use]
 pub fn not_approved(domains: &[String]) -> String {
-    format!("Email address must be at an approved domain: {}", domains.join(", "))
+    format!(
+        "Email address must be at an approved domain: {}",
+        domains.join(", ")
+    )
 }
 
 /// A mailbox of another holder (R29).
-pub const MAILBOX_TAKEN: &str =
-    "This email address is already used for another card. Each person needs their own, because codes sent to it open their card";
+pub const MAILBOX_TAKEN: &str = "This email address is already used for another card. Each person needs their own, because codes sent to it open their card";
 
 /// What is wrong with a mobile number.
 #[must_use]
@@ -148,13 +157,19 @@ pub fn typed_code(error: TypedCodeError) -> &'static str {
 /// A wrong passcode of a holder who is signed in.
 #[must_use]
 pub fn wrong_passcode(left: i32) -> String {
-    format!("That passcode is not right. You have {} before your card locks", tries(left))
+    format!(
+        "That passcode is not right. You have {} before your card locks",
+        tries(left)
+    )
 }
 
 /// A wrong code.
 #[must_use]
 pub fn wrong_code(left: i32) -> String {
-    format!("That code is not right. You have {} with this code", tries(left))
+    format!(
+        "That code is not right. You have {} with this code",
+        tries(left)
+    )
 }
 
 /// A code that is expired, replaced, spent or exhausted: all the same to a stranger.
@@ -163,7 +178,11 @@ pub const DEAD_CODE: &str = "That code does not work any more. Ask for a new cod
 /// `1 try`, `2 tries`.
 #[must_use]
 pub fn tries(left: i32) -> String {
-    if left == 1 { "1 more try".to_owned() } else { format!("{left} more tries") }
+    if left == 1 {
+        "1 more try".to_owned()
+    } else {
+        format!("{left} more tries")
+    }
 }
 
 /// An event, as the holder reads it.

@@ -28,7 +28,7 @@ pub struct FormView {
 impl FormView {
     /// Keeps what was typed. Passcodes, codes and answers are never kept.
     pub fn keep(&mut self, field: &'static str, value: &str) -> &mut Self {
-        self.fields.entry(field).or_default().value = value.to_owned();
+        value.clone_into(&mut self.fields.entry(field).or_default().value);
         self
     }
 
@@ -45,7 +45,10 @@ impl FormView {
 
     /// Says what is wrong with the whole; `field` is where its link leads, empty for none.
     pub fn overall(&mut self, field: &'static str, message: impl Into<String>) -> &mut Self {
-        self.errors.push(ErrorView { field, message: message.into() });
+        self.errors.push(ErrorView {
+            field,
+            message: message.into(),
+        });
         self
     }
 

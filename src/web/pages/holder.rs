@@ -22,9 +22,23 @@ impl DeskView {
     /// The desk of an organisation, named by it.
     #[must_use]
     pub fn of(organisation: &str, desk: &Desk) -> Self {
-        let Desk { name, phone, email, hours, place } = desk.clone();
+        let Desk {
+            name,
+            phone,
+            email,
+            hours,
+            place,
+        } = desk.clone();
         let (organisation, ods_code) = (organisation.to_owned(), String::new());
-        Self { organisation, ods_code, name, phone, email, hours, place }
+        Self {
+            organisation,
+            ods_code,
+            name,
+            phone,
+            email,
+            hours,
+            place,
+        }
     }
 
     fn sample() -> Self {
@@ -139,16 +153,25 @@ macro_rules! pages {
 }
 
 fn rules() -> Vec<String> {
-    vec!["be 4 to 8 letters or digits".into(), "not be easy to guess, such as 1234".into()]
+    vec![
+        "be 4 to 8 letters or digits".into(),
+        "not be easy to guess, such as 1234".into(),
+    ]
 }
 
 fn texts() -> Vec<String> {
-    ["One?", "Two?", "Three?", "Four?"].map(String::from).to_vec()
+    ["One?", "Two?", "Three?", "Four?"]
+        .map(String::from)
+        .to_vec()
 }
 
 fn activity() -> Vec<EventView> {
     let at = "14:32 on 22 November 2026".to_owned();
-    vec![EventView { at, text: "You signed in", place: "203.0.113.7".into() }]
+    vec![EventView {
+        at,
+        text: "You signed in",
+        place: "203.0.113.7".into(),
+    }]
 }
 
 pages! {
@@ -388,7 +411,11 @@ fn profile_samples() -> Vec<ProfilePage> {
             name: "Sam Example".into(),
             smartcard_number: "5551 2345 6789".into(),
             organisation: "Northfield Hospitals".into(),
-            email: if card_state == "working" { "sam@nhs.net".into() } else { String::new() },
+            email: if card_state == "working" {
+                "sam@nhs.net".into()
+            } else {
+                String::new()
+            },
             mobile: String::new(),
             card_state,
             certificates: vec![CertificateView {
@@ -398,8 +425,16 @@ fn profile_samples() -> Vec<ProfilePage> {
             }],
             registered: card_state == "locked",
             registered_on: "1 May 2026".into(),
-            activity: if card_state == "working" { vec![] } else { activity() },
-            notice: if card_state == "working" { "Your passcode is changed." } else { "" },
+            activity: if card_state == "working" {
+                vec![]
+            } else {
+                activity()
+            },
+            notice: if card_state == "working" {
+                "Your passcode is changed."
+            } else {
+                ""
+            },
         })
         .to_vec()
 }
@@ -414,7 +449,11 @@ fn code_samples() -> Vec<CodePage> {
         valid_until: if live { "14:32".into() } else { String::new() },
         sends_left,
         can_resend: sends_left > 0,
-        change_address: if journey == "unlock" { "" } else { "/me/register/email" },
+        change_address: if journey == "unlock" {
+            ""
+        } else {
+            "/me/register/email"
+        },
     };
     vec![
         page("unlock", "", true, 4),

@@ -84,7 +84,8 @@ impl Renderer {
             Some((path.into_owned(), text))
         });
         let mut tera = Tera::new();
-        tera.add_raw_templates(files.collect::<Vec<_>>()).map_err(|e| explain(&e))?;
+        tera.add_raw_templates(files.collect::<Vec<_>>())
+            .map_err(|e| explain(&e))?;
         Ok(Self { tera })
     }
 
@@ -102,7 +103,9 @@ impl Renderer {
         context.insert("chrome", chrome);
         context.insert("form", &form.fields(P::FIELDS));
         context.insert("errors", &form.errors());
-        self.tera.render(P::TEMPLATE, &context).map_err(|e| explain(&e))
+        self.tera
+            .render(P::TEMPLATE, &context)
+            .map_err(|e| explain(&e))
     }
 }
 
@@ -128,13 +131,21 @@ impl<'a> Reply<'a> {
     /// To a browser that nobody is signed in with, as far as this page shows.
     #[must_use]
     pub fn to(portal: &'a Portal, browser: &'a Browser) -> Self {
-        Self { portal, browser, holder_name: None }
+        Self {
+            portal,
+            browser,
+            holder_name: None,
+        }
     }
 
     /// To a holder who is signed in.
     #[must_use]
     pub fn to_holder(portal: &'a Portal, browser: &'a Browser, name: &str) -> Self {
-        Self { portal, browser, holder_name: Some(name.to_owned()) }
+        Self {
+            portal,
+            browser,
+            holder_name: Some(name.to_owned()),
+        }
     }
 
     /// The page without a form.
@@ -151,9 +162,15 @@ impl<'a> Reply<'a> {
     /// When it cannot be rendered.
     pub fn with_form<P: Page>(&self, page: &P, form: &FormView) -> Answer<HttpResponse> {
         let ports = &self.portal.ports;
-        let token = ports.keys.form_token(&self.browser.token, ports.random.bytes());
+        let token = ports
+            .keys
+            .form_token(&self.browser.token, ports.random.bytes());
         let chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref());
-        let html = self.portal.renderer.render(page, &chrome, form).map_err(AppError::Fault)?;
+        let html = self
+            .portal
+            .renderer
+            .render(page, &chrome, form)
+            .map_err(AppError::Fault)?;
         let status = match form.has_errors() {
             true => StatusCode::UNPROCESSABLE_ENTITY,
             false => StatusCode::OK,
@@ -195,7 +212,9 @@ mod tests {
             for form in [&FormView::default(), &faulty] {
                 for chrome in [chrome(false), chrome(true)] {
                     let once = renderer.render(&page, &chrome, form);
-                    let html = once.clone().unwrap_or_else(|e| panic!("{}: {e}", P::TEMPLATE));
+                    let html = once
+                        .clone()
+                        .unwrap_or_else(|e| panic!("{}: {e}", P::TEMPLATE));
                     assert_eq!(once, renderer.render(&page, &chrome, form));
                     check(&html, P::TEMPLATE, form.has_errors());
                 }
@@ -205,25 +224,46 @@ mod tests {
 
     fn check(html: &str, template: &str, has_errors: bool) {
         assert_eq!(html.matches("<h1").count(), 1, "{template}: one heading");
-        assert_eq!(html.contains("<title>Error: "), has_errors, "{template}: title");
-        assert_eq!(html.contains("nhsuk-error-summary"), has_errors, "{template}: summary");
+        assert_eq!(
+            html.contains("<title>Error: "),
+            has_errors,
+            "{template}: title"
+        );
+        assert_eq!(
+            html.contains("nhsuk-error-summary"),
+            has_errors,
+            "{template}: summary"
+        );
         for inline in [" style=", "<script>", " onclick=", "javascript:"] {
-            assert!(!html.contains(inline), "{template}: {inline} breaks the content policy");
+            assert!(
+                !html.contains(inline),
+                "{template}: {inline} breaks the content policy"
+            );
         }
         let forms = html.matches("method=\"post\"").count();
-        assert_eq!(forms, html.matches("name=\"csrf_token\"").count(), "{template}: form tokens");
+        assert_eq!(
+            forms,
+            html.matches("name=\"csrf_token\"").count(),
+            "{template}: form tokens"
+        );
     }
 
     #[test]
     fn every_page_renders_with_every_sample_and_no_template_is_left_out() {
         let renderer = Renderer::new().unwrap();
         let mut seen = BTreeSet::new();
-        holder::for_each_page(&mut RenderAll { renderer: &renderer, seen: &mut seen });
+        holder::for_each_page(&mut RenderAll {
+            renderer: &renderer,
+            seen: &mut seen,
+        });
         render_all::<error::ErrorPage>(&renderer, &mut seen);
         render_all::<crate::web::dev::MailboxPage>(&renderer, &mut seen);
         for template in Templates::iter() {
             let page = template != "layout.html" && !template.starts_with("components/");
-            assert!(!page || seen.contains(template.as_ref()), "{template} is rendered by no page");
+            assert!(
+                !page || seen.contains(template.as_ref()),
+                "{template} is rendered by no page"
+            );
         }
     }
 

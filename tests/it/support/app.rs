@@ -55,7 +55,11 @@ impl TestApp {
 
     /// Another process on the same database, clock and keys: a replica, or the same one started again.
     pub fn again(&self) -> Self {
-        Self::run(Arc::clone(&self.database), Arc::clone(&self.clock), Arc::clone(&self.setup))
+        Self::run(
+            Arc::clone(&self.database),
+            Arc::clone(&self.clock),
+            Arc::clone(&self.setup),
+        )
     }
 
     fn run(
@@ -71,7 +75,10 @@ impl TestApp {
         settings.hashing.passes = 1;
         setup(&mut settings);
         let same_clock: Arc<dyn Clock> = Arc::clone(&clock) as Arc<dyn Clock>;
-        let outside = Outside { clock: same_clock, random: Arc::new(SystemRandom) };
+        let outside = Outside {
+            clock: same_clock,
+            random: Arc::new(SystemRandom),
+        };
         let application = Application::build(&settings, &outside).unwrap();
         let (ports, worker) = (application.ports(), application.worker());
         let (mailbox, port) = (application.mailbox().unwrap(), application.port());
@@ -79,7 +86,17 @@ impl TestApp {
         let handle = server.handle();
         actix_web::rt::spawn(server);
         let networks = std::cell::Cell::new(1);
-        Self { clock, ports, worker, mailbox, database, setup, port, handle, networks }
+        Self {
+            clock,
+            ports,
+            worker,
+            mailbox,
+            database,
+            setup,
+            port,
+            handle,
+            networks,
+        }
     }
 
     /// The address of a path.
@@ -118,7 +135,10 @@ impl TestApp {
     /// The newest mail to an address.
     pub async fn mail_to(&self, address: &str) -> StoredMail {
         let mails = self.mails().await;
-        mails.into_iter().find(|mail| mail.to == address).expect("a mail to that address")
+        mails
+            .into_iter()
+            .find(|mail| mail.to == address)
+            .expect("a mail to that address")
     }
 
     /// The code in the newest mail to an address.
@@ -126,14 +146,19 @@ impl TestApp {
     pub fn code_in(mail: &StoredMail) -> String {
         let groups: Vec<&str> = mail.text.split_whitespace().collect();
         let is_half = |half: &str| half.len() == 4 && half.bytes().all(|b| b.is_ascii_digit());
-        let pair = groups.windows(2).find(|pair| is_half(pair[0]) && is_half(pair[1]));
+        let pair = groups
+            .windows(2)
+            .find(|pair| is_half(pair[0]) && is_half(pair[1]));
         pair.map(|pair| pair.concat()).expect("a code in the mail")
     }
 
     /// The path of the link in a mail.
     #[track_caller]
     pub fn link_in(mail: &StoredMail) -> String {
-        let link = mail.text.split_whitespace().find(|word| word.contains("/code/"));
+        let link = mail
+            .text
+            .split_whitespace()
+            .find(|word| word.contains("/code/"));
         let link = link.expect("a link in the mail");
         link[link.find("/code/").unwrap()..].to_owned()
     }
@@ -156,7 +181,10 @@ impl Drop for TestApp {
             return;
         }
         let waiting = self.ports.db.read(outbox::waiting).unwrap();
-        assert_eq!(waiting.queued, 0, "a mail was left behind: read it with app.mails()");
+        assert_eq!(
+            waiting.queued, 0,
+            "a mail was left behind: read it with app.mails()"
+        );
         assert_eq!(waiting.leased, 0, "a lease was left behind");
     }
 }

@@ -33,7 +33,12 @@ impl<'app> Browser<'app> {
             .redirect(Policy::none())
             .build()
             .unwrap();
-        Self { app, client, address: address.to_owned(), token: RefCell::default() }
+        Self {
+            app,
+            client,
+            address: address.to_owned(),
+            token: RefCell::default(),
+        }
     }
 
     /// The portal it talks to.
@@ -48,12 +53,24 @@ impl<'app> Browser<'app> {
 
     /// Sends a request as it is, from this browser's network.
     pub async fn send(&self, request: reqwest::RequestBuilder) -> Page {
-        let response = request.header("x-forwarded-for", &self.address).send().await.unwrap();
+        let response = request
+            .header("x-forwarded-for", &self.address)
+            .send()
+            .await
+            .unwrap();
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let location = headers.get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let location = headers
+            .get(LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
         let location = location.to_owned();
-        let page = Page { status, location, headers, body: response.text().await.unwrap() };
+        let page = Page {
+            status,
+            location,
+            headers,
+            body: response.text().await.unwrap(),
+        };
         if let Some(token) = page.form_token() {
             *self.token.borrow_mut() = token;
         }
@@ -65,7 +82,8 @@ impl<'app> Browser<'app> {
         let token = self.token.borrow().clone();
         let mut form = vec![("csrf_token", token.as_str())];
         form.extend_from_slice(fields);
-        self.send(self.client.post(self.app.url(path)).form(&form)).await
+        self.send(self.client.post(self.app.url(path)).form(&form))
+            .await
     }
 
     /// Opens a page and posts its form to the same path.
@@ -89,13 +107,18 @@ impl Page {
     fn select(&self, selector: &str) -> Vec<String> {
         let html = Html::parse_document(&self.body);
         let selector = Selector::parse(selector).unwrap();
-        html.select(&selector).map(|e| e.text().collect::<String>().trim().to_owned()).collect()
+        html.select(&selector)
+            .map(|e| e.text().collect::<String>().trim().to_owned())
+            .collect()
     }
 
     fn form_token(&self) -> Option<String> {
         let html = Html::parse_document(&self.body);
         let selector = Selector::parse("input[name=csrf_token]").unwrap();
-        html.select(&selector).next()?.attr("value").map(str::to_owned)
+        html.select(&selector)
+            .next()?
+            .attr("value")
+            .map(str::to_owned)
     }
 
     /// The heading.
@@ -121,7 +144,12 @@ impl Page {
     /// Goes on to another page.
     #[track_caller]
     pub fn leads_to(&self, path: &str) -> &Self {
-        assert_eq!((self.status, self.location.as_str()), (303, path), "{}", self.text());
+        assert_eq!(
+            (self.status, self.location.as_str()),
+            (303, path),
+            "{}",
+            self.text()
+        );
         self
     }
 
@@ -144,13 +172,20 @@ impl Page {
     #[track_caller]
     pub fn complains(&self, words: &str) -> &Self {
         let errors = self.errors();
-        assert!(errors.contains(words), "{words:?} is not among the errors: {errors}");
+        assert!(
+            errors.contains(words),
+            "{words:?} is not among the errors: {errors}"
+        );
         self
     }
 
     /// Without what differs on every page: the form's token.
     pub fn without_token(&self) -> String {
         let token = self.form_token().unwrap_or_default();
-        if token.is_empty() { self.body.clone() } else { self.body.replace(&token, "TOKEN") }
+        if token.is_empty() {
+            self.body.clone()
+        } else {
+            self.body.replace(&token, "TOKEN")
+        }
     }
 }

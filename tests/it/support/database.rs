@@ -28,13 +28,16 @@ impl Database {
             Kind::Postgres => {
                 let Ok(server) = std::env::var(SERVER) else {
                     assert!(std::env::var(REQUIRED).is_err(), "{SERVER} is not set");
-                    eprintln!("left out: {SERVER} is not set, so there is no PostgreSQL to test on");
+                    eprintln!(
+                        "left out: {SERVER} is not set, so there is no PostgreSQL to test on"
+                    );
                     return None;
                 };
                 let random: &dyn Random = &SystemRandom;
                 let name = format!("latchkey_test_{:08x}{:08x}", random.word(), random.word());
                 let mut conn = PgConnection::establish(&server).unwrap();
-                conn.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+                conn.batch_execute(&format!("CREATE DATABASE {name}"))
+                    .unwrap();
                 Some(Self::Postgres { server, name })
             }
         }

@@ -23,15 +23,20 @@ impl Browser<'_> {
 
     /// The same with another passcode.
     pub async fn sign_in_with(&self, person: &Person, passcode: &str) {
-        self.try_sign_in(person.number, passcode).await.leads_to(urls::PROFILE);
+        self.try_sign_in(person.number, passcode)
+            .await
+            .leads_to(urls::PROFILE);
         if self.get(urls::PROFILE).await.location == urls::TERMS {
-            self.submit(urls::TERMS, &[("accept", "yes")]).await.leads_to(urls::PROFILE);
+            self.submit(urls::TERMS, &[("accept", "yes")])
+                .await
+                .leads_to(urls::PROFILE);
         }
     }
 
     /// Starts an unlock.
     pub async fn start_unlock(&self, number: &str) -> Page {
-        self.submit(urls::UNLOCK, &[("smartcard_number", number)]).await
+        self.submit(urls::UNLOCK, &[("smartcard_number", number)])
+            .await
     }
 
     /// Posts the right answers.
@@ -58,7 +63,9 @@ impl Browser<'_> {
 
     /// Burns all three strikes of a number.
     pub async fn lock_out(&self, number: &str) {
-        self.start_unlock(number).await.leads_to(urls::UNLOCK_QUESTIONS);
+        self.start_unlock(number)
+            .await
+            .leads_to(urls::UNLOCK_QUESTIONS);
         for _ in 0..3 {
             self.answer_wrong().await;
         }
@@ -66,7 +73,9 @@ impl Browser<'_> {
 
     /// Walks to the code page of an unlock under the default policy; the code that was mailed.
     pub async fn unlock_to_code(&self, person: &Person) -> String {
-        self.start_unlock(person.number).await.leads_to(urls::UNLOCK_QUESTIONS);
+        self.start_unlock(person.number)
+            .await
+            .leads_to(urls::UNLOCK_QUESTIONS);
         self.answer_right(person).await.leads_to(urls::UNLOCK_CODE);
         TestApp::code_in(&self.app().mail_to(person.email.unwrap()).await)
     }
@@ -74,7 +83,9 @@ impl Browser<'_> {
     /// Walks to the passcode page of an unlock under the default policy.
     pub async fn unlock_to_passcode(&self, person: &Person) {
         let code = self.unlock_to_code(person).await;
-        self.submit(urls::UNLOCK_CODE, &[("code", &code)]).await.leads_to(urls::UNLOCK_PASSCODE);
+        self.submit(urls::UNLOCK_CODE, &[("code", &code)])
+            .await
+            .leads_to(urls::UNLOCK_PASSCODE);
     }
 
     /// Posts a new passcode.
@@ -86,7 +97,9 @@ impl Browser<'_> {
     /// Walks a whole unlock under the default policy.
     pub async fn unlock(&self, person: &Person, passcode: &str) {
         self.unlock_to_passcode(person).await;
-        self.set_passcode(passcode).await.leads_to(urls::UNLOCK_DONE);
+        self.set_passcode(passcode)
+            .await
+            .leads_to(urls::UNLOCK_DONE);
         self.app().mails().await;
     }
 
@@ -94,8 +107,14 @@ impl Browser<'_> {
     pub async fn choose_questions(&self, person: &Person) -> Page {
         let [a, b, c, d] = person.answers;
         let fields = [
-            ("question_1", a.0), ("answer_1", a.1), ("question_2", b.0), ("answer_2", b.1),
-            ("question_3", c.0), ("answer_3", c.1), ("question_4", d.0), ("answer_4", d.1),
+            ("question_1", a.0),
+            ("answer_1", a.1),
+            ("question_2", b.0),
+            ("answer_2", b.1),
+            ("question_3", c.0),
+            ("answer_3", c.1),
+            ("question_4", d.0),
+            ("answer_4", d.1),
         ];
         self.submit(urls::REGISTER_QUESTIONS, &fields).await
     }
@@ -103,17 +122,27 @@ impl Browser<'_> {
     /// Walks a signed-in holder to the code page of a registration; the code that was mailed to `email`.
     pub async fn register_to_code(&self, person: &Person, email: &str) -> String {
         let passcode = [("passcode", person.passcode)];
-        self.submit(urls::REGISTER, &passcode).await.leads_to(urls::REGISTER_QUESTIONS);
-        self.choose_questions(person).await.leads_to(urls::REGISTER_EMAIL);
-        self.submit(urls::REGISTER_EMAIL, &[("email", email)]).await.leads_to(urls::REGISTER_CHECK);
-        self.submit(urls::REGISTER_CHECK, &[]).await.leads_to(urls::REGISTER_CODE);
+        self.submit(urls::REGISTER, &passcode)
+            .await
+            .leads_to(urls::REGISTER_QUESTIONS);
+        self.choose_questions(person)
+            .await
+            .leads_to(urls::REGISTER_EMAIL);
+        self.submit(urls::REGISTER_EMAIL, &[("email", email)])
+            .await
+            .leads_to(urls::REGISTER_CHECK);
+        self.submit(urls::REGISTER_CHECK, &[])
+            .await
+            .leads_to(urls::REGISTER_CODE);
         TestApp::code_in(&self.app().mail_to(email).await)
     }
 
     /// Registers a signed-in holder with their own address.
     pub async fn register(&self, person: &Person) {
         let code = self.register_to_code(person, person.email.unwrap()).await;
-        self.submit(urls::REGISTER_CODE, &[("code", &code)]).await.leads_to(urls::REGISTER_DONE);
+        self.submit(urls::REGISTER_CODE, &[("code", &code)])
+            .await
+            .leads_to(urls::REGISTER_DONE);
         self.app().mails().await;
     }
 }

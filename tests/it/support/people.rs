@@ -12,5 +12,8 @@ pub fn person(purpose: Purpose) -> &'static Person {
 
 /// Everybody with a purpose.
 pub fn persons(purpose: Purpose) -> Vec<&'static Person> {
-    PEOPLE.iter().filter(|person| person.purpose == purpose).collect()
+    PEOPLE
+        .iter()
+        .filter(|person| person.purpose == purpose)
+        .collect()
 }

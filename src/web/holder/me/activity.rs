@@ -24,8 +24,12 @@ pub async fn get(portal: Data<Portal>, gate: Gate, from: Query<From>) -> Answer<
     let (who, browser) = enter!(gate);
     let name = who.name().to_owned();
     let before = from.before;
-    let found = portal.run(move |ports| profile::activity(ports, &who, before)).await?;
-    let older = found.older.map(|id| format!("{}?before={id}", urls::ACTIVITY));
+    let found = portal
+        .run(move |ports| profile::activity(ports, &who, before))
+        .await?;
+    let older = found
+        .older
+        .map(|id| format!("{}?before={id}", urls::ACTIVITY));
     let page = ActivityPage {
         events: found.events.iter().map(event).collect(),
         older: older.unwrap_or_default(),

@@ -42,13 +42,26 @@ pub fn for_registration() -> String {
 }
 
 /// Shows the details.
-pub async fn get(portal: Data<Portal>, gate: Gate, purpose: Query<Purpose>) -> Answer<HttpResponse> {
+pub async fn get(
+    portal: Data<Portal>,
+    gate: Gate,
+    purpose: Query<Purpose>,
+) -> Answer<HttpResponse> {
     let (who, browser) = enter!(gate);
     let name = who.name().to_owned();
-    let holder = portal.run(move |ports| profile::profile(ports, &who)).await?.holder;
+    let holder = portal
+        .run(move |ports| profile::profile(ports, &who))
+        .await?
+        .holder;
     let mut view = FormView::default();
-    view.keep("email", holder.email.as_ref().map_or("", EmailAddress::as_str));
-    view.keep("mobile", &holder.mobile.map(|m| m.display()).unwrap_or_default());
+    view.keep(
+        "email",
+        holder.email.as_ref().map_or("", EmailAddress::as_str),
+    );
+    view.keep(
+        "mobile",
+        &holder.mobile.map(|m| m.display()).unwrap_or_default(),
+    );
     show(&portal, &browser, &name, &view, purpose.registering())
 }
 
@@ -61,7 +74,8 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let registering = purpose.registering();
     let mut view = FormView::default();
-    view.keep("email", form.get("email")).keep("mobile", form.get("mobile"));
+    view.keep("email", form.get("email"))
+        .keep("mobile", form.get("mobile"));
     let email = EmailAddress::parse(form.get("email"))
         .map_err(|e| view.error("email", words::email(e)))
         .ok();
@@ -89,7 +103,13 @@ pub async fn post(
 
 /// The approved domains, for people.
 pub(in crate::web::holder) fn domains(portal: &Portal) -> Vec<String> {
-    portal.ports.rules.approved_domains.names().map(str::to_owned).collect()
+    portal
+        .ports
+        .rules
+        .approved_domains
+        .names()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn show(
@@ -103,6 +123,10 @@ fn show(
         true => self::for_registration(),
         false => urls::CONTACT_DETAILS.to_owned(),
     };
-    let page = ContactDetailsPage { action, for_registration, approved_domains: domains(portal) };
+    let page = ContactDetailsPage {
+        action,
+        for_registration,
+        approved_domains: domains(portal),
+    };
     Reply::to_holder(portal, browser, name).with_form(&page, view)
 }

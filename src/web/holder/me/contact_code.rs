@@ -8,7 +8,7 @@ use super::super::signed_in::{Gate, enter};
 use super::super::{see_other, see_other_with, words};
 use crate::domain::challenge::TypedCode;
 use crate::journeys::code::Entry;
-use crate::journeys::contact;
+use crate::journeys::contact::{self, Confirmed};
 use crate::journeys::sign_in::SignedIn;
 use crate::urls;
 use crate::web::browser::Browser;
@@ -45,29 +45,26 @@ pub async fn post(
         }
     };
     let (caller, entering) = (browser.caller.clone(), who.clone());
-    let shown = contact_waiting(&portal, who.clone()).await?;
-    let entered =
-        portal.run(move |ports| contact::enter(ports, &caller, &entering, &typed)).await?;
+    let entered = portal
+        .run(move |ports| contact::enter(ports, &caller, &entering, &typed))
+        .await?;
     match entered {
-        None => return Ok(see_other(urls::CONTACT_DETAILS)),
-        Some(Entry::Accepted(Some(token))) => {
-            let to = match shown {
-                Some(true) => urls::REGISTER.to_owned(),
-                _ => format!("{}?done=email", urls::PROFILE),
-            };
-            return Ok(see_other_with(&portal.site, &token, &to));
+        Some(Entry::Accepted(Some(done))) => {
+            return Ok(see_other_with(&portal.site, &done.token, &after(&done)));
         }
-        Some(Entry::Accepted(None)) => return Ok(see_other(urls::CONTACT_DETAILS)),
+        None | Some(Entry::Accepted(None)) => return Ok(see_other(urls::CONTACT_DETAILS)),
         Some(Entry::Wrong { left }) => view.error("code", words::wrong_code(left)),
         Some(Entry::Dead) => view.error("code", words::DEAD_CODE),
     };
     show(&portal, &browser, who, view).await
 }
 
-/// Whether an address waits for its code, and if so, whether registration waits for it.
-async fn contact_waiting(portal: &Portal, who: SignedIn) -> Answer<Option<bool>> {
-    let waiting = portal.run(move |ports| contact::show(ports, &who)).await?;
-    Ok(waiting.map(|w| w.registering))
+/// Where a holder goes on whose new address is in use.
+pub(in crate::web::holder) fn after(done: &Confirmed) -> String {
+    match done.registering {
+        true => urls::REGISTER.to_owned(),
+        false => format!("{}?done=email", urls::PROFILE),
+    }
 }
 
 /// Sends another code.
@@ -77,8 +74,14 @@ pub async fn resend(
     form: Form<Button>,
 ) -> Answer<HttpResponse> {
     let (who, _) = enter!(Gate::of(&request, form.browser).await?);
-    let sent = portal.run(move |ports| contact::resend(ports, &who)).await?;
-    Ok(see_other(if sent.is_some() { urls::CONTACT_CODE } else { urls::CONTACT_DETAILS }))
+    let sent = portal
+        .run(move |ports| contact::resend(ports, &who))
+        .await?;
+    Ok(see_other(if sent.is_some() {
+        urls::CONTACT_CODE
+    } else {
+        urls::CONTACT_DETAILS
+    }))
 }
 
 async fn show(

@@ -49,7 +49,11 @@ pub async fn post(
     let caller = browser.caller.clone();
     let outcome = portal
         .run(move |ports| {
-            let typed = Typed { old, new: &new, confirm: &confirm };
+            let typed = Typed {
+                old,
+                new: &new,
+                confirm: &confirm,
+            };
             passcode_change::change(ports, &caller, &who, &typed)
         })
         .await?;

@@ -24,7 +24,9 @@ pub struct Done {
 pub async fn get(portal: Data<Portal>, gate: Gate, done: Query<Done>) -> Answer<HttpResponse> {
     let (who, browser) = enter!(gate);
     let name = who.name().to_owned();
-    let profile = portal.run(move |ports| profile::profile(ports, &who)).await?;
+    let profile = portal
+        .run(move |ports| profile::profile(ports, &who))
+        .await?;
     let notice = match done.done.as_deref() {
         Some("contact") => "Your contact details are saved.",
         Some("email") => "Your new email address is in use.",
@@ -40,7 +42,10 @@ fn page(profile: Profile, notice: &'static str) -> ProfilePage {
         smartcard_number: holder.number.grouped(),
         name: holder.name,
         organisation: profile.organisation,
-        email: holder.email.map(|e| e.as_str().to_owned()).unwrap_or_default(),
+        email: holder
+            .email
+            .map(|e| e.as_str().to_owned())
+            .unwrap_or_default(),
         mobile: holder.mobile.map(|m| m.display()).unwrap_or_default(),
         card_state: match profile.card {
             CardCondition::Working => "working",

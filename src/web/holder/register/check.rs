@@ -23,7 +23,11 @@ pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
         Ok(summary) => {
             let language = portal.ports.rules.language;
             let page = RegisterCheckPage {
-                questions: summary.questions.ids().map(|id| language.question(id)).to_vec(),
+                questions: summary
+                    .questions
+                    .ids()
+                    .map(|id| language.question(id))
+                    .to_vec(),
                 email: summary.email.as_str().to_owned(),
             };
             Reply::to_holder(&portal, &browser, &name).page(&page)
@@ -39,7 +43,10 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
     let caller = browser.caller;
-    match portal.run(move |ports| check::send_code(ports, &caller, &who)).await? {
+    match portal
+        .run(move |ports| check::send_code(ports, &caller, &who))
+        .await?
+    {
         Asked::Answer(_) => Ok(see_other(urls::REGISTER_CODE)),
         Asked::Detour(detour) => Ok(follow(detour)),
     }

@@ -44,8 +44,9 @@ pub async fn post(
         }
         Ok(typed) => {
             let (caller, entering) = (browser.caller.clone(), who.clone());
-            let entered =
-                portal.run(move |ports| code::enter(ports, &caller, &entering, &typed)).await?;
+            let entered = portal
+                .run(move |ports| code::enter(ports, &caller, &entering, &typed))
+                .await?;
             match entered {
                 Entered::Detour(detour) => return Ok(follow(detour)),
                 Entered::Judged(Entry::Accepted(Some(token))) => {
@@ -72,7 +73,10 @@ pub async fn resend(
 ) -> Answer<HttpResponse> {
     let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
     let caller = browser.caller;
-    match portal.run(move |ports| code::resend(ports, &caller, &who)).await? {
+    match portal
+        .run(move |ports| code::resend(ports, &caller, &who))
+        .await?
+    {
         Resent::Answer(_) => Ok(see_other(urls::REGISTER_CODE)),
         Resent::Detour(detour) => Ok(follow(detour)),
     }

@@ -51,7 +51,10 @@ pub async fn post(
             view.error("email", words::email(error));
         }
         Ok(address) => {
-            match portal.run(move |ports| email::keep(ports, &who, &address)).await? {
+            match portal
+                .run(move |ports| email::keep(ports, &who, &address))
+                .await?
+            {
                 Kept::Kept(next) => return Ok(see_other(step_path(next))),
                 Kept::Detour(detour) => return Ok(follow(detour)),
                 Kept::NotApproved => view.error("email", words::not_approved(&domains(&portal))),
@@ -63,6 +66,8 @@ pub async fn post(
 }
 
 fn show(portal: &Portal, browser: &Browser, name: &str, view: &FormView) -> Answer<HttpResponse> {
-    let page = RegisterEmailPage { approved_domains: domains(portal) };
+    let page = RegisterEmailPage {
+        approved_domains: domains(portal),
+    };
     Reply::to_holder(portal, browser, name).with_form(&page, view)
 }

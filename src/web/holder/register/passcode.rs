@@ -47,11 +47,16 @@ pub async fn post(
         }
         Ok(passcode) => {
             let caller = browser.caller.clone();
-            let begun =
-                portal.run(move |ports| start::begin(ports, &caller, &who, &passcode)).await?;
+            let begun = portal
+                .run(move |ports| start::begin(ports, &caller, &who, &passcode))
+                .await?;
             match begun {
                 Begun::Questions { token } => {
-                    return Ok(see_other_with(&portal.site, &token, urls::REGISTER_QUESTIONS));
+                    return Ok(see_other_with(
+                        &portal.site,
+                        &token,
+                        urls::REGISTER_QUESTIONS,
+                    ));
                 }
                 Begun::ContactMissing => return Ok(see_other(&for_registration())),
                 Begun::Locked => return Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),

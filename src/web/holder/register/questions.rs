@@ -30,7 +30,10 @@ type Selected = [Option<QuestionId>; 4];
 pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
     let (who, browser) = enter!(gate);
     let name = who.name().to_owned();
-    match portal.run(move |ports| questions::show(ports, &who)).await? {
+    match portal
+        .run(move |ports| questions::show(ports, &who))
+        .await?
+    {
         Err(detour) => Ok(follow(detour)),
         Ok(chosen) => {
             let selected = chosen.map_or([None; 4], |four| four.ids().map(Some));
@@ -80,7 +83,9 @@ fn choice(selected: &Selected, view: &mut FormView) -> Option<FourQuestions> {
             view.error(field, "Choose a question");
         }
     }
-    let [Some(a), Some(b), Some(c), Some(d)] = *selected else { return None };
+    let [Some(a), Some(b), Some(c), Some(d)] = *selected else {
+        return None;
+    };
     match FourQuestions::choose([a, b, c, d]) {
         Ok(four) => Some(four),
         Err(repeated) => {
@@ -113,6 +118,8 @@ fn show(
             })
             .collect(),
     });
-    let page = RegisterQuestionsPage { slots: slots.collect() };
+    let page = RegisterQuestionsPage {
+        slots: slots.collect(),
+    };
     Reply::to_holder(portal, browser, name).with_form(&page, view)
 }

@@ -35,8 +35,9 @@ pub async fn post(portal: Data<Portal>, form: Form<CodeForm>) -> Answer<HttpResp
         }
         Ok(typed) => {
             let Browser { caller, visit, .. } = form.browser.clone();
-            let entered =
-                portal.run(move |ports| code::enter(ports, &caller, visit, &typed)).await?;
+            let entered = portal
+                .run(move |ports| code::enter(ports, &caller, visit, &typed))
+                .await?;
             match entered {
                 Entered::Detour(detour) => return Ok(follow(detour)),
                 Entered::Judged(Entry::Accepted(on)) => {
@@ -55,7 +56,10 @@ pub async fn post(portal: Data<Portal>, form: Form<CodeForm>) -> Answer<HttpResp
 /// Sends another code.
 pub async fn resend(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpResponse> {
     let Browser { caller, visit, .. } = form.browser;
-    match portal.run(move |ports| code::resend(ports, &caller, visit)).await? {
+    match portal
+        .run(move |ports| code::resend(ports, &caller, visit))
+        .await?
+    {
         Resent::Answer(_) => Ok(see_other(urls::UNLOCK_CODE)),
         Resent::Detour(detour) => Ok(follow(detour)),
     }

@@ -15,7 +15,10 @@ use crate::web::portal::Portal;
 /// Says so, to the browser that did it.
 pub async fn get(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
     let visit = browser.visit;
-    match portal.run(move |ports| unlock::standing(ports, visit)).await? {
+    match portal
+        .run(move |ports| unlock::standing(ports, visit))
+        .await?
+    {
         Standing::At(unlock) if unlock.step == UnlockStep::Done => {
             Reply::to(&portal, &browser).page(&UnlockDonePage {})
         }

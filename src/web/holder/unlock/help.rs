@@ -22,6 +22,10 @@ pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Ans
         Some("locked") => "locked",
         _ => "general",
     };
-    let page = UnlockHelpPage { reason, has_desk: false, desk: None };
+    let page = UnlockHelpPage {
+        reason,
+        has_desk: false,
+        desk: None,
+    };
     public::show(&portal, &browser, &page).await
 }

@@ -43,8 +43,9 @@ pub async fn post(portal: Data<Portal>, form: Form<AnswersForm>) -> Answer<HttpR
         }
     };
     let Browser { caller, visit, .. } = form.browser.clone();
-    let answered =
-        portal.run(move |ports| questions::answer(ports, &caller, visit, &typed)).await?;
+    let answered = portal
+        .run(move |ports| questions::answer(ports, &caller, visit, &typed))
+        .await?;
     match answered {
         Answered::Proceed { token, step } => {
             Ok(see_other_with(&portal.site, &token, step_path(step)))
@@ -58,9 +59,17 @@ pub async fn post(portal: Data<Portal>, form: Form<AnswersForm>) -> Answer<HttpR
             view.overall("answer_1", message);
             show(&portal, &form.browser, &view).await
         }
-        Answered::NotPossible { reason, desk, organisation } => {
+        Answered::NotPossible {
+            reason,
+            desk,
+            organisation,
+        } => {
             let desk = Some(DeskView::of(&organisation, &desk));
-            let page = UnlockHelpPage { reason: reason_name(reason), has_desk: true, desk };
+            let page = UnlockHelpPage {
+                reason: reason_name(reason),
+                has_desk: true,
+                desk,
+            };
             Reply::to(&portal, &form.browser).page(&page)
         }
     }
@@ -76,8 +85,13 @@ fn reason_name(reason: UnlockObstacle) -> &'static str {
 
 async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<HttpResponse> {
     let visit = browser.visit;
-    let asked: Result<Asked, _> = portal.run(move |ports| questions::ask(ports, visit)).await?;
-    let Asked { questions, tries_left } = match asked {
+    let asked: Result<Asked, _> = portal
+        .run(move |ports| questions::ask(ports, visit))
+        .await?;
+    let Asked {
+        questions,
+        tries_left,
+    } = match asked {
         Ok(asked) => asked,
         Err(detour) => return Ok(follow(detour)),
     };
@@ -85,7 +99,10 @@ async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<Htt
     let questions = ANSWERS.into_iter().zip(questions.ids());
     let page = UnlockQuestionsPage {
         questions: questions
-            .map(|(name, id)| QuestionView { name, text: language.question(id) })
+            .map(|(name, id)| QuestionView {
+                name,
+                text: language.question(id),
+            })
             .collect(),
         tries_left,
     };

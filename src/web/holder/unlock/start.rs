@@ -29,7 +29,10 @@ pub struct Why {
 
 /// Shows the form.
 pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Answer<HttpResponse> {
-    let page = UnlockStartPage { ended: why.ended.is_some(), locked: why.locked.is_some() };
+    let page = UnlockStartPage {
+        ended: why.ended.is_some(),
+        locked: why.locked.is_some(),
+    };
     public::show(&portal, &browser, &page).await
 }
 
@@ -40,14 +43,19 @@ pub async fn post(portal: Data<Portal>, form: Form<NumberForm>) -> Answer<HttpRe
         Ok(number) => number,
         Err(error) => {
             let mut view = FormView::default();
-            view.keep("smartcard_number", typed).error("smartcard_number", words::number(error));
-            let page = UnlockStartPage { ended: false, locked: false };
+            view.keep("smartcard_number", typed)
+                .error("smartcard_number", words::number(error));
+            let page = UnlockStartPage {
+                ended: false,
+                locked: false,
+            };
             return Reply::to(&portal, &form.browser).with_form(&page, &view);
         }
     };
     let Browser { caller, visit, .. } = form.browser;
-    let started =
-        portal.run(move |ports| start::start(ports, &caller, visit, &number)).await?;
+    let started = portal
+        .run(move |ports| start::start(ports, &caller, visit, &number))
+        .await?;
     Ok(match started {
         Started::LockedOut => locked_out(),
         Started::Begun { token, step } => see_other_with(&portal.site, &token, step_path(step)),
