@@ -111,6 +111,11 @@ fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
         let application = Application::build(settings, outside)?;
         let base_url = application.base_url().to_owned();
         if settings.profile == Profile::Development {
+            if !settings.server.bind.is_loopback() {
+                tracing::warn!(
+                    "the development profile shows every emailed code to whoever can reach it"
+                );
+            }
             let ports = application.ports();
             if demo::is_wanted(&ports)? {
                 demo::load(&ports)?;

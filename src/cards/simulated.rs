@@ -46,15 +46,14 @@ impl CardPlatform for SimulatedCards {
         passcode: &TypedPasscode,
     ) -> Result<Verification, CardError> {
         const LIMIT: i32 = WRONG_PASSCODES_TO_LOCK;
+        // First of all: who is turned away for want of a memory has used no try.
+        let slot = self.hashing.reserve()?;
         let counted = db.write(|conn| chips::count_try(conn, serial.as_str(), LIMIT))?;
         let Some(taken) = counted else {
             return Ok(Verification::Locked);
         };
         let hash = Self::stored_hash(db, serial)?;
-        if self
-            .hashing
-            .verify(passcode.expose().as_bytes(), hash.as_ref())?
-        {
+        if slot.verify(passcode.expose().as_bytes(), hash.as_ref())? {
             db.write(|conn| chips::settle_right(conn, serial.as_str(), taken, LIMIT))?;
             return Ok(Verification::Right);
         }

@@ -146,6 +146,8 @@ fn add(
         for _ in 0..MAX_STRIKES {
             strikes::take(conn, &number, now)?;
         }
+        // It happened some time ago, and the holder was told then.
+        strikes::tell(conn, &number, now)?;
     }
     Ok(())
 }

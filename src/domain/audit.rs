@@ -56,6 +56,8 @@ actions! {
     SignedOut => "signed_out",
     /// A sign-in failed on a wrong passcode.
     SignInFailed => "sign_in_failed",
+    /// The passcode was right, and the card is one that can no longer be used.
+    SignInRefused => "sign_in_refused",
     /// The third wrong passcode in a row locked the card.
     CardLocked => "card_locked",
     /// The terms of smartcard use were accepted.

@@ -195,9 +195,13 @@ impl Challenge {
         }
     }
 
-    /// Whether the code could still be accepted at `now`, entries aside.
+    /// Whether the code is live and has an entry left, for a page that says so and for the link.
     #[must_use]
-    pub fn is_live(&self, now: OffsetDateTime) -> bool {
+    pub fn takes_entries(&self, now: OffsetDateTime) -> bool {
+        self.is_live(now) && self.entries < MAX_ENTRIES
+    }
+
+    fn is_live(&self, now: OffsetDateTime) -> bool {
         !self.used && !self.retired && self.sent_at <= now && now < self.expires_at
     }
 }

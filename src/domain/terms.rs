@@ -21,13 +21,29 @@ pub struct Acceptance {
     pub at: OffsetDateTime,
 }
 
+/// Why the terms must be accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// They were never accepted.
+    First,
+    /// They have changed since.
+    Changed,
+    /// They were accepted too long ago.
+    Old,
+}
+
 impl Terms {
-    /// Whether the holder must accept before going on.
+    /// Why the holder must accept before going on, if they must.
     #[must_use]
-    pub fn must_be_accepted(&self, last: Option<Acceptance>, now: OffsetDateTime) -> bool {
-        let Some(last) = last else { return true };
+    pub fn due(&self, last: Option<Acceptance>, now: OffsetDateTime) -> Option<Due> {
+        let Some(last) = last else {
+            return Some(Due::First);
+        };
+        if last.version != self.version {
+            return Some(Due::Changed);
+        }
         let too_old = self.max_age_days > 0 && now - last.at >= Duration::days(self.max_age_days);
-        last.version != self.version || too_old
+        too_old.then_some(Due::Old)
     }
 }
 
@@ -42,23 +58,23 @@ mod tests {
     };
     const NOW: OffsetDateTime = datetime!(2026-11-22 09:00 UTC);
 
-    fn accepted(version: i32, days_ago: i64) -> Option<Acceptance> {
-        Some(Acceptance {
+    fn accepted(version: i32, days_ago: i64) -> Acceptance {
+        Acceptance {
             version,
             at: NOW - Duration::days(days_ago),
-        })
+        }
     }
 
     #[test]
     fn terms_are_accepted_once_per_version_and_age() {
-        assert!(TERMS.must_be_accepted(None, NOW));
-        assert!(TERMS.must_be_accepted(accepted(1, 1), NOW));
-        assert!(!TERMS.must_be_accepted(accepted(2, 364), NOW));
-        assert!(TERMS.must_be_accepted(accepted(2, 365), NOW));
+        assert_eq!(TERMS.due(None, NOW), Some(Due::First));
+        assert_eq!(TERMS.due(Some(accepted(1, 1)), NOW), Some(Due::Changed));
+        assert_eq!(TERMS.due(Some(accepted(2, 364)), NOW), None);
+        assert_eq!(TERMS.due(Some(accepted(2, 365)), NOW), Some(Due::Old));
         let forever = Terms {
             max_age_days: 0,
             ..TERMS
         };
-        assert!(!forever.must_be_accepted(accepted(2, 4000), NOW));
+        assert_eq!(forever.due(Some(accepted(2, 4000)), NOW), None);
     }
 }

@@ -8,6 +8,7 @@ use super::{JourneyError, Outcome, Ports, post};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{self, Challenge, Code, MAX_SENDS, Purpose, TypedCode, Verdict};
 use crate::domain::email_address::EmailAddress;
+use crate::domain::smartcard_number::SmartcardNumber;
 use crate::limits::LimitedAction;
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
@@ -48,17 +49,16 @@ pub struct CodeState {
     pub can_resend: bool,
 }
 
-/// Takes one send from the mailbox's budget; a number without a mailbox has a budget of the same size.
+/// Takes one send from the number's budget and one from the mailbox's; a number without a mailbox has
+/// one of the same size.
 pub(super) fn limit_sends(
     ports: &Ports,
-    journey_number: &str,
+    number: &SmartcardNumber,
     to: Option<&EmailAddress>,
 ) -> Outcome<()> {
-    let key = to.map_or_else(
-        || format!("none-{journey_number}"),
-        EmailAddress::mailbox_key,
-    );
-    ports.limit(LimitedAction::CodeToMailbox, &key)
+    let mailbox = to.map_or_else(|| format!("none-{number}"), EmailAddress::mailbox_key);
+    ports.limit(LimitedAction::CodeOfNumber, number.as_str())?;
+    ports.limit(LimitedAction::CodeToMailbox, &mailbox)
 }
 
 /// Issues a code for a journey and queues its mail. Without a recipient a code is issued that nobody
@@ -144,7 +144,7 @@ pub(super) fn state(conn: &mut Connection, ports: &Ports, journey: &Journey) -> 
     let now = ports.now();
     let newest = challenges::newest(conn, journey.id)?.map(|stored| stored.challenge);
     let live = newest
-        .filter(|c| c.is_live(now))
+        .filter(|c| c.takes_entries(now))
         .map(|c| (c.sent_at, c.expires_at));
     let sends_left = (MAX_SENDS - journey.codes_sent).max(0);
     let in_time = challenge::expiry(now, ports.rules.code_lifetime, journey.expires_at).is_some();

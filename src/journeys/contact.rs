@@ -9,10 +9,9 @@ use super::sign_in::SignedIn;
 use super::trail::{self, Place};
 use super::{JourneyError, Outcome, Ports, post, visit};
 use crate::domain::audit::Action;
-use crate::domain::challenge::{Purpose, TypedCode};
+use crate::domain::challenge::{self, Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
-use crate::domain::session;
 use crate::mail::message::Message;
 use crate::secrets::token::{PlainToken, public_reference};
 use crate::storage::holders::{self, Holder};
@@ -41,6 +40,8 @@ pub enum Saved {
     NotApproved,
     /// The mailbox serves another holder.
     MailboxTaken,
+    /// The session ends before a code could be used.
+    TooLate,
 }
 
 /// Saves contact details.
@@ -67,7 +68,11 @@ pub fn save(
         {
             return Ok(Saved::MailboxTaken);
         }
-        code::limit_sends(ports, "", Some(email))?;
+        let lifetime = ports.rules.code_lifetime;
+        if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {
+            return Ok(Saved::TooLate);
+        }
+        code::limit_sends(ports, &who.holder.number, Some(email))?;
     }
     ports.db.write(|conn| {
         if holder.mobile.as_ref() != Some(mobile) {
@@ -110,7 +115,7 @@ fn begin(conn: &mut Connection, ports: &Ports, who: &SignedIn, pending: &Pending
             proof: None,
             pending: &serde_json::to_string(pending)?,
             now,
-            expires_at: now + session::ABSOLUTE,
+            expires_at: who.ends,
         },
     )?;
     let journey = journeys::current(conn, who.session, JourneyKind::Contact, now)?
@@ -187,7 +192,7 @@ pub fn resend(ports: &Ports, who: &SignedIn) -> Outcome<Option<Sending>> {
     let Some(Waiting { journey, pending }) = found else {
         return Ok(None);
     };
-    code::limit_sends(ports, "", Some(&pending.email))?;
+    code::limit_sends(ports, &who.holder.number, Some(&pending.email))?;
     let send = |conn: &mut Connection| send(conn, ports, &who.holder, &journey, &pending.email);
     ports.db.write(send).map(Some)
 }

@@ -4,6 +4,7 @@
 use super::caller::Caller;
 use super::code::{self, CodeStep};
 use super::contact::Confirmed;
+use super::registration::code::Accepted;
 use super::visit::Visit;
 use super::{JourneyError, Outcome, Ports, contact, registration, unlock};
 use crate::domain::policy::UnlockStep;
@@ -31,8 +32,10 @@ pub enum Followed {
     Registered(PlainToken),
     /// The new address is in use.
     EmailConfirmed(Confirmed),
-    /// The new address was confirmed by somebody else meanwhile.
-    MailboxTaken,
+    /// Another holder took the mailbox of a registration meanwhile.
+    RegistrationMailboxTaken,
+    /// Another holder took the mailbox of a new address meanwhile.
+    ContactMailboxTaken,
     /// Nothing was spent.
     Not(LinkState),
 }
@@ -80,7 +83,9 @@ fn find(ports: &Ports, visit: Option<Visit>, token: Option<&PlainToken>) -> Outc
         };
         let journey = journeys::current(conn, visit.session, kind, now)?;
         Ok(match journey {
-            Some(journey) if journey.id == linked.journey && linked.challenge.is_live(now) => {
+            Some(journey)
+                if journey.id == linked.journey && linked.challenge.takes_entries(now) =>
+            {
                 Found::Ready(Box::new((linked, kind, journey)))
             }
             _ => Found::Not(LinkState::Dead),
@@ -113,11 +118,14 @@ pub fn follow(
         }
         JourneyKind::Registration => {
             let done = spend(ports, caller, &linked, &journey, &registration::code::STEP)?;
-            Ok(done.map_or(Followed::MailboxTaken, Followed::Registered))
+            Ok(match done {
+                Accepted::Registered(token) => Followed::Registered(token),
+                Accepted::MailboxTaken => Followed::RegistrationMailboxTaken,
+            })
         }
         JourneyKind::Contact => {
             let done = spend(ports, caller, &linked, &journey, &contact::STEP)?;
-            Ok(done.map_or(Followed::MailboxTaken, Followed::EmailConfirmed))
+            Ok(done.map_or(Followed::ContactMailboxTaken, Followed::EmailConfirmed))
         }
     }
 }

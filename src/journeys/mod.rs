@@ -11,6 +11,7 @@ pub mod caller;
 pub mod code;
 pub mod contact;
 pub mod desks;
+pub mod housekeeping;
 pub mod link;
 pub mod passcode_change;
 pub mod post;

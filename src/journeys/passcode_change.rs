@@ -2,13 +2,19 @@
 
 use super::caller::Caller;
 use super::sign_in::SignedIn;
-use super::{Outcome, Ports, post, trail, visit};
+use super::trail::{self, Place};
+use super::{Outcome, Ports, post, visit};
 use crate::cards::{Preparation, PreparedPasscode, Serial, Verification};
 use crate::domain::audit::Action;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal, TypedPasscode};
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
 use crate::storage::{cards, organisations, sessions};
+
+const PLACE: Place = Place {
+    journey: "profile",
+    step: "passcode",
+};
 
 /// What came of a change.
 #[derive(Debug)]
@@ -98,14 +104,16 @@ pub(super) fn verify(
     match verification {
         Verification::Right => return Ok(Checked::Right(serial)),
         Verification::Wrong { left } => {
-            ports
-                .db
-                .write(|conn| trail::holder(conn, ports, caller, Action::SignInFailed, number))?;
+            ports.db.write(|conn| {
+                trail::failed_attempt(conn, ports, caller, PLACE, number, "wrong", None)?;
+                trail::holder(conn, ports, caller, Action::SignInFailed, number)
+            })?;
             return Ok(Checked::Wrong { left });
         }
         Verification::LockedNow | Verification::Locked => {}
     }
     ports.db.write(|conn| {
+        trail::failed_attempt(conn, ports, caller, PLACE, number, "locked", None)?;
         if verification == Verification::LockedNow {
             trail::holder(conn, ports, caller, Action::CardLocked, number)?;
         }

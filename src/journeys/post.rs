@@ -2,9 +2,10 @@
 
 use super::{Outcome, Ports};
 use crate::domain::challenge::Code;
+use crate::domain::desk::Desk;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
-use crate::mail::message::{Desk, Message};
+use crate::mail::message::Message;
 use crate::mail::sealed::SealedCode;
 use crate::secrets::token::{PlainToken, public_reference};
 use crate::storage::organisations::Organisation;

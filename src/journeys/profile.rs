@@ -8,7 +8,7 @@ use crate::cards::Serial;
 use crate::domain::audit::Action;
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::holders::Holder;
-use crate::storage::{cards, organisations, registrations};
+use crate::storage::{cards, organisations, registrations, strikes};
 
 /// What a holder's card is like, in the words of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Profile {
     pub card: CardCondition,
     /// Each certificate's kind, expiry, and whether that is past.
     pub certificates: Vec<(String, OffsetDateTime, bool)>,
+    /// Whether three wrong sets of answers have closed self-service, until the desk opens it.
+    pub closed: bool,
     /// Since when they are registered for self-service.
     pub registered_at: Option<OffsetDateTime>,
     /// The newest events.
@@ -68,10 +70,12 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
         };
         let certificates = card.map(|card| card.certificates).unwrap_or_default();
         let registration = registrations::of(conn, holder.id)?;
+        let closed = strikes::standing(conn, &holder.number)?.locked_out();
         let activity = audit::about(conn, &holder.number, None, READ_FOR_NEWEST)?;
         Ok(Profile {
             organisation,
             card: condition,
+            closed,
             certificates: certificates
                 .into_iter()
                 .map(|(k, at)| (k, at, at <= now))

@@ -2,6 +2,8 @@
 //!
 //! A half sign-in and a full one are different types: only [`standing`] makes either.
 
+use time::OffsetDateTime;
+
 use super::caller::Caller;
 use super::trail::{self, Place};
 use super::visit::{self, Visit};
@@ -9,20 +11,23 @@ use super::{Outcome, Ports, post};
 use crate::cards::{Serial, Verification};
 use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
+use crate::domain::desk::Desk;
 use crate::domain::passcode::TypedPasscode;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::terms::Due;
 use crate::limits::LimitedAction;
-use crate::mail::message::Desk;
 use crate::secrets::token::PlainToken;
 use crate::storage::cards::{self, StoredCard};
 use crate::storage::holders::{self, Holder};
 use crate::storage::sessions::SessionId;
-use crate::storage::{Connection, Stored, organisations, sessions};
+use crate::storage::{Connection, StorageError, Stored, organisations, sessions};
 
 /// A holder who is signed in and has accepted the terms in force.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub(super) session: SessionId,
+    /// When the session ends, UTC: no journey outlives it.
+    pub(super) ends: OffsetDateTime,
     pub(super) holder: Holder,
 }
 
@@ -30,6 +35,7 @@ pub struct SignedIn {
 #[derive(Debug, Clone)]
 pub struct BeforeTerms {
     pub(super) holder: Holder,
+    due: Due,
 }
 
 /// Who a browser is signed in as.
@@ -52,10 +58,10 @@ impl SignedIn {
 }
 
 impl BeforeTerms {
-    /// Whether an earlier acceptance has run out, rather than none been given.
+    /// Why the terms are due.
     #[must_use]
-    pub fn accepted_before(&self) -> bool {
-        self.holder.terms.is_some()
+    pub fn due(&self) -> Due {
+        self.due
     }
 
     /// The holder's name, for the page's header.
@@ -70,21 +76,29 @@ impl BeforeTerms {
 /// # Errors
 /// When the database fails.
 pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
-    let Some((session, id)) = visit.and_then(|v| Some((v.session, v.holder?))) else {
+    let Some((visit, id)) = visit.and_then(|visit| Some((visit, visit.holder?))) else {
         return Ok(Standing::Nobody);
     };
-    let holder = ports.db.read(|conn| holders::find(conn, id))?;
-    Ok(
-        if ports
-            .rules
-            .terms
-            .must_be_accepted(holder.terms, ports.now())
-        {
-            Standing::TermsDue(BeforeTerms { holder })
-        } else {
-            Standing::SignedIn(SignedIn { session, holder })
-        },
-    )
+    let (holder, card) = ports.db.read(|conn| {
+        let holder = holders::find(conn, id)?;
+        let card = cards::current(conn, holder.id)?;
+        Ok::<_, StorageError>((holder, card))
+    })?;
+    // A card that was cancelled or has expired since the sign-in opens nothing any more.
+    if card.is_none_or(|card| card.card.unusable(ports.now()).is_some()) {
+        ports
+            .db
+            .write(|conn| sessions::end(conn, visit.session, ports.now()))?;
+        return Ok(Standing::Nobody);
+    }
+    Ok(match ports.rules.terms.due(holder.terms, ports.now()) {
+        Some(due) => Standing::TermsDue(BeforeTerms { holder, due }),
+        None => Standing::SignedIn(SignedIn {
+            session: visit.session,
+            ends: visit.ends,
+            holder,
+        }),
+    })
 }
 
 /// What came of a sign-in.
@@ -139,15 +153,19 @@ pub fn sign_in(
         |c| Serial::of_card(c.serial.clone()),
     );
     let verification = ports.cards.verify(&ports.db, &serial, passcode)?;
-    let (Verification::Right, Some(holder), Some(card)) = (verification, holder, card) else {
-        return failed(ports, caller, number, verification);
+    if verification == Verification::Locked {
+        // The card did not look, so nothing counts against the network.
+        ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
+    }
+    let (Verification::Right, Some(holder), Some(card)) = (verification, &holder, card) else {
+        return failed(ports, caller, number, holder.as_ref(), verification);
     };
     ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
     if let Some(why) = card.card.unusable(ports.now()) {
-        return unusable(ports, &holder, why);
+        return unusable(ports, caller, holder, why);
     }
     ports.db.write(|conn| {
-        let (_, token) = visit::open(conn, ports, Some(holder.id), earlier)?;
+        let (_, token) = visit::open(conn, ports, Some(holder.id), earlier.map(|v| v.session))?;
         trail::holder(conn, ports, caller, Action::SignedIn, number)?;
         Ok(SignIn::SignedIn { token })
     })
@@ -169,6 +187,7 @@ fn failed(
     ports: &Ports,
     caller: &Caller,
     number: &SmartcardNumber,
+    holder: Option<&Holder>,
     verification: Verification,
 ) -> Outcome<SignIn> {
     ports.db.write(|conn| {
@@ -180,21 +199,25 @@ fn failed(
         trail::visitor(conn, ports, caller, Action::SignInFailed, number)?;
         if verification == Verification::LockedNow {
             trail::visitor(conn, ports, caller, Action::CardLocked, number)?;
+            if let Some(holder) = holder {
+                sessions::end_all_of(conn, holder.id, None, ports.now())?;
+            }
         }
         trail::failed_attempt(conn, ports, caller, PLACE, number, outcome, None)?;
         Ok(answer)
     })
 }
 
-fn unusable(ports: &Ports, holder: &Holder, why: Unusable) -> Outcome<SignIn> {
-    let organisation = ports
-        .db
-        .read(|conn| organisations::find(conn, holder.organisation))?;
-    Ok(SignIn::Unusable {
-        why,
-        name: holder.name.clone(),
-        desk: post::desk(&organisation),
-        organisation: organisation.name,
+fn unusable(ports: &Ports, caller: &Caller, holder: &Holder, why: Unusable) -> Outcome<SignIn> {
+    ports.db.write(|conn| {
+        trail::visitor(conn, ports, caller, Action::SignInRefused, &holder.number)?;
+        let organisation = organisations::find(conn, holder.organisation)?;
+        Ok(SignIn::Unusable {
+            why,
+            name: holder.name.clone(),
+            desk: post::desk(&organisation),
+            organisation: organisation.name,
+        })
     })
 }
 

@@ -44,6 +44,25 @@ pub(super) fn holder(
     )
 }
 
+/// Writes an event of the portal itself.
+pub(super) fn system(
+    conn: &mut Connection,
+    ports: &Ports,
+    action: Action,
+    number: &SmartcardNumber,
+) -> Stored<()> {
+    let event = audit::Event {
+        at: ports.now(),
+        actor: &Actor::System,
+        action,
+        subject: number,
+        detail: "",
+        network: "",
+        request_id: "",
+    };
+    audit::record(conn, &event)
+}
+
 fn event(
     conn: &mut Connection,
     ports: &Ports,

@@ -1,6 +1,6 @@
 //! A browser's session: resumed on every request, rotated at every change of privilege (R20–R22).
 
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::{Outcome, Ports};
 use crate::domain::session;
@@ -19,6 +19,8 @@ pub struct Visit {
     pub session: SessionId,
     /// Who signed in with it, if anybody.
     pub holder: Option<HolderId>,
+    /// Its absolute end, UTC: no journey outlives it.
+    pub ends: OffsetDateTime,
 }
 
 /// The live session of a token, if it has one.
@@ -43,6 +45,7 @@ pub fn resume(ports: &Ports, token: &PlainToken) -> Outcome<Option<Visit>> {
     Ok(Some(Visit {
         session: found.id,
         holder: found.holder,
+        ends: found.expires_at,
     }))
 }
 
@@ -51,11 +54,11 @@ pub(super) fn open(
     conn: &mut Connection,
     ports: &Ports,
     holder: Option<HolderId>,
-    earlier: Option<Visit>,
+    earlier: Option<SessionId>,
 ) -> Stored<(SessionId, PlainToken)> {
     let now = ports.now();
     if let Some(earlier) = earlier {
-        sessions::end(conn, earlier.session, now)?;
+        sessions::end(conn, earlier, now)?;
     }
     let token = PlainToken::draw(ports.random.as_ref());
     let id = sessions::open(conn, &token.hashed(), holder, now, now + session::ABSOLUTE)?;

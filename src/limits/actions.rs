@@ -17,6 +17,8 @@ pub enum LimitedAction {
     UnlockOfNumber,
     /// A failed entry of an emailed code, by smartcard number, over all its journeys (R14).
     FailedCode,
+    /// Sending a code, by the smartcard number it is about: nobody mails codes to a thousand strangers.
+    CodeOfNumber,
     /// Sending a code, by mailbox.
     CodeToMailbox,
 }
@@ -32,13 +34,14 @@ pub struct Budget {
 
 impl LimitedAction {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Request,
         Self::FailedSignIn,
         Self::FailedAnswers,
         Self::UnlockStart,
         Self::UnlockOfNumber,
         Self::FailedCode,
+        Self::CodeOfNumber,
         Self::CodeToMailbox,
     ];
 
@@ -50,6 +53,7 @@ impl LimitedAction {
             Self::FailedSignIn | Self::FailedAnswers => (27, Duration::minutes(60)),
             Self::UnlockStart => (200, Duration::seconds(6)),
             Self::UnlockOfNumber | Self::FailedCode => (30, Duration::minutes(2)),
+            Self::CodeOfNumber => (20, Duration::minutes(3)),
             Self::CodeToMailbox => (10, Duration::minutes(5)),
         };
         Budget { burst, interval }
@@ -65,6 +69,7 @@ impl LimitedAction {
             Self::UnlockStart => "unlock_start",
             Self::UnlockOfNumber => "unlock_of_number",
             Self::FailedCode => "failed_code",
+            Self::CodeOfNumber => "code_of_number",
             Self::CodeToMailbox => "code_to_mailbox",
         }
     }
@@ -83,6 +88,7 @@ impl LimitedAction {
             Self::UnlockStart => "Too many unlocks were started from your network in a short time.",
             Self::UnlockOfNumber => "Unlocking this smartcard number was started too often.",
             Self::FailedCode => "Too many wrong codes were typed for this smartcard number.",
+            Self::CodeOfNumber => "Too many codes were sent for this smartcard number.",
             Self::CodeToMailbox => "Too many codes were sent to this mailbox.",
         }
     }

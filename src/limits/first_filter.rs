@@ -1,6 +1,7 @@
 //! Each process's own filter over all requests of a network, in memory (governor's GCRA).
 
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
 use time::Duration;
@@ -8,13 +9,15 @@ use time::Duration;
 use super::actions::LimitedAction;
 use super::client_address::Network;
 
-/// Beyond this many networks the idle ones are forgotten.
+/// Beyond this many networks the idle ones are forgotten, every so many requests.
 const KEYS_WORTH_SWEEPING: usize = 10_000;
+const REQUESTS_BETWEEN_SWEEPS: u64 = 10_000;
 
 /// The filter. Share one per process.
 pub struct FirstFilter {
     limiter: DefaultKeyedRateLimiter<Network>,
     clock: DefaultClock,
+    requests: AtomicU64,
 }
 
 impl Default for FirstFilter {
@@ -27,6 +30,7 @@ impl Default for FirstFilter {
         Self {
             limiter: RateLimiter::dashmap(quota),
             clock: DefaultClock::default(),
+            requests: AtomicU64::new(0),
         }
     }
 }
@@ -37,8 +41,10 @@ impl FirstFilter {
     /// # Errors
     /// The wait.
     pub fn admit(&self, network: &Network) -> Result<(), Duration> {
-        if self.limiter.len() > KEYS_WORTH_SWEEPING {
+        let nth = self.requests.fetch_add(1, Ordering::Relaxed);
+        if nth.is_multiple_of(REQUESTS_BETWEEN_SWEEPS) && self.limiter.len() > KEYS_WORTH_SWEEPING {
             self.limiter.retain_recent();
+            self.limiter.shrink_to_fit();
         }
         self.limiter.check_key(network).map_err(|until| {
             let wait = until.wait_time_from(self.clock.now());

@@ -77,12 +77,6 @@ impl MessageId {
     }
 }
 
-impl From<uuid::Uuid> for MessageId {
-    fn from(id: uuid::Uuid) -> Self {
-        Self(id.hyphenated().to_string())
-    }
-}
-
 impl fmt::Display for MessageId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
+use crate::domain::desk::Desk;
+use crate::domain::obstacle::UnlockObstacle;
+
 /// One email, typed. `name` is the holder's, `organisation` the one they
 /// belong to, `at` the moment the thing happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,29 +94,6 @@ pub enum Message {
         reason: UnlockObstacle,
         desk: Desk,
     },
-}
-
-/// Why a card cannot be unlocked online.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnlockObstacle {
-    /// The holder has not set up self-service.
-    NotRegistered,
-    /// The card was cancelled and cannot come back.
-    Cancelled,
-    /// The certificates ran out; only the Registration Authority can repair that.
-    CertificatesExpired,
-}
-
-/// A Registration Authority desk: who can help in person. An empty field is
-/// left out of the mail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Desk {
-    pub name: String,
-    pub phone: String,
-    pub email: String,
-    pub hours: String,
-    pub place: String,
 }
 
 /// The secrets of a code email. Never stored in clear, never shown by `Debug`.

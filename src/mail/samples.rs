@@ -5,7 +5,9 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 use zeroize::Zeroizing;
 
-use super::message::{CodeInMail, Desk, Message, UnlockObstacle};
+use super::message::{CodeInMail, Message};
+use crate::domain::desk::Desk;
+use crate::domain::obstacle::UnlockObstacle;
 
 const AT: OffsetDateTime = datetime!(2026-11-22 14:17 UTC);
 const VALID_UNTIL: OffsetDateTime = datetime!(2026-11-22 14:32 UTC);

@@ -4,11 +4,12 @@
 //! mail goes again with the same code and the same Message-ID. A request never waits for any of this.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration as StdDuration;
 
-use futures_util::stream::{self, StreamExt};
-use time::{Duration, OffsetDateTime};
+use futures_util::FutureExt;
+use time::Duration;
 
 use super::letter::{Envelope, MessageId, Sender};
 use super::message::Message;
@@ -21,13 +22,12 @@ use crate::random::Random;
 use crate::secrets::keys::Keys;
 use crate::secrets::token::public_reference;
 use crate::storage::outbox::{self, LeasedMail, Settlement};
-use crate::storage::{Db, StorageError, housekeeping};
+use crate::storage::{Db, StorageError};
 
-/// How long a worker may hold a mail; longer than any send may take.
+/// How long a worker may hold a mail: twice as long as a send may take.
 const LEASE: Duration = Duration::seconds(60);
-/// Mails claimed at once, and how many of them are under way side by side.
-const BATCH: i64 = 20;
-const SIDE_BY_SIDE: usize = 4;
+/// One mail is under way at a time, so that a worker that is killed repeats at most that one (R42).
+const BATCH: i64 = 1;
 /// The pause when nothing is due.
 const PAUSE: StdDuration = StdDuration::from_millis(400);
 /// The first wait after a deferral; it doubles up to the longest.
@@ -35,10 +35,6 @@ const FIRST_WAIT: Duration = Duration::seconds(5);
 const LONGEST_WAIT: Duration = Duration::minutes(10);
 /// Tries after which a mail is parked for a person to look at: some nine hours.
 const MAX_TRIES: i32 = 60;
-/// How often expired codes and spent limits are swept, and how long dead sessions stay.
-const SWEEP_EVERY: Duration = Duration::seconds(30);
-const SESSIONS_STAY: Duration = Duration::days(1);
-
 /// What the worker needs.
 pub struct Worker {
     /// The database.
@@ -66,14 +62,8 @@ pub struct Worker {
 impl Worker {
     /// Works until `stop` resolves; a batch that is under way is finished.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
-        let mut swept: Option<OffsetDateTime> = None;
         tokio::pin!(stop);
         loop {
-            let now = self.clock.now();
-            if swept.is_none_or(|at| now - at >= SWEEP_EVERY) {
-                self.sweep();
-                swept = Some(now);
-            }
             let worked = self.work().await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "the outbox could not be read");
                 0
@@ -104,29 +94,18 @@ impl Worker {
             .db
             .write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))?;
         let count = claimed.len();
-        stream::iter(claimed)
-            .for_each_concurrent(
-                SIDE_BY_SIDE,
-                |mail| async move { self.deliver(&mail).await },
-            )
-            .await;
+        for mail in &claimed {
+            self.deliver(mail).await;
+        }
         Ok(count)
     }
 
-    /// Ends what has expired.
-    pub fn sweep(&self) {
-        let now = self.clock.now();
-        let swept = self.db.write(|conn| {
-            housekeeping::sweep(conn, now)?;
-            housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
-        });
-        if let Err(error) = swept {
-            tracing::warn!(%error, "expired rows could not be swept");
-        }
-    }
-
     async fn deliver(&self, mail: &LeasedMail) {
-        let outcome = self.attempt(mail).await;
+        // A mail that makes us panic must not take the others with it (SECURITY: a poison row is parked).
+        let attempt = AssertUnwindSafe(self.attempt(mail)).catch_unwind();
+        let outcome = attempt
+            .await
+            .unwrap_or_else(|_| Settlement::Parked("sending it panicked".to_owned()));
         match &outcome {
             Settlement::Sent(_) => tracing::info!(mail = %mail.reference, "mail sent"),
             Settlement::Deferred(due, why) => {

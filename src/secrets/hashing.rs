@@ -115,20 +115,10 @@ impl Hashing {
     /// # Errors
     /// `Busy` when the queue is full.
     pub fn hash(&self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
-        let salt = random.bytes::<16>();
-        let output = self.derive(&self.params, secret, &salt)?;
-        let broken = |e: &dyn fmt::Display| HashingError::Broken(e.to_string());
-        let phc = PasswordHash {
-            algorithm: Algorithm::Argon2id.ident(),
-            version: Some(Version::V0x13.into()),
-            params: ParamsString::try_from(&self.params).map_err(|e| broken(&e))?,
-            salt: Some(Salt::new(&salt).map_err(|e| broken(&e))?),
-            hash: Some(Output::new(&output).map_err(|e| broken(&e))?),
-        };
-        Ok(HashedSecret(phc.to_string()))
+        self.reserve()?.hash(secret, random)
     }
 
-    /// Whether `secret` is what was hashed. Without a stored hash it costs the same and is never right (R10).
+    /// Whether `secret` is what was hashed: see [`Slot::verify`].
     ///
     /// # Errors
     /// `Busy` when the queue is full; `Broken` when the stored text is not a hash or asks too much.
@@ -137,50 +127,15 @@ impl Hashing {
         secret: &[u8],
         stored: Option<&HashedSecret>,
     ) -> Result<bool, HashingError> {
-        let Some(stored) = stored else {
-            self.derive(&self.params, secret, &[0; 16])?;
-            return Ok(false);
-        };
-        let broken = |what: &str| HashingError::Broken(format!("a stored hash {what}"));
-        let phc = PasswordHash::new(&stored.0).map_err(|_| broken("is malformed"))?;
-        let params = Params::try_from(&phc).map_err(|_| broken("has bad parameters"))?;
-        if !within_ceiling(&params) {
-            return Err(broken("asks for more than the ceiling"));
-        }
-        let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
-            return Err(broken("has no salt or no output"));
-        };
-        let output = self.derive(&params, secret, salt.as_ref())?;
-        Ok(output.ct_eq(expected.as_bytes()).into())
+        self.reserve()?.verify(secret, stored)
     }
 
-    fn derive(
-        &self,
-        params: &Params,
-        secret: &[u8],
-        salt: &[u8],
-    ) -> Result<[u8; HASH_BYTES], HashingError> {
-        let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
-        let argon2 = Argon2::new_with_secret(
-            self.pepper.as_ref(),
-            Algorithm::Argon2id,
-            Version::V0x13,
-            params.clone(),
-        )
-        .map_err(broken)?;
-        let mut memory = self.borrow()?;
-        memory.blocks.resize(
-            params.block_count().max(memory.blocks.len()),
-            Block::default(),
-        );
-        let mut output = [0; HASH_BYTES];
-        argon2
-            .hash_password_into_with_memory(secret, salt, &mut output, &mut memory.blocks[..])
-            .map_err(broken)?;
-        Ok(output)
-    }
-
-    fn borrow(&self) -> Result<Borrowed<'_>, HashingError> {
+    /// Reserves a memory, waiting for one in the queue. What must be counted before it is judged is
+    /// counted between this and the judging: who is turned away here has used nothing up.
+    ///
+    /// # Errors
+    /// `Busy` when the queue is full.
+    pub fn reserve(&self) -> Result<Slot<'_>, HashingError> {
         let mut memories = self.lock();
         if memories.free.is_empty() && memories.waiting >= self.max_waiting {
             return Err(HashingError::Busy);
@@ -189,7 +144,7 @@ impl Hashing {
         loop {
             if let Some(blocks) = memories.free.pop() {
                 memories.waiting -= 1;
-                return Ok(Borrowed { door: self, blocks });
+                return Ok(Slot { door: self, blocks });
             }
             memories = self
                 .returned
@@ -211,13 +166,80 @@ impl fmt::Debug for Hashing {
     }
 }
 
-/// A memory on loan; it goes back even when hashing panics.
-struct Borrowed<'door> {
+/// A reserved memory; it goes back when dropped, even when hashing panics.
+pub struct Slot<'door> {
     door: &'door Hashing,
     blocks: Vec<Block>,
 }
 
-impl Drop for Borrowed<'_> {
+impl Slot<'_> {
+    fn hash(mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+        let salt = random.bytes::<16>();
+        let params = self.door.params.clone();
+        let output = self.derive(&params, secret, &salt)?;
+        let broken = |e: &dyn fmt::Display| HashingError::Broken(e.to_string());
+        let phc = PasswordHash {
+            algorithm: Algorithm::Argon2id.ident(),
+            version: Some(Version::V0x13.into()),
+            params: ParamsString::try_from(&params).map_err(|e| broken(&e))?,
+            salt: Some(Salt::new(&salt).map_err(|e| broken(&e))?),
+            hash: Some(Output::new(&output).map_err(|e| broken(&e))?),
+        };
+        Ok(HashedSecret(phc.to_string()))
+    }
+
+    /// Whether `secret` is what was hashed. Without a stored hash it costs the same and is never right (R10).
+    ///
+    /// # Errors
+    /// `Broken` when the stored text is not a hash or asks too much.
+    pub fn verify(
+        mut self,
+        secret: &[u8],
+        stored: Option<&HashedSecret>,
+    ) -> Result<bool, HashingError> {
+        let Some(stored) = stored else {
+            let params = self.door.params.clone();
+            self.derive(&params, secret, &[0; 16])?;
+            return Ok(false);
+        };
+        let broken = |what: &str| HashingError::Broken(format!("a stored hash {what}"));
+        let phc = PasswordHash::new(&stored.0).map_err(|_| broken("is malformed"))?;
+        let params = Params::try_from(&phc).map_err(|_| broken("has bad parameters"))?;
+        if !within_ceiling(&params) {
+            return Err(broken("asks for more than the ceiling"));
+        }
+        let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
+            return Err(broken("has no salt or no output"));
+        };
+        let output = self.derive(&params, secret, salt.as_ref())?;
+        Ok(output.ct_eq(expected.as_bytes()).into())
+    }
+
+    fn derive(
+        &mut self,
+        params: &Params,
+        secret: &[u8],
+        salt: &[u8],
+    ) -> Result<[u8; HASH_BYTES], HashingError> {
+        let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
+        let argon2 = Argon2::new_with_secret(
+            self.door.pepper.as_ref(),
+            Algorithm::Argon2id,
+            Version::V0x13,
+            params.clone(),
+        )
+        .map_err(broken)?;
+        let needed = params.block_count().max(self.blocks.len());
+        self.blocks.resize(needed, Block::default());
+        let mut output = [0; HASH_BYTES];
+        argon2
+            .hash_password_into_with_memory(secret, salt, &mut output, &mut self.blocks[..])
+            .map_err(broken)?;
+        Ok(output)
+    }
+}
+
+impl Drop for Slot<'_> {
     fn drop(&mut self) {
         let blocks = std::mem::take(&mut self.blocks);
         self.door.lock().free.push(blocks);
@@ -280,7 +302,7 @@ mod tests {
     #[test]
     fn a_full_queue_turns_the_next_one_away_and_memory_comes_back() {
         let door = door(1, 0);
-        let loan = door.borrow().unwrap();
+        let loan = door.reserve().unwrap();
         assert_eq!(door.verify(b"x", None), Err(HashingError::Busy));
         drop(loan);
         assert_eq!(door.verify(b"x", None), Ok(false));

@@ -128,7 +128,7 @@ impl Keys {
         STANDARD.encode(mac(&self.fingerprints, &[journey, normalised]))
     }
 
-    /// The key that chooses decoy questions; it never rotates (R08).
+    /// The key that chooses decoy questions: with another one, strangers would see them change (R08).
     #[must_use]
     pub fn decoys(&self) -> &[u8; 32] {
         &self.decoys

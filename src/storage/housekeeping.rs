@@ -1,4 +1,4 @@
-//! What the worker sweeps: expired codes, dead sessions with their journeys, spent limits.
+//! What is swept: expired codes, dead sessions with their journeys, spent limits.
 
 use diesel::prelude::*;
 use time::OffsetDateTime;

@@ -45,7 +45,7 @@ const POOL_WAIT: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
-    /// SQLite has one writer; queueing here is fair, its busy handler is not.
+    /// SQLite has one writer; queueing here is cheaper than its busy handler's sleeping and trying.
     writer: Option<Arc<Mutex<()>>>,
 }
 

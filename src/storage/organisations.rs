@@ -69,54 +69,35 @@ pub fn find(conn: &mut Connection, id: OrganisationId) -> Stored<Organisation> {
     Ok(organisation(row))
 }
 
-/// Organisations whose name contains `text` or whose code is `text`, by name; at most `limit`.
+diesel::define_sql_function! {
+    /// Lower case; on SQLite of ASCII letters only.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+/// Organisations whose name or desk's place contains `text`, or whose code is `text`, by name; at most `limit`.
 ///
 /// # Errors
 /// When the database fails.
 pub fn search(conn: &mut Connection, text: &str, limit: i64) -> Stored<Vec<Organisation>> {
-    let code = text.to_uppercase();
     // `LIKE` has its own wildcards; typed ones stand for themselves.
     let literal = text
         .replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_");
-    let mut patterns = vec![
-        literal.clone(),
-        literal.to_lowercase(),
-        capitalised(&literal),
-    ];
-    patterns.dedup();
-    let mut found: Vec<(String, Row)> = Vec::new();
-    for pattern in patterns {
-        let rows: Vec<Row> = organisations::table
-            .filter(
-                organisations::name
-                    .like(format!("%{pattern}%"))
-                    .escape('\\')
-                    .or(organisations::ods_code.eq(&code)),
-            )
-            .order(organisations::name.asc())
-            .limit(limit)
-            .select(columns!())
-            .load(conn)?;
-        found.extend(rows.into_iter().map(|row| (row.0.clone(), row)));
-    }
-    found.sort_by(|a, b| a.1.1.cmp(&b.1.1).then(a.0.cmp(&b.0)));
-    found.dedup_by(|a, b| a.0 == b.0);
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(found
-        .into_iter()
-        .map(|(_, row)| organisation(row))
-        .collect())
-}
-
-/// PostgreSQL's `LIKE` minds case, SQLite's does not: names begin their words with capitals.
-fn capitalised(text: &str) -> String {
-    let mut chars = text.to_lowercase().chars().collect::<Vec<_>>();
-    if let Some(first) = chars.first_mut() {
-        first.make_ascii_uppercase();
-    }
-    chars.into_iter().collect()
+    let pattern = format!("%{}%", literal.to_lowercase());
+    let rows: Vec<Row> = organisations::table
+        .filter(
+            lower(organisations::name)
+                .like(&pattern)
+                .escape('\\')
+                .or(lower(organisations::desk_place).like(&pattern).escape('\\'))
+                .or(organisations::ods_code.eq(text.to_uppercase())),
+        )
+        .order(organisations::name.asc())
+        .limit(limit)
+        .select(columns!())
+        .load(conn)?;
+    Ok(rows.into_iter().map(organisation).collect())
 }
 
 /// Adds an organisation.

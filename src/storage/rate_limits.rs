@@ -1,4 +1,5 @@
-//! Limits that hold across restarts and replicas: GCRA in one statement, the same text on both databases.
+//! Limits that hold across replicas and orderly restarts (on PostgreSQL the table is unlogged: a crash of
+//! the database empties it; strikes and codes do not depend on it): GCRA in one statement, the same text on both databases.
 //!
 //! The theoretical arrival time (TAT) of a key moves on by `interval` with every hit; a hit is allowed
 //! while it lies less than `burst` intervals ahead of now.

@@ -70,6 +70,7 @@ diesel::table! {
         smartcard_number -> Text,
         taken -> Integer,
         last_at -> Timestamp,
+        told_at -> Nullable<Timestamp>,
     }
 }
 

@@ -60,19 +60,58 @@ fn raise(
     Ok(taken.map(Strikes::new))
 }
 
-/// A right set of answers takes back its own strike, and no other.
+/// A right set of answers takes back its own strike, and no other; `own` is the count that it took.
+/// `false` when three strikes stand and the third is not its own: then it came too late.
 ///
 /// # Errors
 /// When the database fails.
-pub fn give_back(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
-    diesel::update(
-        strikes::table
-            .find(number.as_str())
-            .filter(strikes::taken.gt(0)),
-    )
-    .set(strikes::taken.eq(strikes::taken - 1))
-    .execute(conn)?;
-    Ok(())
+pub fn give_back(conn: &mut Connection, number: &SmartcardNumber, own: Strikes) -> Stored<bool> {
+    let its_own = strikes::taken
+        .lt(MAX_STRIKES)
+        .or(strikes::taken.eq(own.count()));
+    let row = strikes::table.find(number.as_str()).filter(its_own);
+    let rows = diesel::update(row)
+        .set(strikes::taken.eq(strikes::taken - 1))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Notes that a lock-out is being written down and its holder told; `false` when it was before.
+///
+/// # Errors
+/// When the database fails.
+pub fn tell(conn: &mut Connection, number: &SmartcardNumber, now: OffsetDateTime) -> Stored<bool> {
+    let untold = strikes::table
+        .find(number.as_str())
+        .filter(strikes::taken.ge(MAX_STRIKES))
+        .filter(strikes::told_at.is_null());
+    let rows = diesel::update(untold)
+        .set(strikes::told_at.eq(stored(now)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Numbers that were locked out before `before` and whose holders nobody has told: whoever should
+/// have was stopped in between.
+///
+/// # Errors
+/// When the database fails.
+pub fn untold(
+    conn: &mut Connection,
+    before: OffsetDateTime,
+    most: i64,
+) -> Stored<Vec<SmartcardNumber>> {
+    let numbers: Vec<String> = strikes::table
+        .filter(strikes::taken.ge(MAX_STRIKES))
+        .filter(strikes::told_at.is_null())
+        .filter(strikes::last_at.lt(stored(before)))
+        .limit(most)
+        .select(strikes::smartcard_number)
+        .load(conn)?;
+    Ok(numbers
+        .iter()
+        .filter_map(|number| SmartcardNumber::parse(number).ok())
+        .collect())
 }
 
 /// Clears a number: after a completed unlock, or by the Registration Authority.

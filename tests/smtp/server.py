@@ -98,8 +98,10 @@ class Post:
             self.note("dropped", session, envelope, recipients)
             server.transport.abort()
             await asyncio.Event().wait()  # until the lost connection ends this
+        # A client that dies in the first half has lost its mail; in the second it is never told.
+        await asyncio.sleep(self.slow_answer / 2)
         self.note("taken", session, envelope, recipients)
-        await asyncio.sleep(self.slow_answer)
+        await asyncio.sleep(self.slow_answer / 2)
         return "250 2.0.0 Ok: queued"
 
     def once_more(self, address, kind):

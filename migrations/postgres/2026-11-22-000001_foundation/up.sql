@@ -67,8 +67,12 @@ CREATE TABLE registrations (
 CREATE TABLE strikes (
     smartcard_number TEXT PRIMARY KEY,
     taken INTEGER NOT NULL,
-    last_at TIMESTAMP NOT NULL
+    last_at TIMESTAMP NOT NULL,
+    -- When the third one was written down and its holder told.
+    told_at TIMESTAMP
 );
+
+CREATE INDEX strikes_untold ON strikes (last_at) WHERE told_at IS NULL AND taken >= 3;
 
 -- A browser's session: only the hash of its token.
 CREATE TABLE sessions (

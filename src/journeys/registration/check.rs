@@ -60,7 +60,7 @@ pub fn send_code(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Aske
         // A code is out already; another one is asked for on its page.
         return Ok(Asked::Detour(Detour::GoOn(registration.step)));
     }
-    code::limit_sends(ports, "", Some(&summary.email))?;
+    code::limit_sends(ports, &who.holder.number, Some(&summary.email))?;
     ports.db.write(|conn| {
         let (from, to) = (
             RegistrationStep::Check.as_str(),

@@ -3,7 +3,7 @@
 use super::super::caller::Caller;
 use super::super::trail::{self, Place};
 use super::super::{contact, post, visit};
-use super::{Detour, JourneyError, Outcome, Ports, Registration, SignedIn, at, check};
+use super::{Detour, JourneyError, Outcome, Ports, Registration, SignedIn, at, check, overtaken};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
@@ -13,7 +13,7 @@ use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
 use crate::storage::holders::{self, Holder};
 use crate::storage::journeys::{self, Journey};
-use crate::storage::{Connection, StorageError, organisations, registrations};
+use crate::storage::{Connection, StorageError, organisations, registrations, strikes};
 
 /// What the code page shows.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Resent>
     let Some(email) = &registration.pending.email else {
         return Ok(Resent::Detour(Detour::StartAgain));
     };
-    code::limit_sends(ports, "", Some(email))?;
+    code::limit_sends(ports, &who.holder.number, Some(email))?;
     ports
         .db
         .write(|conn| check::send(conn, ports, caller, who, &registration, email))
@@ -76,14 +76,23 @@ pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Resent>
 /// What came of an entry.
 #[derive(Debug)]
 pub enum Entered {
-    /// Judged; `None` when another holder took the mailbox meanwhile.
-    Judged(Entry<Option<PlainToken>>),
+    /// Judged.
+    Judged(Entry<Accepted>),
     /// Out of order.
     Detour(Detour),
 }
 
+/// What a right code led to.
+#[derive(Debug)]
+pub enum Accepted {
+    /// Registered, in the rotated session.
+    Registered(PlainToken),
+    /// Another holder took the mailbox meanwhile: another address is needed.
+    MailboxTaken,
+}
+
 /// The registration's code step, for a typed code and for the link in the email.
-pub(in crate::journeys) const STEP: CodeStep<Option<PlainToken>> = CodeStep {
+pub(in crate::journeys) const STEP: CodeStep<Accepted> = CodeStep {
     purpose: Purpose::Registration,
     place: Place {
         journey: "registration",
@@ -95,18 +104,22 @@ pub(in crate::journeys) const STEP: CodeStep<Option<PlainToken>> = CodeStep {
 /// Judges a typed code.
 ///
 /// # Errors
-/// When a budget is spent or the database fails; `Overtaken` when another request spent the code.
+/// When a budget is spent or the database fails.
 pub fn enter(
     ports: &Ports,
     caller: &Caller,
     who: &SignedIn,
     typed: &TypedCode,
 ) -> Outcome<Entered> {
-    match at(ports, who, RegistrationStep::Code)? {
-        Err(detour) => Ok(Entered::Detour(detour)),
-        Ok(registration) => {
-            code::enter(ports, caller, &registration.journey, &STEP, typed).map(Entered::Judged)
-        }
+    let registration = match at(ports, who, RegistrationStep::Code)? {
+        Ok(registration) => registration,
+        Err(detour) => return Ok(Entered::Detour(detour)),
+    };
+    match code::enter(ports, caller, &registration.journey, &STEP, typed) {
+        Ok(entry) => Ok(Entered::Judged(entry)),
+        // The same form was sent twice, and the first one is through.
+        Err(JourneyError::Overtaken) => Ok(Entered::Detour(overtaken(ports, who)?)),
+        Err(other) => Err(other),
     }
 }
 
@@ -115,7 +128,7 @@ fn accept(
     ports: &Ports,
     caller: &Caller,
     journey: &Journey,
-) -> Outcome<Option<PlainToken>> {
+) -> Outcome<Accepted> {
     let registration = Registration::try_from(journey.clone())?;
     let pending = &registration.pending;
     let (Some(questions), Some(answers), Some(email)) = (
@@ -125,17 +138,18 @@ fn accept(
     ) else {
         return Err(JourneyError::Overtaken);
     };
+    let holder =
+        holders::by_number(conn, &journey.number)?.ok_or(StorageError::unreadable("holder"))?;
+    if !contact::put_in_use(conn, ports, caller, &holder, email)? {
+        registration.back_to_email(conn)?;
+        return Ok(Accepted::MailboxTaken);
+    }
     let (from, to) = (
         RegistrationStep::Code.as_str(),
         RegistrationStep::Done.as_str(),
     );
     if !journeys::advance_with(conn, journey.id, from, to, "{}")? {
         return Err(JourneyError::Overtaken);
-    }
-    let holder =
-        holders::by_number(conn, &journey.number)?.ok_or(StorageError::unreadable("holder"))?;
-    if !contact::put_in_use(conn, ports, caller, &holder, email)? {
-        return Ok(None);
     }
     let registered = registrations::Registration {
         questions,
@@ -145,7 +159,7 @@ fn accept(
     registrations::put(conn, holder.id, &registered)?;
     trail::holder(conn, ports, caller, Action::Registered, &holder.number)?;
     confirm(conn, ports, &holder, email)?;
-    visit::rotate(conn, ports, journey.session).map(Some)
+    visit::rotate(conn, ports, journey.session).map(Accepted::Registered)
 }
 
 fn confirm(
@@ -162,10 +176,25 @@ fn confirm(
     post::queue(conn, ports, &holder.number, email, &message)
 }
 
-/// Whether the done page may be shown.
+/// What the done page says.
+#[derive(Debug, Clone, Copy)]
+pub struct Done {
+    /// Whether three wrong sets of answers keep self-service closed all the same.
+    pub closed: bool,
+}
+
+/// What the done page says, once it is done.
 ///
 /// # Errors
 /// When the database fails.
-pub fn done(ports: &Ports, who: &SignedIn) -> Outcome<Result<(), Detour>> {
-    Ok(at(ports, who, RegistrationStep::Done)?.map(|_| ()))
+pub fn done(ports: &Ports, who: &SignedIn) -> Outcome<Result<Done, Detour>> {
+    if let Err(detour) = at(ports, who, RegistrationStep::Done)? {
+        return Ok(Err(detour));
+    }
+    let standing = ports
+        .db
+        .read(|conn| strikes::standing(conn, &who.holder.number))?;
+    Ok(Ok(Done {
+        closed: standing.locked_out(),
+    }))
 }

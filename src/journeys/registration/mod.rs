@@ -75,6 +75,14 @@ fn at(
     })
 }
 
+/// Where to go on for a step that another request of the same journey was faster with.
+fn overtaken(ports: &Ports, who: &SignedIn) -> Outcome<Detour> {
+    let found = ports.db.read(|conn| load(conn, ports, who))?;
+    Ok(found.map_or(Detour::StartAgain, |registration| {
+        Detour::GoOn(registration.step)
+    }))
+}
+
 impl TryFrom<Journey> for Registration {
     type Error = StorageError;
 
@@ -100,6 +108,20 @@ impl TryFrom<Journey> for Registration {
 }
 
 impl Registration {
+    /// The address will not do after all: back to where another is given.
+    fn back_to_email(&self, conn: &mut Connection) -> Outcome<()> {
+        let pending = Pending {
+            email: None,
+            ..self.pending.clone()
+        };
+        let json = serde_json::to_string(&pending)?;
+        let (from, to) = (self.step.as_str(), RegistrationStep::Email.as_str());
+        if !journeys::advance_with(conn, self.journey.id, from, to, &json)? {
+            return Err(JourneyError::Overtaken);
+        }
+        Ok(())
+    }
+
     /// Keeps what was given at `finished` and moves to the next thing that is missing. A code that is
     /// out dies, since what it would confirm has changed.
     fn keep(

@@ -77,12 +77,14 @@ pub fn begin(
     };
     let json = serde_json::to_string(&pending)?;
     ports.db.write(|conn| {
+        // The passcode again is a fresh sign-in: a session with its whole time before it.
+        let (session, token) = visit::open(conn, ports, Some(who.holder.id), Some(who.session))?;
         journeys::begin(
             conn,
             &NewJourney {
                 reference: &reference,
                 kind: JourneyKind::Registration,
-                session: who.session,
+                session,
                 number: &who.holder.number,
                 step: RegistrationStep::Questions.as_str(),
                 proof: None,
@@ -91,8 +93,6 @@ pub fn begin(
                 expires_at: now + session::ABSOLUTE,
             },
         )?;
-        Ok(Begun::Questions {
-            token: visit::rotate(conn, ports, who.session)?,
-        })
+        Ok(Begun::Questions { token })
     })
 }

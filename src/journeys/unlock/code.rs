@@ -1,7 +1,7 @@
 //! The emailed unlock code.
 
 use super::subject::Subject;
-use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, place};
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
@@ -62,7 +62,7 @@ pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<R
     };
     let number = &unlock.journey.number;
     let subject = ports.db.read(|conn| Subject::load(conn, number))?;
-    code::limit_sends(ports, number.as_str(), subject.mailbox(ports))?;
+    code::limit_sends(ports, number, subject.mailbox(ports))?;
     ports.db.write(|conn| {
         let recipient = subject.recipient(ports, unlock.proof);
         let sending = code::send(
@@ -107,18 +107,22 @@ pub(in crate::journeys) const STEP: CodeStep<Proceed> = CodeStep {
 /// Judges a typed code.
 ///
 /// # Errors
-/// When a budget is spent or the database fails; `Overtaken` when another request spent the code.
+/// When a budget is spent or the database fails.
 pub fn enter(
     ports: &Ports,
     caller: &Caller,
     visit: Option<Visit>,
     typed: &TypedCode,
 ) -> Outcome<Entered> {
-    match at(ports, visit, UnlockStep::Code)? {
-        Err(detour) => Ok(Entered::Detour(detour)),
-        Ok(unlock) => {
-            code::enter(ports, caller, &unlock.journey, &STEP, typed).map(Entered::Judged)
-        }
+    let unlock = match at(ports, visit, UnlockStep::Code)? {
+        Ok(unlock) => unlock,
+        Err(detour) => return Ok(Entered::Detour(detour)),
+    };
+    match code::enter(ports, caller, &unlock.journey, &STEP, typed) {
+        Ok(entry) => Ok(Entered::Judged(entry)),
+        // The same form was sent twice, and the first one is through.
+        Err(JourneyError::Overtaken) => Ok(Entered::Detour(overtaken(ports, visit)?)),
+        Err(other) => Err(other),
     }
 }
 

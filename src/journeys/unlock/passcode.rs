@@ -1,30 +1,26 @@
 //! The last step: a new passcode, set once, and everything that follows from it in one transaction.
 
-use super::subject::{Known, Subject};
-use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at};
+use super::subject::{Known, Stopped, Subject};
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken};
 use crate::cards::{Preparation, PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::policy::UnlockStep;
-use crate::journeys::{JourneyError, post, trail, visit};
+use crate::journeys::{JourneyError, post, trail};
 use crate::mail::message::Message;
-use crate::secrets::token::PlainToken;
 use crate::storage::{sessions, strikes};
 
 /// What came of a new passcode.
 #[derive(Debug)]
 pub enum Set {
-    /// The card is unlocked; the done page waits in the rotated session.
-    Unlocked {
-        /// The rotated session's token.
-        token: PlainToken,
-    },
+    /// The card is unlocked; the done page waits.
+    Unlocked,
     /// The passcode will not do.
     Refused(PasscodeRefusal),
     /// It is the passcode that the card has now.
     SameAsCurrent,
     /// Everything was proved, and meanwhile the card became one that cannot be unlocked.
-    NotPossible,
+    NotPossible(Stopped),
     /// Out of order.
     Detour(Detour),
 }
@@ -58,13 +54,24 @@ pub fn set(
         Err(refusal) => return Ok(Set::Refused(refusal)),
     };
     let subject = ports.db.read(|conn| Subject::load(conn, number))?;
-    let reachable = subject.recipient(ports, unlock.proof).is_some();
-    let (true, Some(known), Some(serial)) = (reachable, &subject.known, subject.serial()) else {
-        return Ok(Set::NotPossible);
+    if let Some(stopped) = subject.stopped(ports, unlock.proof) {
+        return Ok(Set::NotPossible(stopped));
+    }
+    let (Some(known), Some(serial)) = (&subject.known, subject.serial()) else {
+        return Ok(Set::Detour(Detour::StartAgain));
     };
-    match ports.cards.prepare(&ports.db, &serial, &new)? {
-        Preparation::SameAsCurrent => Ok(Set::SameAsCurrent),
-        Preparation::Ready(prepared) => complete(ports, caller, &unlock, known, &serial, &prepared),
+    let prepared = match ports.cards.prepare(&ports.db, &serial, &new)? {
+        // Also what the second of two equal forms meets once the first is through.
+        Preparation::SameAsCurrent => {
+            let moved_on = at(ports, visit, UnlockStep::Passcode)?.err();
+            return Ok(moved_on.map_or(Set::SameAsCurrent, Set::Detour));
+        }
+        Preparation::Ready(prepared) => prepared,
+    };
+    match complete(ports, caller, &unlock, known, &serial, &prepared) {
+        // The same form was sent twice, and the first one is through.
+        Err(JourneyError::Overtaken) => Ok(Set::Detour(overtaken(ports, visit)?)),
+        set => set,
     }
 }
 
@@ -93,7 +100,7 @@ fn complete(
             };
             post::queue(conn, ports, number, to, &message)?;
         }
-        let token = visit::rotate(conn, ports, unlock.journey.session)?;
-        Ok(Set::Unlocked { token })
+        // What is left of the session can only show the done page, also to a form that was sent twice.
+        Ok(Set::Unlocked)
     })
 }

@@ -1,7 +1,8 @@
 //! The holder's four questions, with three strikes (R01–R09).
 
-use super::subject::{Obstacle, Subject};
-use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, place};
+use super::lockout;
+use super::subject::{Stopped, Subject};
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place};
 use crate::domain::answers::TypedAnswers;
 use crate::domain::audit::Action;
 use crate::domain::challenge::Purpose;
@@ -10,9 +11,8 @@ use crate::domain::question::FourQuestions;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::strikes::Strikes;
 use crate::journeys::code::Recipient;
-use crate::journeys::{JourneyError, code, post, trail, visit};
+use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::LimitedAction;
-use crate::mail::message::{Desk, Message, UnlockObstacle};
 use crate::secrets::token::PlainToken;
 use crate::storage::{Connection, Stored, journeys, strikes};
 
@@ -62,14 +62,7 @@ pub enum Answered {
     /// Wrong for the third time, or the number was locked out before.
     LockedOut,
     /// Right, but the card cannot be unlocked online; the holder may be told why.
-    NotPossible {
-        /// Why.
-        reason: UnlockObstacle,
-        /// The holder's own desk.
-        desk: Desk,
-        /// The organisation the desk serves.
-        organisation: String,
-    },
+    NotPossible(Stopped),
     /// Out of order.
     Detour(Detour),
 }
@@ -77,7 +70,8 @@ pub enum Answered {
 /// Judges a set of answers. The strike is counted, and committed, before the answers are looked at.
 ///
 /// # Errors
-/// When a budget is spent, hashing is busy or the database fails; the strike then stands.
+/// When a budget is spent, hashing is busy (then nothing was counted) or the database fails (then the
+/// strike stands).
 pub fn answer(
     ports: &Ports,
     caller: &Caller,
@@ -88,18 +82,38 @@ pub fn answer(
         Ok(unlock) => unlock,
         Err(detour) => return Ok(Answered::Detour(detour)),
     };
+    match judge(ports, caller, &unlock, typed) {
+        // The same form was sent twice, and the first one is through.
+        Err(JourneyError::Overtaken) => Ok(Answered::Detour(overtaken(ports, visit)?)),
+        judged => judged,
+    }
+}
+
+fn judge(
+    ports: &Ports,
+    caller: &Caller,
+    unlock: &Unlock,
+    typed: &TypedAnswers,
+) -> Outcome<Answered> {
     let number = &unlock.journey.number;
-    ports.limit(LimitedAction::FailedAnswers, &caller.network_key())?;
+    let network = caller.network_key();
+    let slot = ports.hashing.reserve()?;
+    ports.limit(LimitedAction::FailedAnswers, &network)?;
     let taken = ports.db.write(|conn| count(conn, ports, caller, number))?;
     let Some(strike) = taken else {
+        // Nothing was tried, so nothing counts against the network.
+        ports.unlimit(LimitedAction::FailedAnswers, &network)?;
         return Ok(Answered::LockedOut);
     };
     let subject = ports.db.read(|conn| Subject::load(conn, number))?;
-    if !are_right(ports, &subject, typed)? {
-        return wrong(ports, caller, &unlock, &subject, strike);
+    // One Argon2id over all four; the same work for a number that is not registered, never right.
+    let hashable = typed.hashable(&subject.questions(ports));
+    let stored = subject.registration().map(|r| &r.answers);
+    if !slot.verify(&hashable, stored)? {
+        return wrong(ports, caller, &subject, strike);
     }
-    ports.unlimit(LimitedAction::FailedAnswers, &caller.network_key())?;
-    right(ports, caller, &unlock, &subject)
+    ports.unlimit(LimitedAction::FailedAnswers, &network)?;
+    right(ports, caller, unlock, &subject, strike)
 }
 
 /// The strike and its line in the trail, in a transaction that nothing later can roll back.
@@ -116,22 +130,7 @@ fn count(
     Ok(taken)
 }
 
-/// One Argon2id over all four; the same work for a number without a registration, which is never right.
-fn are_right(ports: &Ports, subject: &Subject, typed: &TypedAnswers) -> Outcome<bool> {
-    let hashable = typed.hashable(&subject.questions(ports));
-    let stored = subject
-        .registration()
-        .map(|registration| &registration.answers);
-    Ok(ports.hashing.verify(&hashable, stored)?)
-}
-
-fn wrong(
-    ports: &Ports,
-    caller: &Caller,
-    unlock: &Unlock,
-    subject: &Subject,
-    strike: Strikes,
-) -> Outcome<Answered> {
+fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> Outcome<Answered> {
     ports.db.write(|conn| {
         let number = &subject.number;
         trail::visitor(conn, ports, caller, Action::AnswersWrong, number)?;
@@ -146,7 +145,8 @@ fn wrong(
             count,
         )?;
         if strike.locked_out() {
-            lock_out(conn, ports, caller, unlock, subject)?;
+            // The journey stays: every step of it now says that self-service is shut.
+            lockout::announce(conn, ports, Some(caller), subject)?;
             return Ok(Answered::LockedOut);
         }
         Ok(Answered::Wrong {
@@ -155,60 +155,45 @@ fn wrong(
     })
 }
 
-/// The third strike: written down, and the holder told by email with their own desk.
-fn lock_out(
-    conn: &mut Connection,
+fn right(
     ports: &Ports,
     caller: &Caller,
     unlock: &Unlock,
     subject: &Subject,
-) -> Outcome<()> {
-    trail::visitor(conn, ports, caller, Action::LockedOut, &subject.number)?;
-    journeys::end(conn, unlock.journey.id, ports.now())?;
-    if let (Some(known), Some(to)) = (&subject.known, subject.mailbox(ports)) {
-        let message = Message::LockedOut {
-            name: known.holder.name.clone(),
-            organisation: known.organisation.name.clone(),
-            at: ports.now(),
-            registered: known.registration.is_some(),
-            desk: known.desk(),
-        };
-        post::queue(conn, ports, &subject.number, to, &message)?;
+    strike: Strikes,
+) -> Outcome<Answered> {
+    let number = &subject.number;
+    // In a transaction of its own: a right set gives its strike back even if the journey has moved on.
+    let in_time = ports.db.write(|conn| {
+        trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
+        strikes::give_back(conn, number, strike)
+    })?;
+    if !in_time {
+        return Ok(Answered::LockedOut);
     }
-    Ok(())
+    if let Some(stopped) = subject.stopped(ports, unlock.proof) {
+        return ports.db.write(|conn| {
+            journeys::end(conn, unlock.journey.id, ports.now())?;
+            trail::visitor(conn, ports, caller, Action::UnlockNotPossible, number)?;
+            Ok(Answered::NotPossible(stopped))
+        });
+    }
+    proceed(ports, caller, unlock, subject)
 }
 
-fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> Outcome<Answered> {
-    let obstacle = subject.obstacle(ports, unlock.proof);
+fn proceed(
+    ports: &Ports,
+    caller: &Caller,
+    unlock: &Unlock,
+    subject: &Subject,
+) -> Outcome<Answered> {
     let recipient = subject.recipient(ports, unlock.proof);
     let sends = unlock.proof.after(UnlockStep::Questions) == UnlockStep::Code;
     let may_send = match &recipient {
-        Some(to) if sends => allowed(code::limit_sends(ports, "", Some(to.address)))?,
+        Some(to) if sends => allowed(code::limit_sends(ports, &subject.number, Some(to.address)))?,
         _ => false,
     };
     ports.db.write(|conn| {
-        strikes::give_back(conn, &subject.number)?;
-        trail::visitor(conn, ports, caller, Action::AnswersRight, &subject.number)?;
-        if let (Some(obstacle), Some(known)) = (obstacle, &subject.known) {
-            journeys::end(conn, unlock.journey.id, ports.now())?;
-            trail::visitor(
-                conn,
-                ports,
-                caller,
-                Action::UnlockNotPossible,
-                &subject.number,
-            )?;
-            let reason = match obstacle {
-                Obstacle::Telling(reason) => reason,
-                Obstacle::Unreachable => UnlockObstacle::NotRegistered,
-            };
-            let organisation = known.organisation.name.clone();
-            return Ok(Answered::NotPossible {
-                reason,
-                desk: known.desk(),
-                organisation,
-            });
-        }
         let step = unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
         if let (true, Some(to)) = (may_send, &recipient) {
             send(conn, ports, caller, unlock, to)?;

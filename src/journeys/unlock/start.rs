@@ -52,10 +52,10 @@ pub fn start(
     }
     let step = ports.rules.proof.first();
     if step == UnlockStep::Code {
-        code::limit_sends(ports, number.as_str(), subject.mailbox(ports))?;
+        code::limit_sends(ports, number, subject.mailbox(ports))?;
     }
     ports.db.write(|conn| {
-        let (session, token) = visit::open(conn, ports, None, earlier)?;
+        let (session, token) = visit::open(conn, ports, None, earlier.map(|v| v.session))?;
         begin(conn, ports, session, &subject)?;
         trail::visitor(conn, ports, caller, Action::UnlockStarted, number)?;
         if step == UnlockStep::Code {

@@ -2,13 +2,14 @@
 
 use crate::cards::Serial;
 use crate::domain::card::Unusable;
+use crate::domain::desk::Desk;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::obstacle::UnlockObstacle;
 use crate::domain::policy::Proof;
 use crate::domain::question::FourQuestions;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::code::Recipient;
 use crate::journeys::{Ports, post};
-use crate::mail::message::{Desk, UnlockObstacle};
 use crate::storage::cards::{self, StoredCard};
 use crate::storage::holders::{self, Holder};
 use crate::storage::organisations::{self, Organisation};
@@ -35,9 +36,20 @@ pub(super) struct Known {
     pub registration: Option<Registration>,
 }
 
+/// An unlock that cannot be completed, for a holder who has proved enough to be told.
+#[derive(Debug, Clone)]
+pub struct Stopped {
+    /// Why.
+    pub why: Obstacle,
+    /// The organisation the desk serves.
+    pub organisation: String,
+    /// The holder's own desk.
+    pub desk: Desk,
+}
+
 /// Why an unlock cannot be completed, whatever is proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Obstacle {
+pub enum Obstacle {
     /// Nobody has this number, or nobody can be reached for it.
     Unreachable,
     /// Something its holder can be told.
@@ -106,6 +118,17 @@ impl Subject {
     pub fn mailbox(&self, ports: &Ports) -> Option<&EmailAddress> {
         let email = self.known.as_ref()?.holder.email.as_ref()?;
         ports.rules.approved_domains.covers(email).then_some(email)
+    }
+
+    /// What a holder who has proved enough is told instead of going on.
+    pub fn stopped(&self, ports: &Ports, proof: Proof) -> Option<Stopped> {
+        let why = self.obstacle(ports, proof)?;
+        let known = self.known.as_ref()?;
+        Some(Stopped {
+            why,
+            organisation: known.organisation.name.clone(),
+            desk: known.desk(),
+        })
     }
 
     /// The recipient of an unlock code: only where the unlock can be completed.

@@ -4,7 +4,7 @@ use scraper::{Html, Selector};
 use time::macros::datetime;
 
 use super::*;
-use crate::mail::message::Desk;
+use crate::domain::desk::Desk;
 
 fn setting() -> MailSetting {
     MailSetting {

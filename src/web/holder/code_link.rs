@@ -5,7 +5,7 @@ use actix_web::web::{Data, Path};
 
 use super::me::contact_code;
 use super::unlock::step_path;
-use super::{public, see_other, see_other_with};
+use super::{public, see_other, see_other_with, taken};
 use crate::journeys::link::{self, Followed, LinkState};
 use crate::secrets::token::PlainToken;
 use crate::urls;
@@ -49,7 +49,8 @@ pub async fn post(
             &done.token,
             &contact_code::after(&done),
         )),
-        Followed::MailboxTaken => Ok(see_other(urls::CONTACT_DETAILS)),
+        Followed::RegistrationMailboxTaken => Ok(see_other(&taken(urls::REGISTER_EMAIL))),
+        Followed::ContactMailboxTaken => Ok(see_other(&taken(urls::CONTACT_DETAILS))),
         Followed::Not(state) => show(&portal, &form.browser, state, &token).await,
     }
 }

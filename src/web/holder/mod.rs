@@ -35,3 +35,24 @@ pub fn see_other_with(site: &Site, token: &PlainToken, to: &str) -> HttpResponse
         .cookie(browser::cookie(site, token))
         .finish()
 }
+
+/// The page of an address, saying that another holder has the mailbox.
+#[must_use]
+fn taken(path: &str) -> String {
+    format!("{path}?taken=1")
+}
+
+/// Whether a page was opened to say so.
+#[derive(Debug, serde::Deserialize)]
+pub struct Taken {
+    taken: Option<String>,
+}
+
+impl Taken {
+    /// Says it beside the address, if it is to be said.
+    fn say(&self, view: &mut super::pages::FormView) {
+        if self.taken.is_some() {
+            view.error("email", words::MAILBOX_TAKEN);
+        }
+    }
+}

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::see_other;
 use super::signed_in::TermsGate;
+use crate::domain::terms::Due;
 use crate::journeys::sign_in::BeforeTerms;
 use crate::journeys::terms;
 use crate::urls;
@@ -58,9 +59,11 @@ fn show(
     view: &FormView,
 ) -> Answer<HttpResponse> {
     let version = portal.ports.rules.terms.version;
-    let page = TermsPage {
-        version,
-        changed: who.accepted_before(),
+    let why = match who.due() {
+        Due::First => "first",
+        Due::Changed => "changed",
+        Due::Old => "old",
     };
+    let page = TermsPage { version, why };
     Reply::to_holder(portal, browser, who.name()).with_form(&page, view)
 }

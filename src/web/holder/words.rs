@@ -110,6 +110,9 @@ pub fn not_approved(domains: &[String]) -> String {
 /// A mailbox of another holder (R29).
 pub const MAILBOX_TAKEN: &str = "This email address is already used for another card. Each person needs their own, because codes sent to it open their card";
 
+/// A session that would end before the code does.
+pub const SESSION_TOO_SHORT: &str = "Sign out and sign in again first: this session ends before a code to a new address could be used";
+
 /// What is wrong with a mobile number.
 #[must_use]
 pub fn mobile(error: MobileNumberError) -> &'static str {
@@ -192,6 +195,7 @@ pub fn action(action: Action) -> &'static str {
         Action::SignedIn => "You signed in",
         Action::SignedOut => "You signed out",
         Action::SignInFailed => "A wrong passcode was entered",
+        Action::SignInRefused => "A sign-in was refused because the card can no longer be used",
         Action::CardLocked => "Three wrong passcodes in a row locked your card",
         Action::TermsAccepted => "You accepted the terms of smartcard use",
         Action::ContactChanged => "Your mobile number was changed",

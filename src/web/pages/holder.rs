@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Page;
-use crate::mail::message::Desk;
+use crate::domain::desk::Desk;
 use crate::storage::organisations::Organisation;
 
 /// A desk as pages show it.
@@ -200,9 +200,9 @@ pages! {
     TermsPage at "holder/terms.html", fields ["accept"] {
         /// The version in force.
         version: i32,
-        /// Whether an earlier acceptance has run out.
-        changed: bool,
-    } samples vec![Self { version: 1, changed: false }, Self { version: 2, changed: true }];
+        /// Why they are due: `first`, `changed` or `old`.
+        why: &'static str,
+    } samples ["first", "changed", "old"].map(|why| Self { version: 1, why }).to_vec();
 
     /// My profile.
     ProfilePage at "holder/me/profile.html", fields [] {
@@ -220,6 +220,8 @@ pages! {
         card_state: &'static str,
         /// Both certificates.
         certificates: Vec<CertificateView>,
+        /// Whether self-service is closed until the desk opens it.
+        closed: bool,
         /// Whether registered for self-service.
         registered: bool,
         /// Since when.
@@ -318,7 +320,10 @@ pages! {
     } samples vec![Self { questions: texts(), email: "sam@nhs.net".into() }];
 
     /// Registration: done.
-    RegisterDonePage at "holder/register/done.html", fields [] {} samples vec![Self {}];
+    RegisterDonePage at "holder/register/done.html", fields [] {
+        /// Whether self-service is closed until the desk opens it.
+        closed: bool,
+    } samples vec![Self { closed: false }, Self { closed: true }];
 
     /// Unlock: which card.
     UnlockStartPage at "holder/unlock/start.html", fields ["smartcard_number"] {
@@ -357,17 +362,16 @@ pages! {
 
     /// Unlock: when it cannot go on.
     UnlockHelpPage at "holder/unlock/help.html", fields [] {
-        /// `locked`, `cancelled`, `expired` or `general`.
+        /// `locked`, `cancelled`, `expired`, `no_mailbox` or `general`.
         reason: &'static str,
-        /// Whether `desk` is there.
-        has_desk: bool,
         /// The holder's own desk, only where they have proved who they are.
         desk: Option<DeskView>,
     } samples vec![
-        Self { reason: "locked", has_desk: false, desk: None },
-        Self { reason: "general", has_desk: false, desk: None },
-        Self { reason: "cancelled", has_desk: true, desk: Some(DeskView::sample()) },
-        Self { reason: "expired", has_desk: true, desk: Some(DeskView::sample()) },
+        Self { reason: "locked", desk: None },
+        Self { reason: "general", desk: None },
+        Self { reason: "cancelled", desk: Some(DeskView::sample()) },
+        Self { reason: "expired", desk: Some(DeskView::sample()) },
+        Self { reason: "no_mailbox", desk: Some(DeskView::sample()) },
     ];
 
     /// The link in an email.
@@ -423,6 +427,7 @@ fn profile_samples() -> Vec<ProfilePage> {
                 expires_on: "1 May 2027".into(),
                 expired: card_state == "cancelled",
             }],
+            closed: card_state == "locked",
             registered: card_state == "locked",
             registered_on: "1 May 2026".into(),
             activity: if card_state == "working" {

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::super::signed_in::{Gate, enter};
-use super::super::{see_other, words};
+use super::super::{Taken, see_other, words};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::journeys::contact::{self, Saved};
@@ -46,6 +46,7 @@ pub async fn get(
     portal: Data<Portal>,
     gate: Gate,
     purpose: Query<Purpose>,
+    taken: Query<Taken>,
 ) -> Answer<HttpResponse> {
     let (who, browser) = enter!(gate);
     let name = who.name().to_owned();
@@ -62,6 +63,7 @@ pub async fn get(
         "mobile",
         &holder.mobile.map(|m| m.display()).unwrap_or_default(),
     );
+    taken.say(&mut view);
     show(&portal, &browser, &name, &view, purpose.registering())
 }
 
@@ -97,6 +99,7 @@ pub async fn post(
         Saved::CodeSent => return Ok(see_other(urls::CONTACT_CODE)),
         Saved::NotApproved => view.error("email", words::not_approved(&domains(&portal))),
         Saved::MailboxTaken => view.error("email", words::MAILBOX_TAKEN),
+        Saved::TooLate => view.error("email", words::SESSION_TOO_SHORT),
     };
     show(&portal, &browser, &name, &view, registering)
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::code_page::{self, CodeJourney};
 use super::super::signed_in::{Gate, enter};
-use super::super::{see_other, see_other_with, words};
+use super::super::{see_other, see_other_with, taken, words};
 use crate::domain::challenge::TypedCode;
 use crate::journeys::code::Entry;
 use crate::journeys::contact::{self, Confirmed};
@@ -52,7 +52,8 @@ pub async fn post(
         Some(Entry::Accepted(Some(done))) => {
             return Ok(see_other_with(&portal.site, &done.token, &after(&done)));
         }
-        None | Some(Entry::Accepted(None)) => return Ok(see_other(urls::CONTACT_DETAILS)),
+        None => return Ok(see_other(urls::CONTACT_DETAILS)),
+        Some(Entry::Accepted(None)) => return Ok(see_other(&taken(urls::CONTACT_DETAILS))),
         Some(Entry::Wrong { left }) => view.error("code", words::wrong_code(left)),
         Some(Entry::Dead) => view.error("code", words::DEAD_CODE),
     };

@@ -61,6 +61,7 @@ fn page(profile: Profile, notice: &'static str) -> ProfilePage {
                 expired,
             })
             .collect(),
+        closed: profile.closed,
         registered: profile.registered_at.is_some(),
         registered_on: profile.registered_at.map(london::date).unwrap_or_default(),
         activity: profile.activity.iter().map(event).collect(),

@@ -5,11 +5,11 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::code_page::{self, CodeJourney};
 use super::super::signed_in::{Gate, enter};
-use super::super::{see_other, see_other_with, words};
+use super::super::{see_other, see_other_with, taken, words};
 use super::follow;
 use crate::domain::challenge::TypedCode;
 use crate::journeys::code::Entry;
-use crate::journeys::registration::code::{self, Entered, Resent};
+use crate::journeys::registration::code::{self, Accepted, Entered, Resent};
 use crate::journeys::sign_in::SignedIn;
 use crate::urls;
 use crate::web::browser::Browser;
@@ -49,11 +49,11 @@ pub async fn post(
                 .await?;
             match entered {
                 Entered::Detour(detour) => return Ok(follow(detour)),
-                Entered::Judged(Entry::Accepted(Some(token))) => {
+                Entered::Judged(Entry::Accepted(Accepted::Registered(token))) => {
                     return Ok(see_other_with(&portal.site, &token, urls::REGISTER_DONE));
                 }
-                Entered::Judged(Entry::Accepted(None)) => {
-                    return Ok(see_other(urls::REGISTER));
+                Entered::Judged(Entry::Accepted(Accepted::MailboxTaken)) => {
+                    return Ok(see_other(&taken(urls::REGISTER_EMAIL)));
                 }
                 Entered::Judged(Entry::Wrong { left }) => {
                     view.error("code", words::wrong_code(left))

@@ -17,6 +17,11 @@ pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
     let name = who.name().to_owned();
     match portal.run(move |ports| code::done(ports, &who)).await? {
         Err(detour) => Ok(follow(detour)),
-        Ok(()) => Reply::to_holder(&portal, &browser, &name).page(&RegisterDonePage {}),
+        Ok(done) => {
+            let page = RegisterDonePage {
+                closed: done.closed,
+            };
+            Reply::to_holder(&portal, &browser, &name).page(&page)
+        }
     }
 }

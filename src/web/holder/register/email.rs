@@ -1,11 +1,11 @@
 //! Step three: the address that codes go to.
 
-use actix_web::web::Data;
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::me::contact::domains;
 use super::super::signed_in::{Gate, enter};
-use super::super::{see_other, words};
+use super::super::{Taken, see_other, words};
 use super::{follow, step_path};
 use crate::domain::email_address::EmailAddress;
 use crate::journeys::registration::email::{self, Kept};
@@ -22,7 +22,7 @@ form! {
 }
 
 /// Shows the known address, to be kept or overwritten.
-pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
+pub async fn get(portal: Data<Portal>, gate: Gate, taken: Query<Taken>) -> Answer<HttpResponse> {
     let (who, browser) = enter!(gate);
     let name = who.name().to_owned();
     match portal.run(move |ports| email::show(ports, &who)).await? {
@@ -30,6 +30,7 @@ pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
         Ok(known) => {
             let mut view = FormView::default();
             view.keep("email", known.as_ref().map_or("", EmailAddress::as_str));
+            taken.say(&mut view);
             show(&portal, &browser, &name, &view)
         }
     }

@@ -3,8 +3,8 @@
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 
-use super::super::{see_other, see_other_with, words};
-use super::follow;
+use super::super::{see_other, words};
+use super::{follow, help};
 use crate::journeys::unlock::passcode::{self, Set};
 use crate::urls;
 use crate::web::browser::Browser;
@@ -39,11 +39,11 @@ pub async fn post(portal: Data<Portal>, form: Form<PasscodeForm>) -> Answer<Http
         .await?;
     let mut view = FormView::default();
     match set {
-        Set::Unlocked { token } => {
-            return Ok(see_other_with(&portal.site, &token, urls::UNLOCK_DONE));
-        }
+        Set::Unlocked => return Ok(see_other(urls::UNLOCK_DONE)),
         Set::Detour(detour) => return Ok(follow(detour)),
-        Set::NotPossible => return Ok(see_other(urls::UNLOCK_HELP)),
+        Set::NotPossible(stopped) => {
+            return Reply::to(&portal, &form.browser).page(&help::stopped(&stopped));
+        }
         Set::SameAsCurrent => view.error("new_passcode", words::SAME_AS_CURRENT),
         Set::Refused(refusal) => {
             let (field, message) = words::new_passcode(refusal);

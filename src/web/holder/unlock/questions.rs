@@ -4,14 +4,13 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use super::super::{see_other_with, words};
-use super::{follow, locked_out, step_path};
+use super::{follow, help, locked_out, step_path};
 use crate::domain::answers::TypedAnswers;
 use crate::journeys::unlock::questions::{self, Answered, Asked};
-use crate::mail::message::UnlockObstacle;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::forms::{Form, form};
-use crate::web::pages::holder::{DeskView, QuestionView, UnlockHelpPage, UnlockQuestionsPage};
+use crate::web::pages::holder::{QuestionView, UnlockQuestionsPage};
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
 
@@ -59,27 +58,9 @@ pub async fn post(portal: Data<Portal>, form: Form<AnswersForm>) -> Answer<HttpR
             view.overall("answer_1", message);
             show(&portal, &form.browser, &view).await
         }
-        Answered::NotPossible {
-            reason,
-            desk,
-            organisation,
-        } => {
-            let desk = Some(DeskView::of(&organisation, &desk));
-            let page = UnlockHelpPage {
-                reason: reason_name(reason),
-                has_desk: true,
-                desk,
-            };
-            Reply::to(&portal, &form.browser).page(&page)
+        Answered::NotPossible(stopped) => {
+            Reply::to(&portal, &form.browser).page(&help::stopped(&stopped))
         }
-    }
-}
-
-fn reason_name(reason: UnlockObstacle) -> &'static str {
-    match reason {
-        UnlockObstacle::Cancelled => "cancelled",
-        UnlockObstacle::CertificatesExpired => "expired",
-        UnlockObstacle::NotRegistered => "general",
     }
 }
 
