@@ -4,7 +4,6 @@ use std::net::TcpListener;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -12,11 +11,15 @@ use actix_web::web::{Data, PayloadConfig};
 use actix_web::{App, HttpServer};
 use tokio::sync::watch;
 
+mod tasks;
+
+use tasks::{keep_house, supervise, until_stopped};
+
 use crate::cards::simulated::SimulatedCards;
 use crate::clock::Clock;
 use crate::config::mail::TransportKind;
 use crate::config::{Profile, Settings};
-use crate::journeys::{Ports, Rules, housekeeping};
+use crate::journeys::{Ports, Rules};
 use crate::language::Language;
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::render::Renderer as MailRenderer;
@@ -40,10 +43,6 @@ use crate::web::routes;
 const HASHING_QUEUE: usize = 50;
 /// How long a request that is under way may take when the program is told to stop.
 const GRACE_SECONDS: u64 = 8;
-/// How often expired codes, dead sessions and spent limits are swept.
-const SWEEP_EVERY: Duration = Duration::from_secs(30);
-/// How long a task that panicked waits before it is started again.
-const RESTART_AFTER: Duration = Duration::from_secs(1);
 
 /// What a program brings from outside: the doors to time and chance.
 #[derive(Clone)]
@@ -210,50 +209,12 @@ impl Application {
         let served = self.server.await;
         // Both also stop when the sender is gone.
         let _ = stop.send(true);
-        tokio::join!(sending, sweeping);
+        for (name, ended) in [("mail", sending.await), ("housekeeping", sweeping.await)] {
+            if let Err(error) = ended {
+                tracing::error!(%error, "{name} did not end well");
+            }
+        }
         served
-    }
-}
-
-/// Runs a task beside the server, and starts it again should it panic: mail and sweeping must not stop
-/// in silence while pages are served.
-async fn supervise<T: Future<Output = ()> + 'static>(
-    name: &'static str,
-    stopped: watch::Receiver<bool>,
-    start: impl Fn(watch::Receiver<bool>) -> T + 'static,
-) {
-    let task = actix_web::rt::spawn(async move {
-        while let Err(error) = actix_web::rt::spawn(start(stopped.clone())).await {
-            tracing::error!(%error, "{name} panicked and is started again");
-            tokio::time::sleep(RESTART_AFTER).await;
-        }
-    });
-    if let Err(error) = task.await {
-        tracing::error!(%error, "{name} did not end well");
-    }
-}
-
-async fn until_stopped(mut stopped: watch::Receiver<bool>) {
-    // A sender that is gone means the same as its word.
-    let _ = stopped.wait_for(|stopped| *stopped).await;
-}
-
-/// Sweeps every half minute.
-async fn keep_house(ports: Arc<Ports>, stopped: watch::Receiver<bool>) {
-    loop {
-        let swept = {
-            let ports = Arc::clone(&ports);
-            actix_web::web::block(move || housekeeping::sweep(&ports)).await
-        };
-        match swept {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "expired rows could not be swept"),
-            Err(error) => tracing::error!(%error, "sweeping panicked"),
-        }
-        tokio::select! {
-            () = until_stopped(stopped.clone()) => return,
-            () = tokio::time::sleep(SWEEP_EVERY) => {}
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program: its subcommands, nothing else.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -120,15 +121,20 @@ fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
             if demo::is_wanted(&ports)? {
                 demo::load(&ports)?;
             }
-            println!("{}", demo::report::what_to_try(&base_url));
+            say(&demo::report::what_to_try(&base_url));
         } else {
-            println!(
-                "Latchkey is at {base_url}, listening on port {}",
-                application.port()
-            );
+            let port = application.port();
+            say(&format!(
+                "Latchkey is at {base_url}, listening on port {port}"
+            ));
         }
         application.run().await.context("the server failed")
     })
+}
+
+/// Says where it is. Nobody listening is no reason not to serve.
+fn say(lines: &str) {
+    let _ = writeln!(std::io::stdout(), "{lines}");
 }
 
 fn migrate(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {

@@ -92,6 +92,19 @@ pub struct Settings {
     pub log: log::Log,
 }
 
+/// What the library says, without the lines of the file that it quotes: they may hold a secret.
+fn said(error: &config::ConfigError) -> String {
+    use config::ConfigError::FileParse;
+    let first = |text: String| text.lines().next().unwrap_or_default().to_owned();
+    match error {
+        FileParse { uri, cause } => {
+            let file = uri.as_deref().unwrap_or("a built-in file");
+            format!("{file}: {}", first(cause.to_string()))
+        }
+        other => first(other.to_string()),
+    }
+}
+
 impl Settings {
     /// Reads all layers for a profile.
     ///
@@ -124,8 +137,8 @@ impl Settings {
         let read = layers
             .add_source(environment)
             .build()
-            .map_err(|e| e.to_string())?;
-        let settings: Self = read.try_deserialize().map_err(|e| e.to_string())?;
+            .map_err(|e| said(&e))?;
+        let settings: Self = read.try_deserialize().map_err(|e| said(&e))?;
         Ok(Self {
             profile,
             ..settings

@@ -145,6 +145,7 @@ fn add(
     if person.purpose == Purpose::LockedOut {
         for _ in 0..MAX_STRIKES {
             strikes::take(conn, &number, now)?;
+            strikes::judged_wrong(conn, &number)?;
         }
         // It happened some time ago, and the holder was told then.
         strikes::tell(conn, &number, now)?;

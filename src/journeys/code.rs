@@ -58,7 +58,11 @@ pub(super) fn limit_sends(
 ) -> Outcome<()> {
     let mailbox = to.map_or_else(|| format!("none-{number}"), EmailAddress::mailbox_key);
     ports.limit(LimitedAction::CodeOfNumber, number.as_str())?;
-    ports.limit(LimitedAction::CodeToMailbox, &mailbox)
+    let refused = ports.limit(LimitedAction::CodeToMailbox, &mailbox);
+    if refused.is_err() {
+        ports.unlimit(LimitedAction::CodeOfNumber, number.as_str())?;
+    }
+    refused
 }
 
 /// Issues a code for a journey and queues its mail. Without a recipient a code is issued that nobody
@@ -235,10 +239,9 @@ fn count(conn: &mut Connection, journey: &Journey) -> Stored<Option<StoredChalle
     let Some(newest) = challenges::newest(conn, journey.id)? else {
         return Ok(None);
     };
-    if !challenges::count_entry(conn, newest.id)? {
+    let Some(entries) = challenges::count_entry(conn, newest.id)? else {
         return Ok(None);
-    }
-    let entries = newest.challenge.entries + 1;
+    };
     Ok(Some(StoredChallenge {
         challenge: Challenge {
             entries,

@@ -267,6 +267,7 @@ pub(super) fn put_in_use(
     if !holders::set_email(conn, holder.id, email)? {
         return Ok(false);
     }
+    journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
     trail::holder(conn, ports, caller, Action::EmailChanged, &holder.number)?;
     if let Some(old) = &holder.email {
         let organisation = organisations::find(conn, holder.organisation)?;

@@ -9,7 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal, TypedPasscode};
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
-use crate::storage::{cards, organisations, sessions};
+use crate::storage::{cards, journeys, organisations, sessions};
 
 const PLACE: Place = Place {
     journey: "profile",
@@ -132,6 +132,7 @@ fn complete(
     let holder = &who.holder;
     ports.db.write(|conn| {
         ports.cards.commit(conn, serial, prepared)?;
+        journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
         sessions::end_all_of(conn, holder.id, Some(who.session), ports.now())?;
         trail::holder(conn, ports, caller, Action::PasscodeChanged, &holder.number)?;
         if let Some(to) = &holder.email {

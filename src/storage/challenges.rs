@@ -121,20 +121,22 @@ pub fn newest(conn: &mut Connection, journey: JourneyId) -> Stored<Option<Stored
     row.map(StoredChallenge::try_from).transpose()
 }
 
-/// Counts an entry before it is judged; `false` when the code takes no more.
+/// Counts an entry before it is judged; which one it is, or `None` when the code takes no more.
 ///
 /// # Errors
 /// When the database fails.
-pub fn count_entry(conn: &mut Connection, id: ChallengeId) -> Stored<bool> {
+pub fn count_entry(conn: &mut Connection, id: ChallengeId) -> Stored<Option<i32>> {
     let open = challenges::table
         .find(id.0)
         .filter(challenges::entries.lt(MAX_ENTRIES))
         .filter(challenges::used_at.is_null())
         .filter(challenges::retired_at.is_null());
-    let rows = diesel::update(open)
+    let entry = diesel::update(open)
         .set(challenges::entries.eq(challenges::entries + 1))
-        .execute(conn)?;
-    Ok(rows == 1)
+        .returning(challenges::entries)
+        .get_result(conn)
+        .optional()?;
+    Ok(entry)
 }
 
 /// Spends a code; `false` when another request was first.

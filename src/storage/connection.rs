@@ -59,6 +59,16 @@ impl DatabaseUrl {
         self.backend
     }
 
+    /// What went wrong, without the URL that the driver may quote: it may hold a password.
+    #[must_use]
+    pub fn explain(&self, error: &ConnectionError) -> String {
+        let text = error.to_string().replace(&self.target, "(the URL)");
+        match text.split_once(" URI: ") {
+            Some((before, _)) => format!("{before} the URL"),
+            None => text,
+        }
+    }
+
     /// Opens one connection, with the settings that every connection needs.
     ///
     /// # Errors

@@ -235,3 +235,29 @@ pub fn end(conn: &mut Connection, id: JourneyId, now: OffsetDateTime) -> Stored<
         .execute(conn)?;
     Ok(())
 }
+
+/// Ends the unlocks of a number in every browser but that of `except`: what was proved there was proved
+/// of a card, an address or answers that have changed since.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_unlocks_of(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    except: Option<JourneyId>,
+    now: OffsetDateTime,
+) -> Stored<()> {
+    diesel::update(
+        journeys::table
+            .filter(journeys::smartcard_number.eq(number.as_str()))
+            .filter(journeys::kind.eq(JourneyKind::Unlock.as_str()))
+            .filter(journeys::ended_at.is_null())
+            .filter(journeys::id.ne(except.map_or(-1, |journey| journey.0))),
+    )
+    .set((
+        journeys::ended_at.eq(stored(now)),
+        journeys::pending.eq("{}"),
+    ))
+    .execute(conn)?;
+    Ok(())
+}

@@ -55,15 +55,14 @@ impl Db {
     /// # Errors
     /// The driver's own words when it does not.
     pub fn open(url: &DatabaseUrl, connections: u32) -> Stored<Self> {
-        let unavailable = |e: &dyn std::fmt::Display| StorageError::Unavailable(e.to_string());
         // The pool would retry in silence; one connection of our own says why it fails.
-        url.connect().map_err(|e| unavailable(&e))?;
+        url.connect().map_err(|e| unavailable(url.explain(&e)))?;
         let pool = Pool::builder()
             .max_size(connections)
             .min_idle(Some(1))
             .connection_timeout(POOL_WAIT)
             .build(Manager(url.clone()))
-            .map_err(|e| unavailable(&e))?;
+            .map_err(unavailable)?;
         let writer = (url.backend() == Backend::Sqlite).then(Arc::default);
         Ok(Self { pool, writer })
     }

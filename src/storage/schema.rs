@@ -69,6 +69,7 @@ diesel::table! {
     strikes (smartcard_number) {
         smartcard_number -> Text,
         taken -> Integer,
+        wrong -> Integer,
         last_at -> Timestamp,
         told_at -> Nullable<Timestamp>,
     }

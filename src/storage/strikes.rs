@@ -29,6 +29,7 @@ pub fn take(
     let first = diesel::insert_into(strikes::table).values((
         strikes::smartcard_number.eq(number.as_str()),
         strikes::taken.eq(1),
+        strikes::wrong.eq(0),
         strikes::last_at.eq(stored(now)),
     ));
     match tx::savepoint(conn, |conn| first.execute(conn)) {
@@ -60,20 +61,30 @@ fn raise(
     Ok(taken.map(Strikes::new))
 }
 
-/// A right set of answers takes back its own strike, and no other; `own` is the count that it took.
-/// `false` when three strikes stand and the third is not its own: then it came too late.
+/// A right set of answers takes back its own strike, and no other.
 ///
 /// # Errors
 /// When the database fails.
-pub fn give_back(conn: &mut Connection, number: &SmartcardNumber, own: Strikes) -> Stored<bool> {
-    let its_own = strikes::taken
-        .lt(MAX_STRIKES)
-        .or(strikes::taken.eq(own.count()));
-    let row = strikes::table.find(number.as_str()).filter(its_own);
-    let rows = diesel::update(row)
+pub fn give_back(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
+    let row = strikes::table.find(number.as_str());
+    diesel::update(row.filter(strikes::taken.gt(strikes::wrong)))
         .set(strikes::taken.eq(strikes::taken - 1))
         .execute(conn)?;
-    Ok(rows == 1)
+    Ok(())
+}
+
+/// A set of answers was judged wrong; how many were. Three never become fewer by themselves, so what
+/// is said of a lock-out stays true whoever was answering at the same time.
+///
+/// # Errors
+/// When the database fails.
+pub fn judged_wrong(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Strikes> {
+    let wrong = diesel::update(strikes::table.find(number.as_str()))
+        .set(strikes::wrong.eq(strikes::wrong + 1))
+        .returning(strikes::wrong)
+        .get_result(conn)
+        .optional()?;
+    Ok(Strikes::new(wrong.unwrap_or(0)))
 }
 
 /// Notes that a lock-out is being written down and its holder told; `false` when it was before.

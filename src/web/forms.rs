@@ -85,6 +85,7 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
             let portal = portal(&request)?;
             same_origin(request.headers())?;
             is_form(request.headers())?;
+            is_plain(request.headers())?;
             let body = tokio::time::timeout(SLOWEST_BODY, body)
                 .await
                 .map_err(|_| AppError::TooSlow)?
@@ -152,6 +153,14 @@ fn is_form(headers: &HeaderMap) -> Result<(), AppError> {
         return Ok(());
     }
     Err(AppError::Malformed("the content is not a form"))
+}
+
+/// No browser compresses a form; what inflates without end is refused before it is read.
+fn is_plain(headers: &HeaderMap) -> Result<(), AppError> {
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return Err(AppError::Malformed("the form is compressed"));
+    }
+    Ok(())
 }
 
 /// Browsers say where a form comes from: another site's is refused whatever its token (R23).
@@ -239,6 +248,14 @@ mod tests {
             headers(&[host, ("sec-fetch-site", "same-site")]),
         ] {
             assert!(same_origin(&foreign).is_err(), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn a_compressed_form_is_refused_unread() {
+        assert!(is_plain(&headers(&[])).is_ok());
+        for encoding in ["gzip", "br", "identity"] {
+            assert!(is_plain(&headers(&[("content-encoding", encoding)])).is_err());
         }
     }
 

@@ -3,9 +3,28 @@
 //! `support` is the language that the tests are written in: a [`support::TestApp`], browsers that call
 //! from their own networks, the demonstration people, a mailbox, and a clock that is moved by hand.
 
-#![expect(clippy::unwrap_used, reason = "in tests a failure is an answer")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "in tests a failure is an answer"
+)]
 
 mod support;
 
+mod cards;
+mod codes;
+mod edge;
+mod headers;
+mod house;
+mod limits;
+mod links;
+mod mail;
+mod program;
 mod readme;
+mod registration;
+mod secrets;
+mod sessions;
+mod steps;
 mod story;
+mod strangers;
+mod strikes;

@@ -4,7 +4,7 @@ use latchkey::demo::people::Purpose;
 use latchkey::domain::policy::Proof;
 use latchkey::urls;
 
-use crate::support::{Kind, TestApp, on_both, person};
+use crate::support::{Browser, Kind, Person, TestApp, on_both, person};
 
 on_both!(
     a_holder_registers_locks_the_card_and_unlocks_it,
@@ -51,18 +51,7 @@ async fn a_holder_registers_locks_the_card_and_unlocks_it(app: TestApp) {
     assert!(!browser.is_signed_in().await);
 
     let ward = app.browser();
-    ward.try_sign_in(amara.number, "0000")
-        .await
-        .complains("2 more tries");
-    ward.try_sign_in(amara.number, "0000")
-        .await
-        .complains("1 more try");
-    ward.try_sign_in(amara.number, "0000")
-        .await
-        .leads_to("/unlock?locked=1");
-    ward.try_sign_in(amara.number, amara.passcode)
-        .await
-        .leads_to("/unlock?locked=1");
+    lock_by_wrong_passcodes(&ward, amara).await;
 
     ward.unlock(amara, "8046").await;
     ward.get(urls::UNLOCK_DONE)
@@ -80,6 +69,22 @@ async fn a_holder_registers_locks_the_card_and_unlocks_it(app: TestApp) {
     );
     ward.sign_in_with(amara, "8046").await;
     ward.get(urls::PROFILE).await.says("Working");
+}
+
+/// Three wrong passcodes in a row, and then not even the right one.
+async fn lock_by_wrong_passcodes(ward: &Browser<'_>, amara: &Person) {
+    ward.try_sign_in(amara.number, "0000")
+        .await
+        .complains("2 more tries");
+    ward.try_sign_in(amara.number, "0000")
+        .await
+        .complains("1 more try");
+    ward.try_sign_in(amara.number, "0000")
+        .await
+        .leads_to("/unlock?locked=1");
+    ward.try_sign_in(amara.number, amara.passcode)
+        .await
+        .leads_to("/unlock?locked=1");
 }
 
 async fn a_holder_may_unlock_by_the_link_in_the_email(app: TestApp) {

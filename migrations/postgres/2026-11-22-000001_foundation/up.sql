@@ -63,10 +63,11 @@ CREATE TABLE registrations (
     registered_at TIMESTAMP NOT NULL
 );
 
--- Failed sets of answers, by the number typed, known or not.
+-- Failed sets of answers, by the number typed, known or not: `taken` counts before judging, `wrong` after.
 CREATE TABLE strikes (
     smartcard_number TEXT PRIMARY KEY,
     taken INTEGER NOT NULL,
+    wrong INTEGER NOT NULL,
     last_at TIMESTAMP NOT NULL,
     -- When the third one was written down and its holder told.
     told_at TIMESTAMP
@@ -103,6 +104,7 @@ CREATE TABLE journeys (
     ended_at TIMESTAMP
 );
 CREATE INDEX journeys_by_session ON journeys (session_id);
+CREATE INDEX journeys_by_number ON journeys (smartcard_number);
 
 -- An emailed code: a keyed hash, bound to its journey. One is live per journey.
 CREATE TABLE challenges (

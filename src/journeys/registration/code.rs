@@ -157,6 +157,7 @@ fn accept(
         registered_at: ports.now(),
     };
     registrations::put(conn, holder.id, &registered)?;
+    journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
     trail::holder(conn, ports, caller, Action::Registered, &holder.number)?;
     confirm(conn, ports, &holder, email)?;
     visit::rotate(conn, ports, journey.session).map(Accepted::Registered)

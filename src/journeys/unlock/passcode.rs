@@ -8,7 +8,7 @@ use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::policy::UnlockStep;
 use crate::journeys::{JourneyError, post, trail};
 use crate::mail::message::Message;
-use crate::storage::{sessions, strikes};
+use crate::storage::{journeys, sessions, strikes};
 
 /// What came of a new passcode.
 #[derive(Debug)]
@@ -88,6 +88,7 @@ fn complete(
         unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
         ports.cards.commit(conn, serial, prepared)?;
         strikes::clear(conn, number)?;
+        journeys::end_unlocks_of(conn, number, Some(unlock.journey.id), ports.now())?;
         // Whoever was signed in with the old passcode is not any more.
         sessions::end_all_of(conn, known.holder.id, None, ports.now())?;
         trail::visitor(conn, ports, caller, Action::Unlocked, number)?;

@@ -113,7 +113,7 @@ fn judge(
         return wrong(ports, caller, &subject, strike);
     }
     ports.unlimit(LimitedAction::FailedAnswers, &network)?;
-    right(ports, caller, unlock, &subject, strike)
+    right(ports, caller, unlock, &subject)
 }
 
 /// The strike and its line in the trail, in a transaction that nothing later can roll back.
@@ -144,33 +144,26 @@ fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> 
             "wrong",
             count,
         )?;
-        if strike.locked_out() {
+        let wrong = strikes::judged_wrong(conn, number)?;
+        if wrong.locked_out() {
             // The journey stays: every step of it now says that self-service is shut.
             lockout::announce(conn, ports, Some(caller), subject)?;
             return Ok(Answered::LockedOut);
         }
         Ok(Answered::Wrong {
-            tries_left: strike.left(),
+            // A strike whose request died was never judged, and counts all the same.
+            tries_left: wrong.left().min(strike.left()),
         })
     })
 }
 
-fn right(
-    ports: &Ports,
-    caller: &Caller,
-    unlock: &Unlock,
-    subject: &Subject,
-    strike: Strikes,
-) -> Outcome<Answered> {
+fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> Outcome<Answered> {
     let number = &subject.number;
     // In a transaction of its own: a right set gives its strike back even if the journey has moved on.
-    let in_time = ports.db.write(|conn| {
+    ports.db.write(|conn| {
         trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
-        strikes::give_back(conn, number, strike)
+        strikes::give_back(conn, number)
     })?;
-    if !in_time {
-        return Ok(Answered::LockedOut);
-    }
     if let Some(stopped) = subject.stopped(ports, unlock.proof) {
         return ports.db.write(|conn| {
             journeys::end(conn, unlock.journey.id, ports.now())?;

@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 pub mod error;
 pub mod form;
 pub mod holder;
+pub mod views;
 
 pub use form::FormView;
 

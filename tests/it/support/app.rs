@@ -149,7 +149,7 @@ impl TestApp {
         let pair = groups
             .windows(2)
             .find(|pair| is_half(pair[0]) && is_half(pair[1]));
-        pair.map(|pair| pair.concat()).expect("a code in the mail")
+        pair.map(<[&str]>::concat).expect("a code in the mail")
     }
 
     /// The path of the link in a mail.
@@ -166,11 +166,6 @@ impl TestApp {
     /// The folder of a SQLite database.
     pub fn folder(&self) -> Option<&Path> {
         self.database.folder()
-    }
-
-    /// The database's URL.
-    pub fn database_url(&self) -> String {
-        self.database.url()
     }
 }
 

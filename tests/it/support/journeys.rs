@@ -145,4 +145,13 @@ impl Browser<'_> {
             .leads_to(urls::REGISTER_DONE);
         self.app().mails().await;
     }
+
+    /// Asks a signed-in holder's new address to be used; the code that was mailed there.
+    pub async fn change_email(&self, email: &str) -> String {
+        let fields = [("email", email), ("mobile", "07700 900199")];
+        self.submit(urls::CONTACT_DETAILS, &fields)
+            .await
+            .leads_to(urls::CONTACT_CODE);
+        TestApp::code_in(&self.app().mail_to(email).await)
+    }
 }

@@ -2,14 +2,21 @@
 
 mod app;
 mod browser;
+mod chance;
 mod database;
 mod journeys;
+pub mod numbers;
 mod people;
+mod raw;
+mod rows;
+mod witness;
 
 pub use app::{Setup, TestApp};
 pub use browser::{Browser, Page};
+pub use chance::Chance;
 pub use database::Kind;
 pub use people::{Person, person, persons};
+pub use witness::{Watched, a_caller, race};
 
 /// Makes a test of an `async fn(TestApp)` on each database.
 macro_rules! on_both {

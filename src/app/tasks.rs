@@ -1,0 +1,53 @@
+//! What runs beside the server: started again should it panic, stopped when the server has stopped.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::journeys::{Ports, housekeeping};
+
+/// How often expired codes, dead sessions and spent limits are swept.
+const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How long a task that panicked waits before it is started again.
+const RESTART_AFTER: Duration = Duration::from_secs(1);
+
+/// Starts a task beside the server, at once, and starts it again should it panic: mail and sweeping
+/// must not stop in silence while pages are served.
+pub(super) fn supervise<T: Future<Output = ()> + 'static>(
+    name: &'static str,
+    stopped: watch::Receiver<bool>,
+    start: impl Fn(watch::Receiver<bool>) -> T + 'static,
+) -> JoinHandle<()> {
+    actix_web::rt::spawn(async move {
+        while let Err(error) = actix_web::rt::spawn(start(stopped.clone())).await {
+            tracing::error!(%error, "{name} panicked and is started again");
+            tokio::time::sleep(RESTART_AFTER).await;
+        }
+    })
+}
+
+pub(super) async fn until_stopped(mut stopped: watch::Receiver<bool>) {
+    // A sender that is gone means the same as its word.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Sweeps every half minute.
+pub(super) async fn keep_house(ports: Arc<Ports>, stopped: watch::Receiver<bool>) {
+    loop {
+        let swept = {
+            let ports = Arc::clone(&ports);
+            actix_web::web::block(move || housekeeping::sweep(&ports)).await
+        };
+        match swept {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "expired rows could not be swept"),
+            Err(error) => tracing::error!(%error, "sweeping panicked"),
+        }
+        tokio::select! {
+            () = until_stopped(stopped.clone()) => return,
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+        }
+    }
+}

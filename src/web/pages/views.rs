@@ -1,0 +1,121 @@
+//! Parts that the contexts of several pages share.
+
+use serde::Serialize;
+
+use crate::domain::desk::Desk;
+use crate::storage::organisations::Organisation;
+
+/// A desk as pages show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeskView {
+    organisation: String,
+    ods_code: String,
+    name: String,
+    phone: String,
+    email: String,
+    hours: String,
+    place: String,
+}
+
+impl DeskView {
+    /// The desk of an organisation, named by it.
+    #[must_use]
+    pub fn of(organisation: &str, desk: &Desk) -> Self {
+        let Desk {
+            name,
+            phone,
+            email,
+            hours,
+            place,
+        } = desk.clone();
+        let (organisation, ods_code) = (organisation.to_owned(), String::new());
+        Self {
+            organisation,
+            ods_code,
+            name,
+            phone,
+            email,
+            hours,
+            place,
+        }
+    }
+
+    /// A desk for samples.
+    pub(super) fn sample() -> Self {
+        Self {
+            organisation: "Northfield Hospitals".into(),
+            ods_code: "RXX00".into(),
+            name: "Northfield smartcard desk".into(),
+            phone: "01632 960100".into(),
+            email: "smartcards@northfield.example".into(),
+            hours: "Monday to Friday, 9am to 5pm".into(),
+            place: "Level 1, Main building".into(),
+        }
+    }
+}
+
+impl From<Organisation> for DeskView {
+    fn from(o: Organisation) -> Self {
+        Self {
+            organisation: o.name,
+            ods_code: o.ods_code,
+            name: o.desk_name,
+            phone: o.desk_phone,
+            email: o.desk_email,
+            hours: o.desk_hours,
+            place: o.desk_place,
+        }
+    }
+}
+
+/// A line of activity.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventView {
+    /// When.
+    pub at: String,
+    /// What.
+    pub text: &'static str,
+    /// From which network.
+    #[serde(rename = "where")]
+    pub place: String,
+}
+
+/// A question to answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionView {
+    /// The field of its answer.
+    pub name: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// A question to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    /// Its id.
+    pub id: &'static str,
+    /// Its text.
+    pub text: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+/// One of the four drop-downs.
+#[derive(Debug, Clone, Serialize)]
+pub struct SlotView {
+    /// 1 to 4.
+    pub number: usize,
+    /// The twenty questions.
+    pub options: Vec<OptionView>,
+}
+
+/// A certificate.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificateView {
+    /// What it is for.
+    pub kind: String,
+    /// When it expires.
+    pub expires_on: String,
+    /// Whether that is past.
+    pub expired: bool,
+}
