@@ -110,26 +110,32 @@ fn start_log(settings: &Settings) -> anyhow::Result<()> {
 fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(settings, outside)?;
-        let base_url = application.base_url().to_owned();
-        if settings.profile == Profile::Development {
-            if !settings.server.bind.is_loopback() {
-                tracing::warn!(
-                    "the development profile shows every emailed code to whoever can reach it"
-                );
-            }
-            let ports = application.ports();
-            if demo::is_wanted(&ports)? {
-                demo::load(&ports)?;
-            }
-            say(&demo::report::what_to_try(&base_url));
-        } else {
-            let port = application.port();
-            say(&format!(
-                "Latchkey is at {base_url}, listening on port {port}"
-            ));
-        }
-        application.run().await.context("the server failed")
+        let lines = prepare(settings, &application)?;
+        let running = actix_web::rt::spawn(application.run());
+        // Once it is under way, and only then, it is told to stop in the orderly manner.
+        tokio::task::yield_now().await;
+        say(&lines);
+        running.await?.context("the server failed")
     })
+}
+
+/// Fills an empty database of the development profile; the lines that say where the portal is.
+fn prepare(settings: &Settings, application: &Application) -> anyhow::Result<String> {
+    let base_url = application.base_url();
+    if settings.profile == Profile::Production {
+        let port = application.port();
+        return Ok(format!(
+            "Latchkey is at {base_url}, listening on port {port}"
+        ));
+    }
+    if !settings.server.bind.is_loopback() {
+        tracing::warn!("the development profile shows every emailed code to whoever can reach it");
+    }
+    let ports = application.ports();
+    if demo::is_wanted(&ports)? {
+        demo::load(&ports)?;
+    }
+    Ok(demo::report::what_to_try(base_url))
 }
 
 /// Says where it is. Nobody listening is no reason not to serve.
