@@ -72,7 +72,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Demo { json } => load_demo(&settings, &outside, *json),
         Command::Check => {
             app::ports(&settings, &outside)?;
-            println!("The configuration is in order, and the database answers.");
+            say("The configuration is in order, and the database answers.");
             Ok(())
         }
     }
@@ -138,7 +138,7 @@ fn prepare(settings: &Settings, application: &Application) -> anyhow::Result<Str
     Ok(demo::report::what_to_try(base_url))
 }
 
-/// Says where it is. Nobody listening is no reason not to serve.
+/// Says something to whoever listens. Nobody listening is no reason to fail.
 fn say(lines: &str) {
     let _ = writeln!(std::io::stdout(), "{lines}");
 }
@@ -146,8 +146,8 @@ fn say(lines: &str) {
 fn migrate(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
     let applied = app::ports(settings, outside)?.db.migrate()?;
     match applied.len() {
-        0 => println!("The database is up to date."),
-        _ => println!("Applied: {}", applied.join(", ")),
+        0 => say("The database is up to date."),
+        _ => say(&format!("Applied: {}", applied.join(", "))),
     }
     Ok(())
 }
@@ -161,12 +161,10 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
     ports.db.migrate()?;
     demo::load(&ports)?;
     if json {
-        println!(
-            "{}",
-            serde_json::to_string_pretty(&demo::report::report(Language::default())?)?
-        );
+        let report = demo::report::report(Language::default())?;
+        say(&serde_json::to_string_pretty(&report)?);
     } else {
-        println!("{}", demo::report::table());
+        say(&demo::report::table());
     }
     Ok(())
 }

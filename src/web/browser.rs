@@ -92,11 +92,13 @@ pub fn network(request: &HttpRequest, site: &Site) -> Network {
     let peer = request
         .peer_addr()
         .map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |a| a.ip());
-    let forwarded: Vec<&str> = request
+    // A caller can put any bytes before the hop that our proxy adds: they must not hide that hop.
+    let forwarded: Vec<_> = request
         .headers()
         .get_all("x-forwarded-for")
-        .filter_map(|value| value.to_str().ok())
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
         .collect();
+    let forwarded: Vec<&str> = forwarded.iter().map(AsRef::as_ref).collect();
     Network::of(client_address(peer, &forwarded, &site.trusted_proxies))
 }
 

@@ -8,6 +8,8 @@ use crate::support::{Browser, Kind, Person, TestApp, on_both, person};
 
 on_both!(
     a_holder_registers_locks_the_card_and_unlocks_it,
+    an_unlock_ends_the_others_of_its_number,
+    a_new_address_ends_the_unlocks_under_way,
     a_holder_may_unlock_by_the_link_in_the_email,
 );
 
@@ -102,6 +104,33 @@ async fn a_holder_may_unlock_by_the_link_in_the_email(app: TestApp) {
         .await
         .leads_to(urls::UNLOCK_DONE);
     app.mails().await;
+}
+
+async fn an_unlock_ends_the_others_of_its_number(app: TestApp) {
+    let tomasz = person(Purpose::LockedRegistered);
+    let (first, second) = (app.browser(), app.browser());
+    first.unlock_to_passcode(tomasz).await;
+    second.unlock(tomasz, "8046").await;
+    let page = first.get(urls::UNLOCK_PASSCODE).await;
+    page.leads_to("/unlock?ended=1");
+    app.browser().sign_in_with(tomasz, "8046").await;
+}
+
+async fn a_new_address_ends_the_unlocks_under_way(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let (old_mailbox, holder) = (app.browser(), app.browser());
+    old_mailbox.unlock_to_code(priya).await;
+    holder.sign_in(priya).await;
+    let fields = [("email", "p.raman@nhs.net"), ("mobile", "07700 900103")];
+    let page = holder.submit(urls::CONTACT_DETAILS, &fields).await;
+    page.leads_to(urls::CONTACT_CODE);
+    let confirmation = TestApp::code_in(&app.mail_to("p.raman@nhs.net").await);
+    let fields = [("code", confirmation.as_str())];
+    let page = holder.submit(urls::CONTACT_CODE, &fields).await;
+    page.leads_to("/me?done=email");
+    app.mails().await;
+    let page = old_mailbox.get(urls::UNLOCK_CODE).await;
+    page.leads_to("/unlock?ended=1");
 }
 
 #[actix_web::test]

@@ -182,3 +182,23 @@ async fn an_address_in_ipv6_clothes_has_no_second_budget(app: TestApp) {
     }
     assert_eq!(tried, burst(LimitedAction::FailedSignIn));
 }
+
+// R36
+#[actix_web::test]
+async fn bytes_before_the_last_hop_do_not_hide_it() {
+    let app = TestApp::start(Kind::Sqlite).await.unwrap();
+    let browser = app.browser();
+    browser.get(urls::SIGN_IN).await;
+    let token = browser.token();
+    let form = [
+        ("csrf_token", token.as_str()),
+        ("smartcard_number", "777000000018"),
+        ("passcode", "0000"),
+    ];
+    let hops = reqwest::header::HeaderValue::from_bytes(b"\xff, 203.0.113.99").unwrap();
+    let request = browser.client.post(app.url(urls::SIGN_IN)).form(&form);
+    let request = request.header("x-forwarded-for", hops);
+    request.send().await.unwrap();
+    let networks = app.values("SELECT network AS value FROM attempts");
+    assert_eq!(networks, ["203.0.113.99"]);
+}
