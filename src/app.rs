@@ -190,10 +190,14 @@ impl Application {
     }
 
     /// Serves and sends until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
+    /// `started` is called once the server is under way and can be told to stop.
     ///
     /// # Errors
     /// When the server fails.
-    pub async fn run(self) -> std::io::Result<()> {
+    pub async fn run(self, started: impl FnOnce()) -> std::io::Result<()> {
+        let serving = actix_web::rt::spawn(self.server);
+        tokio::task::yield_now().await;
+        started();
         let (stop, stopped) = watch::channel(false);
         let sending = supervise("the mail worker", stopped.clone(), {
             let worker = self.worker;
@@ -206,7 +210,9 @@ impl Application {
             let ports = self.portal.ports.clone();
             move |stopped| keep_house(Arc::clone(&ports), stopped)
         });
-        let served = self.server.await;
+        let served = serving
+            .await
+            .unwrap_or_else(|error| Err(std::io::Error::other(error)));
         // Both also stop when the sender is gone.
         let _ = stop.send(true);
         for (name, ended) in [("mail", sending.await), ("housekeeping", sweeping.await)] {

@@ -111,11 +111,10 @@ fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(settings, outside)?;
         let lines = prepare(settings, &application)?;
-        let running = actix_web::rt::spawn(application.run());
-        // Once it is under way, and only then, it is told to stop in the orderly manner.
-        tokio::task::yield_now().await;
-        say(&lines);
-        running.await?.context("the server failed")
+        application
+            .run(|| say(&lines))
+            .await
+            .context("the server failed")
     })
 }
 
