@@ -17,7 +17,7 @@ pub enum LimitedAction {
     UnlockOfNumber,
     /// A failed entry of an emailed code, by smartcard number, over all its journeys (R14).
     FailedCode,
-    /// Sending a code, by the smartcard number it is about: nobody mails codes to a thousand strangers.
+    /// Sending a code, by the smartcard number it is about: one sign-in cannot mail codes to mailbox after mailbox.
     CodeOfNumber,
     /// Sending a code, by mailbox.
     CodeToMailbox,

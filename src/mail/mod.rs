@@ -1,8 +1,9 @@
 //! Email: what is said (`message`), how it reads (`render`), how it is put in
-//! an envelope (`letter`) and how it leaves the house (`transport`).
+//! an envelope (`letter`), how it leaves the house (`transport`), and who takes
+//! it there (`worker`).
 //!
-//! Nothing here knows a journey, a web request or a table: a journey names a
-//! [`message::Message`], and whoever sends it brings the times and the secrets.
+//! Nothing here knows a journey or a web request: a journey names a
+//! [`message::Message`], and the worker brings the times and the secrets.
 
 pub mod letter;
 mod london;

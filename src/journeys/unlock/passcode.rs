@@ -36,7 +36,7 @@ pub fn ask(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<(), Detour>> {
 /// Sets a new passcode and unlocks the card.
 ///
 /// # Errors
-/// When hashing is busy or the database fails; `Overtaken` when another request set one.
+/// When hashing is busy or the database fails.
 pub fn set(
     ports: &Ports,
     caller: &Caller,
