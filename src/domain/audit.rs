@@ -9,7 +9,11 @@ use super::smartcard_number::SmartcardNumber;
 pub enum Actor {
     /// The holder, signed in with the card.
     Holder(SmartcardNumber),
-    /// Somebody in a browser who typed a number and has not signed in.
+    /// Somebody of the Registration Authority, by their email address.
+    Staff(String),
+    /// A program with a token of the API, by the token's reference.
+    Program(String),
+    /// Somebody in a browser who typed a number or an address and has not signed in.
     Visitor,
     /// The portal itself.
     System,
@@ -21,8 +25,45 @@ impl Actor {
     pub fn stored(&self) -> (&'static str, &str) {
         match self {
             Self::Holder(number) => ("holder", number.as_str()),
+            Self::Staff(email) => ("staff", email),
+            Self::Program(token) => ("program", token),
             Self::Visitor => ("visitor", ""),
             Self::System => ("system", ""),
+        }
+    }
+}
+
+/// Who or what an event is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A smartcard number, known or not.
+    Number(SmartcardNumber),
+    /// Somebody of the Registration Authority, by their email address.
+    Staff(String),
+    /// A client's network.
+    Network(String),
+    /// The portal as a whole: its trail, its lists, its tokens.
+    Portal,
+}
+
+impl Subject {
+    /// The stored and exported text: the twelve digits, `staff:…`, `network:…`, or `portal`.
+    #[must_use]
+    pub fn stored(&self) -> String {
+        match self {
+            Self::Number(number) => number.as_str().to_owned(),
+            Self::Staff(email) => format!("staff:{email}"),
+            Self::Network(network) => format!("network:{network}"),
+            Self::Portal => "portal".to_owned(),
+        }
+    }
+
+    /// The smartcard number, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<&SmartcardNumber> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
         }
     }
 }
@@ -34,6 +75,9 @@ macro_rules! actions {
         pub enum Action { $($(#[$doc])* $variant),+ }
 
         impl Action {
+            /// All of them, in the order in which they are listed.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
             /// The stored name.
             #[must_use]
             pub fn as_str(self) -> &'static str {
@@ -94,6 +138,78 @@ actions! {
     CodeWrong => "code_wrong",
     /// The card was unlocked with a new passcode.
     Unlocked => "unlocked",
+    /// A password for the console was right; the second factor is still to come.
+    StaffPasswordRight => "staff_password_right",
+    /// A password for the console was wrong, or the account is unknown or disabled.
+    StaffPasswordWrong => "staff_password_wrong",
+    /// A second factor was wrong, used before, or had to wait.
+    StaffCodeWrong => "staff_code_wrong",
+    /// Signed in to the console with both factors.
+    StaffSignedIn => "staff_signed_in",
+    /// Signed out of the console.
+    StaffSignedOut => "staff_signed_out",
+    /// A recovery code was used in place of the second factor.
+    RecoveryCodeUsed => "recovery_code_used",
+    /// A second factor was set up.
+    SecondFactorSet => "second_factor_set",
+    /// Recovery codes were made anew; the earlier ones are dead.
+    RecoveryCodesMade => "recovery_codes_made",
+    /// A colleague's second factor was taken away, to be set up again.
+    SecondFactorReset => "second_factor_reset",
+    /// A password for the console was chosen.
+    StaffPasswordSet => "staff_password_set",
+    /// Somebody was invited to the console, or sent a new link to choose a password.
+    StaffInvited => "staff_invited",
+    /// A role was granted.
+    RoleGranted => "role_granted",
+    /// A role was taken back, or its end was moved.
+    RoleChanged => "role_changed",
+    /// An account was disabled; its sessions are dead.
+    StaffDisabled => "staff_disabled",
+    /// A disabled account was enabled again.
+    StaffEnabled => "staff_enabled",
+    /// A holder's page was looked at.
+    HolderSeen => "holder_seen",
+    /// A holder's photograph was looked at.
+    PhotographSeen => "photograph_seen",
+    /// A holder's photograph was imported.
+    PhotographImported => "photograph_imported",
+    /// A three-strike lock-out was cleared by the Registration Authority.
+    LockoutCleared => "lockout_cleared",
+    /// A card was unlocked with help: identity checked, the new passcode typed by the holder.
+    UnlockedWithHelp => "unlocked_with_help",
+    /// An assisted unlock was broken off because of doubts about who is there.
+    UnlockRefused => "unlock_refused",
+    /// A holder's self-service registration was ended by the Registration Authority.
+    RegistrationEnded => "registration_ended",
+    /// An email for a holder was proposed, to be approved by somebody else.
+    EmailProposed => "email_proposed",
+    /// A proposed email was approved and is in use.
+    EmailApproved => "email_approved",
+    /// A proposed email was turned down.
+    EmailDeclined => "email_declined",
+    /// A failed attempt was claimed for review.
+    AttemptClaimed => "attempt_claimed",
+    /// A failed attempt was decided.
+    AttemptDecided => "attempt_decided",
+    /// A failed attempt was closed.
+    AttemptClosed => "attempt_closed",
+    /// A network tried many numbers in a short time.
+    SprayFound => "spray_found",
+    /// An alert was acknowledged.
+    AlertAcknowledged => "alert_acknowledged",
+    /// A mail was sent again with a new code.
+    MailSentAgain => "mail_sent_again",
+    /// A list was exported.
+    Exported => "exported",
+    /// The chain of the trail was proved, or found broken.
+    TrailChecked => "trail_checked",
+    /// A token for the API was made.
+    TokenMade => "token_made",
+    /// A token for the API was revoked.
+    TokenRevoked => "token_revoked",
+    /// A holder was imported, new or changed.
+    HolderImported => "holder_imported",
 }
 
 #[cfg(test)]
@@ -102,8 +218,8 @@ mod tests {
 
     #[test]
     fn stored_names_come_back() {
-        for action in [Action::SignedIn, Action::LockedOut, Action::Unlocked] {
-            assert_eq!(Action::from_stored(action.as_str()), Some(action));
+        for action in Action::ALL {
+            assert_eq!(Action::from_stored(action.as_str()), Some(*action));
         }
         assert_eq!(Action::from_stored("erased"), None);
     }

@@ -2,7 +2,7 @@
 
 use super::Ports;
 use super::caller::Caller;
-use crate::domain::audit::{Action, Actor};
+use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::storage::{Connection, Stored, attempts, audit};
 
@@ -23,7 +23,8 @@ pub(super) fn visitor(
     action: Action,
     number: &SmartcardNumber,
 ) -> Stored<()> {
-    event(conn, ports, caller, &Actor::Visitor, action, number)
+    let about = Subject::Number(number.clone());
+    event(conn, ports, caller, &Actor::Visitor, action, &about, "")
 }
 
 /// Writes an event of the holder, signed in.
@@ -34,14 +35,9 @@ pub(super) fn holder(
     action: Action,
     number: &SmartcardNumber,
 ) -> Stored<()> {
-    event(
-        conn,
-        ports,
-        caller,
-        &Actor::Holder(number.clone()),
-        action,
-        number,
-    )
+    let about = Subject::Number(number.clone());
+    let actor = Actor::Holder(number.clone());
+    event(conn, ports, caller, &actor, action, &about, "")
 }
 
 /// Writes an event of the portal itself.
@@ -55,7 +51,7 @@ pub(super) fn system(
         at: ports.now(),
         actor: &Actor::System,
         action,
-        subject: number,
+        subject: &Subject::Number(number.clone()),
         detail: "",
         network: "",
         request_id: "",
@@ -63,13 +59,16 @@ pub(super) fn system(
     audit::record(conn, &event)
 }
 
-fn event(
+/// Writes an event of any actor about any subject. `detail` says what else is worth knowing: a reason, a
+/// note; never a secret.
+pub(super) fn event(
     conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     actor: &Actor,
     action: Action,
-    subject: &SmartcardNumber,
+    subject: &Subject,
+    detail: &str,
 ) -> Stored<()> {
     audit::record(
         conn,
@@ -78,7 +77,7 @@ fn event(
             actor,
             action,
             subject,
-            detail: "",
+            detail,
             network: &caller.network_key(),
             request_id: &caller.request_id,
         },

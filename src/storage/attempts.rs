@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use time::OffsetDateTime;
 
-use super::schema::attempts;
+use super::schema::{attempts, holders};
 use super::times::stored;
 use super::{Connection, Stored};
 use crate::domain::smartcard_number::SmartcardNumber;
@@ -29,11 +29,15 @@ pub struct Attempt<'a> {
     pub strike: Option<i32>,
 }
 
-/// Keeps an attempt.
+/// Keeps an attempt, with the organisation of the holder whose number it was, if anybody's.
 ///
 /// # Errors
 /// When the database fails.
 pub fn record(conn: &mut Connection, attempt: &Attempt<'_>) -> Stored<()> {
+    let organisation = holders::table
+        .filter(holders::smartcard_number.eq(attempt.number.as_str()))
+        .select(holders::organisation_id)
+        .single_value();
     diesel::insert_into(attempts::table)
         .values((
             attempts::at.eq(stored(attempt.at)),
@@ -44,6 +48,7 @@ pub fn record(conn: &mut Connection, attempt: &Attempt<'_>) -> Stored<()> {
             attempts::browser.eq(attempt.browser),
             attempts::outcome.eq(attempt.outcome),
             attempts::strike.eq(attempt.strike),
+            attempts::organisation_id.eq(organisation),
         ))
         .execute(conn)?;
     Ok(())

@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
-use super::schema::audit_events;
+use super::schema::{audit_events, audit_unsealed, holders};
 use super::times::{stored, utc};
 use super::{Connection, Stored};
-use crate::domain::audit::{Action, Actor};
+use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::smartcard_number::SmartcardNumber;
 
 /// Something that was done.
@@ -18,8 +18,8 @@ pub struct Event<'a> {
     pub actor: &'a Actor,
     /// What.
     pub action: Action,
-    /// To which number.
-    pub subject: &'a SmartcardNumber,
+    /// To whom or what.
+    pub subject: &'a Subject,
     /// What else is worth knowing; never a secret.
     pub detail: &'a str,
     /// From which network; empty for the portal itself.
@@ -28,23 +28,33 @@ pub struct Event<'a> {
     pub request_id: &'a str,
 }
 
-/// Writes an event.
+/// Writes an event, with the organisation of the holder it is about, and leaves it for the sealer.
 ///
 /// # Errors
 /// When the database fails.
 pub fn record(conn: &mut Connection, event: &Event<'_>) -> Stored<()> {
     let (actor_kind, actor) = event.actor.stored();
-    diesel::insert_into(audit_events::table)
+    let number = event.subject.number().map_or("", SmartcardNumber::as_str);
+    let organisation = holders::table
+        .filter(holders::smartcard_number.eq(number))
+        .select(holders::organisation_id)
+        .single_value();
+    let id: i64 = diesel::insert_into(audit_events::table)
         .values((
             audit_events::at.eq(stored(event.at)),
             audit_events::actor_kind.eq(actor_kind),
             audit_events::actor.eq(actor),
             audit_events::action.eq(event.action.as_str()),
-            audit_events::subject.eq(event.subject.as_str()),
+            audit_events::subject.eq(event.subject.stored()),
             audit_events::detail.eq(event.detail),
             audit_events::network.eq(event.network),
             audit_events::request_id.eq(event.request_id),
+            audit_events::organisation_id.eq(organisation),
         ))
+        .returning(audit_events::id)
+        .get_result(conn)?;
+    diesel::insert_into(audit_unsealed::table)
+        .values(audit_unsealed::event_id.eq(id))
         .execute(conn)?;
     Ok(())
 }

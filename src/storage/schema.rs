@@ -130,6 +130,14 @@ diesel::table! {
         browser -> Text,
         outcome -> Text,
         strike -> Nullable<Integer>,
+        organisation_id -> Nullable<BigInt>,
+        state -> Text,
+        claimed_by -> Nullable<Text>,
+        claimed_at -> Nullable<Timestamp>,
+        decision -> Nullable<Text>,
+        note -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
     }
 }
 
@@ -144,6 +152,7 @@ diesel::table! {
         detail -> Text,
         network -> Text,
         request_id -> Text,
+        organisation_id -> Nullable<BigInt>,
     }
 }
 
@@ -175,5 +184,199 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(challenges, journeys);
+diesel::table! {
+    staff (id) {
+        id -> BigInt,
+        email -> Text,
+        mailbox_key -> Text,
+        name -> Text,
+        smartcard_number -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        totp_secret -> Nullable<Binary>,
+        totp_step -> BigInt,
+        created_at -> Timestamp,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    staff_roles (id) {
+        id -> BigInt,
+        staff_id -> BigInt,
+        organisation_id -> BigInt,
+        role -> Text,
+        granted_at -> Timestamp,
+        granted_by -> Text,
+        ends_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    staff_sessions (id) {
+        id -> BigInt,
+        token_hash -> Binary,
+        staff_id -> BigInt,
+        stage -> Text,
+        pending -> Nullable<Binary>,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (id) {
+        id -> BigInt,
+        staff_id -> BigInt,
+        mac -> Binary,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> BigInt,
+        staff_id -> BigInt,
+        token_hash -> Binary,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    waits (key) {
+        key -> Text,
+        failures -> Integer,
+        last_at -> Timestamp,
+        wait_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    alerts (id) {
+        id -> BigInt,
+        network -> Text,
+        numbers -> Integer,
+        attempts -> Integer,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        raised_at -> Timestamp,
+        acknowledged_by -> Nullable<Text>,
+        acknowledged_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    approvals (id) {
+        id -> BigInt,
+        reference -> Text,
+        holder_id -> BigInt,
+        email -> Text,
+        reason -> Text,
+        note -> Text,
+        proposed_by -> BigInt,
+        proposed_at -> Timestamp,
+        outcome -> Nullable<Text>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    photographs (holder_id) {
+        holder_id -> BigInt,
+        content_type -> Text,
+        bytes -> Binary,
+        imported_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    holder_words (word, holder_id) {
+        word -> Text,
+        holder_id -> BigInt,
+        organisation_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_unsealed (event_id) {
+        event_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_seals (position) {
+        position -> BigInt,
+        event_id -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    audit_checks (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        first_position -> BigInt,
+        last_position -> BigInt,
+        broken_position -> Nullable<BigInt>,
+        broken_event -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    figures (what, period, organisation_id, bucket) {
+        what -> Text,
+        period -> Text,
+        organisation_id -> BigInt,
+        bucket -> Integer,
+        count -> BigInt,
+    }
+}
+
+diesel::table! {
+    standings (what, organisation_id) {
+        what -> Text,
+        organisation_id -> BigInt,
+        value -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    api_tokens (id) {
+        id -> BigInt,
+        reference -> Text,
+        name -> Text,
+        token_hash -> Binary,
+        scopes -> Text,
+        created_by -> BigInt,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    challenges,
+    journeys,
+    holders,
+    organisations,
+    registrations,
+    strikes,
+    staff,
+    staff_roles,
+    staff_sessions,
+    attempts,
+    audit_events,
+    audit_seals,
+    audit_unsealed,
+    approvals,
+    holder_words,
+);
 diesel::joinable!(challenges -> journeys (journey_id));

@@ -214,5 +214,26 @@ pub fn action(action: Action) -> &'static str {
         Action::CodeRight => "An emailed code was entered",
         Action::CodeWrong => "A wrong or old code was entered",
         Action::Unlocked => "Your card was unlocked with a new passcode",
+        Action::HolderSeen => "The Registration Authority looked at your details",
+        Action::PhotographSeen => "The Registration Authority looked at your photograph",
+        Action::PhotographImported => "Your photograph was imported",
+        Action::LockoutCleared => "The Registration Authority opened self-service for you again",
+        Action::UnlockedWithHelp => {
+            "Your card was unlocked with a new passcode, with the Registration Authority’s help"
+        }
+        Action::UnlockRefused => "The Registration Authority did not unlock your card",
+        Action::RegistrationEnded => {
+            "The Registration Authority ended your registration for self-service"
+        }
+        Action::EmailProposed => "A new email address was proposed for you",
+        Action::EmailApproved => "The Registration Authority changed your email address",
+        Action::EmailDeclined => "A proposed email address was turned down",
+        Action::AttemptClaimed | Action::AttemptDecided | Action::AttemptClosed => {
+            "The Registration Authority reviewed failed attempts with your number"
+        }
+        Action::MailSentAgain => "The Registration Authority sent you a new code",
+        Action::HolderImported => "Your details were imported",
+        // About staff, networks or the portal: never in a holder's own part of the trail.
+        _ => "Something was done by the Registration Authority",
     }
 }
