@@ -19,6 +19,7 @@ use crate::cards::simulated::SimulatedCards;
 use crate::clock::Clock;
 use crate::config::mail::TransportKind;
 use crate::config::{Profile, Settings};
+use crate::demo::staff::{DemoStaff, STAFF};
 use crate::journeys::{Ports, Rules};
 use crate::language::Language;
 use crate::limits::first_filter::FirstFilter;
@@ -32,11 +33,12 @@ use crate::mail::worker::Worker;
 use crate::random::Random;
 use crate::secrets::hashing::Hashing;
 use crate::secrets::keys::Keys;
+use crate::secrets::totp::TotpSecret;
 use crate::storage::{DatabaseUrl, Db};
 use crate::web::forms::MAX_BODY;
 use crate::web::guards;
 use crate::web::pages::Renderer;
-use crate::web::portal::{Portal, Site};
+use crate::web::portal::{DemonstrationAccount, Portal, Site};
 use crate::web::routes;
 
 /// How many may wait for a hashing memory before the next is told to come back.
@@ -143,6 +145,7 @@ impl Application {
             renderer: Renderer::new().map_err(|e| cannot("templates", &e))?,
             site: site(&settings),
             filter: FirstFilter::default(),
+            demonstration: demonstration(&settings),
             mailbox,
         });
         let server = serve(listener, &portal).map_err(|e| cannot("server", &e))?;
@@ -239,6 +242,22 @@ fn serve(listener: TcpListener, portal: &Data<Portal>) -> std::io::Result<Server
         .shutdown_timeout(GRACE_SECONDS)
         .listen(listener)?
         .run())
+}
+
+/// The staff of the demonstration; nobody but in the development profile.
+fn demonstration(settings: &Settings) -> Vec<DemonstrationAccount> {
+    if settings.profile != Profile::Development {
+        return Vec::new();
+    }
+    let account = |person: &DemoStaff| {
+        Some(DemonstrationAccount {
+            email: person.email.to_owned(),
+            role: person.role.title().to_owned(),
+            password: person.password.to_owned(),
+            factor: TotpSecret::from_base32(person.totp_secret)?,
+        })
+    };
+    STAFF.iter().filter_map(account).collect()
 }
 
 fn site(settings: &Settings) -> Site {

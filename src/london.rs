@@ -10,6 +10,12 @@ pub fn clock_time(at: OffsetDateTime) -> String {
     local(at).strftime("%H:%M").to_string()
 }
 
+/// `14:32:07`.
+#[must_use]
+pub fn clock_time_with_seconds(at: OffsetDateTime) -> String {
+    local(at).strftime("%H:%M:%S").to_string()
+}
+
 /// `22 November 2026`.
 #[must_use]
 pub fn date(at: OffsetDateTime) -> String {

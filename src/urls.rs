@@ -50,6 +50,90 @@ pub const UNLOCK_DONE: &str = "/unlock/done";
 pub const UNLOCK_HELP: &str = "/unlock/help";
 /// Where the link in an email leads, with its token.
 pub const CODE_LINK: &str = "/code/{token}";
+/// Console: email and password.
+pub const RA_SIGN_IN: &str = "/ra/sign-in";
+/// Console: the second factor.
+pub const RA_CODE: &str = "/ra/code";
+/// Console: setting up the second factor.
+pub const RA_ENROL: &str = "/ra/enrol";
+/// Console: choosing a password, with an invitation's token.
+pub const RA_WELCOME: &str = "/ra/welcome/{token}";
+/// Console: ends the session.
+pub const RA_SIGN_OUT: &str = "/ra/sign-out";
+/// Console: the dashboard.
+pub const RA: &str = "/ra";
+/// Console: my account.
+pub const RA_ME: &str = "/ra/me";
+/// Console: new recovery codes.
+pub const RA_ME_RECOVERY: &str = "/ra/me/recovery-codes";
+/// Console: another second factor.
+pub const RA_ME_FACTOR: &str = "/ra/me/second-factor";
+/// Console: sign out everywhere else.
+pub const RA_ME_ELSEWHERE: &str = "/ra/me/sign-out-elsewhere";
+/// Console: failed attempts.
+pub const RA_ATTEMPTS: &str = "/ra/attempts";
+/// Console: one failed attempt with its timelines.
+pub const RA_ATTEMPT: &str = "/ra/attempts/{id}";
+/// Console: claiming it.
+pub const RA_ATTEMPT_CLAIM: &str = "/ra/attempts/{id}/claim";
+/// Console: deciding it.
+pub const RA_ATTEMPT_DECIDE: &str = "/ra/attempts/{id}/decide";
+/// Console: closing it.
+pub const RA_ATTEMPT_CLOSE: &str = "/ra/attempts/{id}/close";
+/// Console: acknowledging an alert.
+pub const RA_ALERT: &str = "/ra/alerts/{id}";
+/// Console: finding a holder.
+pub const RA_HOLDERS: &str = "/ra/holders";
+/// Console: a holder.
+pub const RA_HOLDER: &str = "/ra/holders/{number}";
+/// Console: a holder's photograph.
+pub const RA_PHOTOGRAPH: &str = "/ra/holders/{number}/photograph";
+/// Console: clearing a lock-out.
+pub const RA_LOCKOUT: &str = "/ra/holders/{number}/lockout";
+/// Console: an assisted unlock: the checklist.
+pub const RA_UNLOCK: &str = "/ra/holders/{number}/unlock";
+/// Console: an assisted unlock: the holder's new passcode.
+pub const RA_UNLOCK_PASSCODE: &str = "/ra/holders/{number}/unlock/passcode";
+/// Console: proposing an email for a holder.
+pub const RA_EMAIL: &str = "/ra/holders/{number}/email";
+/// Console: ending a holder's registration for self-service.
+pub const RA_REGISTRATION: &str = "/ra/holders/{number}/registration";
+/// Console: what waits for a second person.
+pub const RA_APPROVALS: &str = "/ra/approvals";
+/// Console: deciding on one of them.
+pub const RA_APPROVAL: &str = "/ra/approvals/{reference}";
+/// Console: reports.
+pub const RA_REPORTS: &str = "/ra/reports";
+/// Console: mail.
+pub const RA_MAIL: &str = "/ra/mail";
+/// Console: one mail.
+pub const RA_MAIL_ONE: &str = "/ra/mail/{reference}";
+/// Console: a new code in the place of one that did not arrive.
+pub const RA_MAIL_AGAIN: &str = "/ra/mail/{reference}/again";
+/// Console: the audit trail.
+pub const RA_AUDIT: &str = "/ra/audit";
+/// Console: proving the newest part of the trail now.
+pub const RA_AUDIT_CHECK: &str = "/ra/audit/check";
+/// Console: staff.
+pub const RA_STAFF: &str = "/ra/staff";
+/// Console: inviting somebody.
+pub const RA_STAFF_INVITE: &str = "/ra/staff/invite";
+/// Console: one of the staff.
+pub const RA_STAFF_ONE: &str = "/ra/staff/{id}";
+/// Console: granting them a role.
+pub const RA_STAFF_GRANT: &str = "/ra/staff/{id}/grant";
+/// Console: taking a role back or moving its end.
+pub const RA_STAFF_ROLE: &str = "/ra/staff/{id}/role";
+/// Console: disabling or enabling them.
+pub const RA_STAFF_ACCESS: &str = "/ra/staff/{id}/access";
+/// Console: resetting their second factor.
+pub const RA_STAFF_FACTOR: &str = "/ra/staff/{id}/second-factor";
+/// Console: sending them a new link to choose a password.
+pub const RA_STAFF_LINK: &str = "/ra/staff/{id}/invitation";
+/// Console: tokens of the API.
+pub const RA_TOKENS: &str = "/ra/tokens";
+/// Console: revoking one.
+pub const RA_TOKEN_REVOKE: &str = "/ra/tokens/{reference}/revoke";
 /// Help.
 pub const HELP: &str = "/help";
 /// Desk finder.
@@ -68,6 +152,8 @@ pub const READY: &str = "/readyz";
 pub const MAILBOX: &str = "/dev/mailbox";
 /// Emails sent, for programs; development profile only.
 pub const MAILBOX_JSON: &str = "/dev/mailbox.json";
+/// Demonstration staff with the codes of their second factors; development profile only.
+pub const STAFF_CODES: &str = "/dev/codes";
 /// One email as HTML; development profile only.
 pub const MAILBOX_HTML: &str = "/dev/mailbox/{id}";
 
@@ -75,4 +161,28 @@ pub const MAILBOX_HTML: &str = "/dev/mailbox/{id}";
 #[must_use]
 pub fn code_link(token: &str) -> String {
     CODE_LINK.replace("{token}", token)
+}
+
+/// The path of an invitation.
+#[must_use]
+pub fn ra_welcome(token: &str) -> String {
+    RA_WELCOME.replace("{token}", token)
+}
+
+/// A path of the console about a holder, such as [`RA_LOCKOUT`].
+#[must_use]
+pub fn of_number(path: &str, number: &str) -> String {
+    path.replace("{number}", number)
+}
+
+/// A path of the console about a row, such as [`RA_ATTEMPT`].
+#[must_use]
+pub fn of_id(path: &str, id: i64) -> String {
+    path.replace("{id}", &id.to_string())
+}
+
+/// A path of the console about something with a reference, such as [`RA_APPROVAL`].
+#[must_use]
+pub fn of_reference(path: &str, reference: &str) -> String {
+    path.replace("{reference}", reference)
 }

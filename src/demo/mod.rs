@@ -3,6 +3,7 @@
 
 pub mod people;
 pub mod report;
+pub mod staff;
 
 use time::{Duration, OffsetDateTime};
 
@@ -42,6 +43,7 @@ pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
         .iter()
         .map(|person| hash(ports, person))
         .collect::<Result<Vec<_>, _>>()?;
+    let passwords = staff::hash(ports)?;
     ports.db.write(|conn| {
         let mut desks = Vec::new();
         for organisation in &ORGANISATIONS {
@@ -51,6 +53,7 @@ pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
             let desk = desks[index % desks.len()];
             add(conn, ports, person, desk, hashes)?;
         }
+        staff::add(conn, ports, desks[0], &passwords)?;
         Ok(true)
     })
 }

@@ -114,6 +114,9 @@ impl From<&DemoOrganisation> for Organisation {
     }
 }
 
+/// The code of the first organisation, in which the staff hold their roles.
+pub const FIRST_ORGANISATION: &str = "RXX00";
+
 /// The organisations.
 pub const ORGANISATIONS: [DemoOrganisation; 3] = [
     DemoOrganisation([
@@ -161,7 +164,7 @@ macro_rules! person {
 }
 
 /// The people, the ones to begin with first.
-pub const PEOPLE: [Person; 16] = [
+pub const PEOPLE: [Person; 17] = [
     person!("555012340017", "Amara Okafor", Some("amara.okafor@demo.example"), Some("07700 900101"),
         "7391", UnlockedUnregistered, "first-pet": "Biscuit", "childhood-toy": "Tin robot",
         "first-concert": "The Larks", "first-club": "Harriers"),
@@ -210,6 +213,9 @@ pub const PEOPLE: [Person; 16] = [
     person!("555012340165", "Peter Holm", None, None, "4692", UnlockedUnregistered,
         "first-pet": "Otto", "childhood-toy": "Paper plane", "first-concert": "Brass night",
         "first-club": "Rowers"),
+    person!("555012340173", "Ines Carvalho", Some("ines.carvalho@demo.example"), Some("07700 900117"),
+        "7350", UnlockedUnregistered, "first-pet": "Figo", "childhood-toy": "Tin tram",
+        "first-concert": "Fado night", "first-club": "Sailing club"),
 ];
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::people::{PEOPLE, Person, Purpose};
 use super::questions_of;
+use super::staff::{DemoStaff, ORGANISATION, STAFF};
 use crate::journeys::JourneyError;
 use crate::language::Language;
 
-/// Everything in the demonstration. There is no staff yet: the Registration Authority's console is not built.
+/// Everything in the demonstration.
 #[derive(Debug, Serialize)]
 pub struct Report {
     holders: Vec<HolderReport>,
@@ -32,7 +33,27 @@ struct QuestionReport {
 }
 
 #[derive(Debug, Serialize)]
-enum StaffReport {}
+struct StaffReport {
+    email: &'static str,
+    password: &'static str,
+    totp_secret: &'static str,
+    roles: Vec<&'static str>,
+    smartcard_number: &'static str,
+    organisation: &'static str,
+}
+
+impl From<&DemoStaff> for StaffReport {
+    fn from(person: &DemoStaff) -> Self {
+        Self {
+            email: person.email,
+            password: person.password,
+            totp_secret: person.totp_secret,
+            roles: vec![person.role.as_str()],
+            smartcard_number: person.number,
+            organisation: ORGANISATION,
+        }
+    }
+}
 
 /// The whole report.
 ///
@@ -45,7 +66,7 @@ pub fn report(language: Language) -> Result<Report, JourneyError> {
         .collect::<Result<_, _>>()?;
     Ok(Report {
         holders,
-        staff: Vec::new(),
+        staff: STAFF.iter().map(StaffReport::from).collect(),
     })
 }
 
@@ -88,6 +109,15 @@ pub fn what_to_try(base_url: &str) -> String {
         lines.push(format!(
             "  Register:        {base_url}/sign-in with number {} and passcode {}",
             new.number, new.passcode
+        ));
+    }
+    if let Some(manager) = STAFF.first() {
+        lines.push(format!(
+            "  The console:     {base_url}/ra with {} and password “{}”",
+            manager.email, manager.password
+        ));
+        lines.push(format!(
+            "                   codes of its second factor: {base_url}/dev/codes"
         ));
     }
     lines.push(format!("  Read the emails: {base_url}/dev/mailbox"));

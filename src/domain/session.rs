@@ -7,10 +7,23 @@ pub const IDLE: Duration = Duration::minutes(20);
 /// And after this long whatever happens. A journey never outlives it.
 pub const ABSOLUTE: Duration = Duration::minutes(60);
 
-/// Whether a session last seen at `seen` and ending at `ends` is alive at `now`.
+/// A console session dies after this long without a request.
+pub const STAFF_IDLE: Duration = Duration::minutes(15);
+/// And after a shift whatever happens.
+pub const STAFF_ABSOLUTE: Duration = Duration::hours(8);
+/// Between the password and the second factor there is this long.
+pub const STAFF_HALF: Duration = Duration::minutes(10);
+
+/// Whether a holder's session last seen at `seen` and ending at `ends` is alive at `now`.
 #[must_use]
 pub fn alive(seen: OffsetDateTime, ends: OffsetDateTime, now: OffsetDateTime) -> bool {
     now < ends && now - seen < IDLE
+}
+
+/// The same of a console session.
+#[must_use]
+pub fn staff_alive(seen: OffsetDateTime, ends: OffsetDateTime, now: OffsetDateTime) -> bool {
+    now < ends && now - seen < STAFF_IDLE
 }
 
 #[cfg(test)]
@@ -27,5 +40,16 @@ mod tests {
         assert!(!alive(start, ends, at(20)));
         assert!(alive(at(59), ends, at(59)));
         assert!(!alive(at(60), ends, at(60)));
+    }
+
+    #[test]
+    fn a_console_session_dies_idle_at_fifteen_minutes_and_busy_at_eight_hours() {
+        let start = datetime!(2026-11-22 09:00 UTC);
+        let ends = start + STAFF_ABSOLUTE;
+        let at = |m: i64| start + Duration::minutes(m);
+        assert!(staff_alive(start, ends, at(14)));
+        assert!(!staff_alive(start, ends, at(15)));
+        assert!(staff_alive(at(479), ends, at(479)));
+        assert!(!staff_alive(at(480), ends, at(480)));
     }
 }

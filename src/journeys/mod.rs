@@ -18,6 +18,7 @@ pub mod post;
 pub mod profile;
 pub mod registration;
 pub mod sign_in;
+pub mod staff;
 pub mod terms;
 mod trail;
 pub mod unlock;

@@ -1,6 +1,7 @@
 //! Puts a mail in the outbox, in the transaction of what it tells of. Nothing here sends anything.
 
 use super::{Outcome, Ports};
+use crate::domain::audit::Subject;
 use crate::domain::challenge::Code;
 use crate::domain::desk::Desk;
 use crate::domain::email_address::EmailAddress;
@@ -19,8 +20,34 @@ pub(super) fn queue(
     to: &EmailAddress,
     message: &Message,
 ) -> Outcome<()> {
+    queue_about(conn, ports, &Subject::Number(about.clone()), to, message)
+}
+
+/// Queues a mail without a code about somebody or something else than a holder.
+pub(super) fn queue_about(
+    conn: &mut Connection,
+    ports: &Ports,
+    about: &Subject,
+    to: &EmailAddress,
+    message: &Message,
+) -> Outcome<()> {
     let reference = public_reference(ports.random.as_ref());
     enqueue(conn, ports, &reference, about, to, message, None)
+}
+
+/// Queues a mail with a link that works once, sealed until it is sent.
+pub(super) fn queue_link(
+    conn: &mut Connection,
+    ports: &Ports,
+    about: &Subject,
+    to: &EmailAddress,
+    message: &Message,
+    path: String,
+) -> Outcome<()> {
+    let reference = public_reference(ports.random.as_ref());
+    let sealed = SealedCode::seal_link(&ports.keys, &reference, path, ports.random.as_ref())?;
+    let sealed = Some(sealed.as_bytes());
+    enqueue(conn, ports, &reference, about, to, message, sealed)
 }
 
 /// Queues a mail with a code and its link, sealed until it is sent.
@@ -39,7 +66,7 @@ pub(super) fn queue_code(
         conn,
         ports,
         &reference,
-        about,
+        &Subject::Number(about.clone()),
         to,
         message,
         Some(sealed.as_bytes()),
@@ -50,7 +77,7 @@ fn enqueue(
     conn: &mut Connection,
     ports: &Ports,
     reference: &str,
-    about: &SmartcardNumber,
+    about: &Subject,
     to: &EmailAddress,
     message: &Message,
     sealed: Option<&[u8]>,

@@ -21,6 +21,8 @@ pub enum LimitedAction {
     CodeOfNumber,
     /// Sending a code, by mailbox.
     CodeToMailbox,
+    /// A failed sign-in to the console, by network.
+    FailedStaffSignIn,
 }
 
 /// A budget in GCRA's terms: `burst` at once, then one every `interval`.
@@ -34,7 +36,7 @@ pub struct Budget {
 
 impl LimitedAction {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Request,
         Self::FailedSignIn,
         Self::FailedAnswers,
@@ -43,6 +45,7 @@ impl LimitedAction {
         Self::FailedCode,
         Self::CodeOfNumber,
         Self::CodeToMailbox,
+        Self::FailedStaffSignIn,
     ];
 
     /// How often it may happen.
@@ -55,6 +58,7 @@ impl LimitedAction {
             Self::UnlockOfNumber | Self::FailedCode => (30, Duration::minutes(2)),
             Self::CodeOfNumber => (20, Duration::minutes(3)),
             Self::CodeToMailbox => (10, Duration::minutes(5)),
+            Self::FailedStaffSignIn => (30, Duration::minutes(2)),
         };
         Budget { burst, interval }
     }
@@ -71,6 +75,7 @@ impl LimitedAction {
             Self::FailedCode => "failed_code",
             Self::CodeOfNumber => "code_of_number",
             Self::CodeToMailbox => "code_to_mailbox",
+            Self::FailedStaffSignIn => "failed_staff_sign_in",
         }
     }
 
@@ -90,6 +95,7 @@ impl LimitedAction {
             Self::FailedCode => "Too many wrong codes were typed for this smartcard number.",
             Self::CodeOfNumber => "Too many codes were sent for this smartcard number.",
             Self::CodeToMailbox => "Too many codes were sent to this mailbox.",
+            Self::FailedStaffSignIn => "Too many console sign-ins from your network have failed.",
         }
     }
 }

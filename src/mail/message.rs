@@ -94,6 +94,92 @@ pub enum Message {
         reason: UnlockObstacle,
         desk: Desk,
     },
+    /// The link by which somebody of the Registration Authority chooses a password.
+    StaffInvitation {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        valid_until: OffsetDateTime,
+        /// Who sent it; empty when it was made at the command line.
+        invited_by: String,
+        /// Whether they have signed in before and only need a new password.
+        again: bool,
+    },
+    /// A colleague's second factor was reset; both are told (R48).
+    SecondFactorReset {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// Whose it was.
+        whose: String,
+        /// Who did it.
+        by: String,
+        /// Whether this mail goes to the person whose it was.
+        own: bool,
+    },
+    /// The proof of an account of the console was changed by its owner: password, second factor, codes (R48).
+    StaffAccountChanged {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        change: AccountChange,
+    },
+    /// A network tried many numbers in a short time (R06).
+    SprayAlert {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        first_at: OffsetDateTime,
+        #[serde(with = "time::serde::rfc3339")]
+        last_at: OffsetDateTime,
+        network: String,
+        numbers: i64,
+        attempts: i64,
+    },
+    /// The Registration Authority put another address on a holder's profile; goes to the old one and the new (R48).
+    EmailSetByDesk {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// The new address, masked.
+        new_email_masked: String,
+        /// Whether this mail goes to the old address.
+        to_old: bool,
+        desk: Desk,
+    },
+    /// The Registration Authority opened self-service again (R48).
+    LockoutCleared {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        desk: Desk,
+    },
+    /// The Registration Authority ended a registration for self-service (R48).
+    RegistrationEnded {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        desk: Desk,
+    },
+}
+
+/// What was changed in an account of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountChange {
+    /// The password.
+    Password,
+    /// The second factor.
+    SecondFactor,
+    /// The recovery codes.
+    RecoveryCodes,
+    /// A recovery code was used to sign in.
+    RecoveryCodeUsed,
 }
 
 /// The secrets of a code email. Never stored in clear, never shown by `Debug`.
@@ -126,10 +212,17 @@ impl Message {
             Self::EmailChanged { .. } => "email_changed",
             Self::LockedOut { .. } => "locked_out",
             Self::UnlockNotPossible { .. } => "unlock_not_possible",
+            Self::StaffInvitation { .. } => "staff_invitation",
+            Self::SecondFactorReset { .. } => "second_factor_reset",
+            Self::StaffAccountChanged { .. } => "staff_account_changed",
+            Self::SprayAlert { .. } => "spray_alert",
+            Self::EmailSetByDesk { .. } => "email_set_by_desk",
+            Self::LockoutCleared { .. } => "lockout_cleared",
+            Self::RegistrationEnded { .. } => "registration_ended",
         }
     }
 
-    /// Whether the mail brings a code, and so needs a [`CodeInMail`].
+    /// Whether the mail brings a code or a link that works once, and so needs a [`CodeInMail`].
     #[must_use]
     pub fn carries_code(&self) -> bool {
         self.valid_until().is_some()
@@ -142,7 +235,8 @@ impl Message {
         match self {
             Self::RegistrationCode { valid_until, .. }
             | Self::UnlockCode { valid_until, .. }
-            | Self::EmailChangeCode { valid_until, .. } => Some(*valid_until),
+            | Self::EmailChangeCode { valid_until, .. }
+            | Self::StaffInvitation { valid_until, .. } => Some(*valid_until),
             _ => None,
         }
     }
@@ -171,7 +265,10 @@ mod tests {
     #[test]
     fn exactly_the_code_mails_carry_a_code() {
         for message in Message::samples() {
-            assert_eq!(message.carries_code(), message.kind().ends_with("_code"));
+            let secret = ["_code", "_invitation"]
+                .iter()
+                .any(|end| message.kind().ends_with(end));
+            assert_eq!(message.carries_code(), secret);
         }
     }
 

@@ -1,4 +1,4 @@
-//! The code and the link of a mail, sealed in its outbox row until it is sent.
+//! The code and the link of a mail, sealed in its outbox row until it is sent. An invitation has a link only.
 
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -14,7 +14,8 @@ use crate::urls;
 #[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 struct Plain {
     code: String,
-    link: String,
+    /// The path that the link leads to.
+    path: String,
 }
 
 /// What the outbox row holds.
@@ -32,11 +33,32 @@ impl SealedCode {
         link: &PlainToken,
         random: &dyn Random,
     ) -> Result<Self, SealBroken> {
-        let plain = Plain {
-            code: code.grouped(),
-            link: link.to_text(),
-        };
-        let bytes = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| SealBroken)?);
+        let path = urls::code_link(&link.to_text());
+        let code = code.grouped();
+        Self::of(keys, reference, &Plain { code, path }, random)
+    }
+
+    /// Seals a link that comes without a code.
+    ///
+    /// # Errors
+    /// Never in practice: see [`seal::seal`].
+    pub fn seal_link(
+        keys: &Keys,
+        reference: &str,
+        path: String,
+        random: &dyn Random,
+    ) -> Result<Self, SealBroken> {
+        let code = String::new();
+        Self::of(keys, reference, &Plain { code, path }, random)
+    }
+
+    fn of(
+        keys: &Keys,
+        reference: &str,
+        plain: &Plain,
+        random: &dyn Random,
+    ) -> Result<Self, SealBroken> {
+        let bytes = Zeroizing::new(serde_json::to_vec(plain).map_err(|_| SealBroken)?);
         seal::seal(keys.outbox(), reference, &bytes, random).map(Self)
     }
 
@@ -59,7 +81,7 @@ pub fn open(
 ) -> Result<CodeInMail, SealBroken> {
     let bytes = seal::open(keys.outbox(), reference, sealed)?;
     let plain: Plain = serde_json::from_slice(&bytes).map_err(|_| SealBroken)?;
-    let link = format!("{base_url}{}", urls::code_link(&plain.link));
+    let link = format!("{base_url}{}", plain.path);
     Ok(CodeInMail {
         code: Zeroizing::new(plain.code.clone()),
         link: Zeroizing::new(link),

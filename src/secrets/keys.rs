@@ -50,6 +50,8 @@ pub struct Keys {
     fingerprints: Key,
     outbox: Key,
     pepper: Key,
+    second_factors: Key,
+    recovery_codes: Key,
 }
 
 impl Keys {
@@ -70,6 +72,8 @@ impl Keys {
             fingerprints: key("passcode fingerprints"),
             outbox: key("outbox seal"),
             pepper: key("hash pepper"),
+            second_factors: key("second factors"),
+            recovery_codes: key("recovery codes"),
         }
     }
 
@@ -138,6 +142,18 @@ impl Keys {
     #[must_use]
     pub fn outbox(&self) -> &[u8; 32] {
         &self.outbox
+    }
+
+    /// The key that seals the second factors of staff.
+    #[must_use]
+    pub fn second_factors(&self) -> &[u8; 32] {
+        &self.second_factors
+    }
+
+    /// The keyed hash of a recovery code, bound to whose it is.
+    #[must_use]
+    pub fn recovery_mac(&self, staff: &str, code: &str) -> [u8; 32] {
+        mac(&self.recovery_codes, &[staff, code])
     }
 
     /// The secret that enters every Argon2id.

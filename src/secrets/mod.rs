@@ -6,3 +6,4 @@ pub mod hashing;
 pub mod keys;
 pub mod seal;
 pub mod token;
+pub mod totp;

@@ -6,8 +6,45 @@ use super::schema::organisations;
 use super::{Connection, Stored};
 
 /// Key of an organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OrganisationId(pub(super) i64);
+
+impl OrganisationId {
+    /// The key as figures have it; 0 is none's and stands there for all together.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
+/// Whose holders somebody may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody's.
+    Everywhere,
+    /// Those of these organisations.
+    Only(Vec<OrganisationId>),
+}
+
+impl Scope {
+    /// Whether an organisation's holders are within it.
+    #[must_use]
+    pub fn covers(&self, organisation: OrganisationId) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Only(organisations) => organisations.contains(&organisation),
+        }
+    }
+
+    /// The keys that a query filters by; `None` for no filter.
+    #[must_use]
+    pub(super) fn keys(&self) -> Option<Vec<i64>> {
+        match self {
+            Self::Everywhere => None,
+            Self::Only(organisations) => Some(organisations.iter().map(|o| o.0).collect()),
+        }
+    }
+}
 
 /// An organisation with its desk. All fields are text for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +104,38 @@ pub fn find(conn: &mut Connection, id: OrganisationId) -> Stored<Organisation> {
         .select(columns!())
         .first(conn)?;
     Ok(organisation(row))
+}
+
+/// The organisation with this code.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_code(
+    conn: &mut Connection,
+    ods_code: &str,
+) -> Stored<Option<(OrganisationId, Organisation)>> {
+    let row: Option<(i64, Row)> = organisations::table
+        .filter(organisations::ods_code.eq(ods_code))
+        .select((organisations::id, columns!()))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(id, row)| (OrganisationId(id), organisation(row))))
+}
+
+/// Organisations by name with their keys; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut Connection, limit: i64) -> Stored<Vec<(OrganisationId, Organisation)>> {
+    let rows: Vec<(i64, Row)> = organisations::table
+        .order(organisations::name.asc())
+        .limit(limit)
+        .select((organisations::id, columns!()))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, row)| (OrganisationId(id), organisation(row)))
+        .collect())
 }
 
 diesel::define_sql_function! {

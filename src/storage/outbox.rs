@@ -7,8 +7,8 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 use super::schema::outbox;
 use super::times::{stored, utc};
 use super::{Connection, StorageError, Stored};
+use crate::domain::audit::Subject;
 use crate::domain::email_address::EmailAddress;
-use crate::domain::smartcard_number::SmartcardNumber;
 
 const QUEUED: &str = "queued";
 const SENT: &str = "sent";
@@ -22,8 +22,8 @@ pub struct NewMail<'a> {
     pub reference: &'a str,
     /// Which message it is.
     pub kind: &'a str,
-    /// Whose number it is about.
-    pub subject: &'a SmartcardNumber,
+    /// Whom or what it is about.
+    pub subject: &'a Subject,
     /// Where it goes: always an address from the database, never from a form (R17).
     pub recipient: &'a EmailAddress,
     /// The message, as JSON; no secret.
@@ -45,7 +45,7 @@ pub fn queue(conn: &mut Connection, mail: &NewMail<'_>) -> Stored<()> {
         .values((
             outbox::reference.eq(mail.reference),
             outbox::kind.eq(mail.kind),
-            outbox::subject.eq(mail.subject.as_str()),
+            outbox::subject.eq(mail.subject.stored()),
             outbox::recipient.eq(mail.recipient.as_str()),
             outbox::message.eq(mail.message),
             outbox::sealed.eq(mail.sealed),

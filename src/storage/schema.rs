@@ -380,3 +380,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     holder_words,
 );
 diesel::joinable!(challenges -> journeys (journey_id));
+diesel::joinable!(staff_roles -> organisations (organisation_id));
+diesel::joinable!(staff_roles -> staff (staff_id));

@@ -1,6 +1,7 @@
 //! The browser behind a request: its cookie, its session, where it calls from.
 //!
-//! A browser without a cookie gets a random one that nothing is stored for: an anonymous GET stores nothing.
+//! Holders and staff have a cookie each, so that helping at the desk ends nobody's own sign-in: the path says
+//! which one a request presents. A browser without a cookie gets a random one that nothing is stored for: an anonymous GET stores nothing.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,15 +19,38 @@ use crate::journeys::caller::Caller;
 use crate::journeys::visit::{self, Visit};
 use crate::limits::client_address::{Network, client_address};
 use crate::secrets::token::PlainToken;
+use crate::urls;
+
+/// Whose door a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Realm {
+    /// The portal for holders.
+    Holders,
+    /// The Registration Authority's console.
+    Console,
+}
+
+impl Realm {
+    /// The realm of a path.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        match path == urls::RA || path.starts_with("/ra/") {
+            true => Self::Console,
+            false => Self::Holders,
+        }
+    }
+}
 
 /// The browser of a request.
 #[derive(Debug, Clone)]
 pub struct Browser {
+    /// Whose door it knocked at.
+    pub realm: Realm,
     /// What its cookie holds, or a new token where it had none.
     pub token: PlainToken,
     /// Whether the cookie has still to be given to it.
     pub is_new: bool,
-    /// Its live session.
+    /// Its live session, at the holders' door; the console's gate looks up its own.
     pub visit: Option<Visit>,
     /// Where it calls from.
     pub caller: Caller,
@@ -41,20 +65,28 @@ impl FromRequest for Browser {
         Box::pin(async move {
             let portal = portal(&request)?;
             let caller = caller(&request, &portal.site);
-            let Some(token) = presented(&request, &portal.site) else {
+            let realm = Realm::of(request.path());
+            let Some(token) = presented(&request, &portal.site, realm) else {
                 let token = PlainToken::draw(portal.ports.random.as_ref());
                 return Ok(Self {
+                    realm,
                     token,
                     is_new: true,
                     visit: None,
                     caller,
                 });
             };
-            let known = token.clone();
-            let visit = portal
-                .run(move |ports| visit::resume(ports, &known))
-                .await?;
+            let visit = match realm {
+                Realm::Console => None,
+                Realm::Holders => {
+                    let known = token.clone();
+                    portal
+                        .run(move |ports| visit::resume(ports, &known))
+                        .await?
+                }
+            };
             Ok(Self {
+                realm,
                 token,
                 is_new: false,
                 visit,
@@ -102,23 +134,24 @@ pub fn network(request: &HttpRequest, site: &Site) -> Network {
     Network::of(client_address(peer, &forwarded, &site.trusted_proxies))
 }
 
-fn cookie_name(site: &Site) -> &'static str {
+fn cookie_name(site: &Site, realm: Realm) -> &'static str {
     // `__Host-` demands TLS; on a development machine there is none.
-    if site.https {
-        "__Host-latchkey"
-    } else {
-        "latchkey"
+    match (site.https, realm) {
+        (true, Realm::Holders) => "__Host-latchkey",
+        (true, Realm::Console) => "__Host-latchkey-ra",
+        (false, Realm::Holders) => "latchkey",
+        (false, Realm::Console) => "latchkey-ra",
     }
 }
 
-fn presented(request: &HttpRequest, site: &Site) -> Option<PlainToken> {
-    PlainToken::from_text(request.cookie(cookie_name(site))?.value())
+fn presented(request: &HttpRequest, site: &Site, realm: Realm) -> Option<PlainToken> {
+    PlainToken::from_text(request.cookie(cookie_name(site, realm))?.value())
 }
 
 /// The cookie that holds a token, for this browser session only.
 #[must_use]
-pub fn cookie(site: &Site, token: &PlainToken) -> Cookie<'static> {
-    Cookie::build(cookie_name(site), token.to_text())
+pub fn cookie(site: &Site, realm: Realm, token: &PlainToken) -> Cookie<'static> {
+    Cookie::build(cookie_name(site, realm), token.to_text())
         .path("/")
         .http_only(true)
         .secure(site.https)

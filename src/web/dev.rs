@@ -1,4 +1,5 @@
-//! The development profile's mailbox: every email sent, to be read without a mail server.
+//! The development profile's mailbox and authenticator: every email sent, to be read without a mail server,
+//! and the second factors of the demonstration's staff, without an app.
 //!
 //! In any other profile these routes do not exist.
 
@@ -10,7 +11,7 @@ use serde::Serialize;
 use super::browser::Browser;
 use super::errors::{Answer, AppError};
 use super::pages::{Page, Reply};
-use super::portal::Portal;
+use super::portal::{DemonstrationAccount, Portal};
 use crate::london;
 use crate::mail::transport::memory::StoredMail;
 use crate::urls;
@@ -51,6 +52,53 @@ impl Page for MailboxPage {
             },
         ]
     }
+}
+
+/// An account of the demonstration with the code that its app would show.
+#[derive(Debug, Clone, Serialize)]
+struct AccountView {
+    role: String,
+    email: String,
+    password: String,
+    code: String,
+}
+
+/// The authenticator page.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodesPage {
+    accounts: Vec<AccountView>,
+}
+
+impl Page for CodesPage {
+    const TEMPLATE: &'static str = "dev/codes.html";
+
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            accounts: vec![AccountView {
+                role: "RA Manager".into(),
+                email: "amelia.fairweather@demo.example".into(),
+                password: "copper lantern otter 52".into(),
+                code: "123 456".into(),
+            }],
+        }]
+    }
+}
+
+/// The codes that the apps of the demonstration's staff would show now.
+pub async fn codes(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
+    let now = portal.ports.now();
+    let view = |account: &DemonstrationAccount| {
+        let code = account.factor.code_at(now);
+        let (left, right) = code.split_at(code.len() / 2);
+        AccountView {
+            role: account.role.clone(),
+            email: account.email.clone(),
+            password: account.password.clone(),
+            code: format!("{left} {right}"),
+        }
+    };
+    let accounts = portal.demonstration.iter().map(view).collect();
+    Reply::to(&portal, &browser).page(&CodesPage { accounts })
 }
 
 fn mails(portal: &Portal) -> Answer<Vec<StoredMail>> {

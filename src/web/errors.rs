@@ -26,6 +26,12 @@ pub enum AppError {
     StaleForm,
     /// The form came from another site. 403.
     ForeignForm,
+    /// Another page comes first, such as the sign-in. 303.
+    Elsewhere(String),
+    /// The person's roles do not allow this. 403.
+    Forbidden,
+    /// Nobody acts on their own card. 403.
+    OwnCard,
     /// There is no such page. 404.
     NotFound,
     /// The page does not take this method. 405.
@@ -113,7 +119,10 @@ impl ResponseError for AppError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::StaleForm | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::Elsewhere(_) => StatusCode::SEE_OTHER,
+            Self::StaleForm | Self::ForeignForm | Self::Forbidden | Self::OwnCard => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -130,6 +139,9 @@ impl ResponseError for AppError {
         let mut response = HttpResponse::build(self.status_code());
         if let Some(seconds) = self.retry_after() {
             response.insert_header((header::RETRY_AFTER, seconds));
+        }
+        if let Self::Elsewhere(path) = self {
+            response.insert_header((header::LOCATION, path.as_str()));
         }
         response.finish()
     }

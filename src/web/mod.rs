@@ -12,4 +12,5 @@ pub mod health;
 pub mod holder;
 pub mod pages;
 pub mod portal;
+pub mod ra;
 pub mod routes;

@@ -9,6 +9,7 @@ use super::pages::Renderer;
 use crate::journeys::{JourneyError, Ports};
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::transport::memory::MemoryMailbox;
+use crate::secrets::totp::TotpSecret;
 
 /// How the portal is reached and what it believes.
 #[derive(Debug, Clone)]
@@ -39,6 +40,21 @@ pub struct Portal {
     pub filter: FirstFilter,
     /// Emails sent; in the development profile only.
     pub mailbox: Option<MemoryMailbox>,
+    /// Who can sign in to the console of the demonstration; empty but in the development profile.
+    pub demonstration: Vec<DemonstrationAccount>,
+}
+
+/// An account whose every secret is public.
+#[derive(Debug, Clone)]
+pub struct DemonstrationAccount {
+    /// What they sign in with.
+    pub email: String,
+    /// Their role.
+    pub role: String,
+    /// Their password.
+    pub password: String,
+    /// Their second factor.
+    pub factor: TotpSecret,
 }
 
 impl Portal {

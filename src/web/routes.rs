@@ -5,7 +5,7 @@ use actix_web::{FromRequest, Handler, Resource, Responder};
 
 use super::guards::method_not_allowed;
 use super::holder::{code_link, find_desk, me, public, register, sign_in, terms, unlock};
-use super::{assets, dev, health};
+use super::{assets, dev, health, ra};
 use crate::urls;
 
 /// Every route. The development profile has the mailbox besides.
@@ -15,8 +15,10 @@ pub fn configure(development: bool) -> impl Fn(&mut ServiceConfig) + Clone {
         unlocking(config);
         profile(config);
         registering(config);
+        ra::table::configure(config);
         if development {
             config
+                .service(page(urls::STAFF_CODES, dev::codes))
                 .service(page(urls::MAILBOX, dev::list))
                 .service(page(urls::MAILBOX_JSON, dev::json))
                 .service(page(urls::MAILBOX_HTML, dev::html));
@@ -113,7 +115,7 @@ fn registering(config: &mut ServiceConfig) {
 }
 
 /// A page that is only looked at.
-fn page<H, A>(path: &str, get: H) -> Resource
+pub(super) fn page<H, A>(path: &str, get: H) -> Resource
 where
     H: Handler<A> + Clone,
     A: FromRequest + 'static,
@@ -126,7 +128,7 @@ where
 }
 
 /// A page with a form that posts to itself.
-fn form<G, GA, P, PA>(path: &str, get: G, post: P) -> Resource
+pub(super) fn form<G, GA, P, PA>(path: &str, get: G, post: P) -> Resource
 where
     G: Handler<GA> + Clone,
     GA: FromRequest + 'static,
@@ -139,7 +141,7 @@ where
 }
 
 /// A button without a page of its own.
-fn button<P, PA>(path: &str, post: P) -> Resource
+pub(super) fn button<P, PA>(path: &str, post: P) -> Resource
 where
     P: Handler<PA>,
     PA: FromRequest + 'static,

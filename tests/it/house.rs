@@ -43,7 +43,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
         "app",
         &[
             "web", "journeys", "limits", "cards", "mail", "storage", "secrets", "domain", "clock",
-            "random", "urls", "language", "config",
+            "random", "urls", "language", "config", "demo",
         ],
     ),
 ];
@@ -54,7 +54,7 @@ const FOUNDATION: &[&str] = &[
 ];
 
 /// Libraries, and the parts that may know them. `main` is the program's own file.
-const DOORS: [(&str, &[&str]); 16] = [
+const DOORS: [(&str, &[&str]); 21] = [
     ("diesel", &["storage"]),
     ("diesel_migrations", &["storage"]),
     ("lettre", &["mail"]),
@@ -64,6 +64,11 @@ const DOORS: [(&str, &[&str]); 16] = [
     ("argon2", &["secrets"]),
     ("hkdf", &["secrets"]),
     ("chacha20poly1305", &["secrets"]),
+    ("totp_rs", &["secrets"]),
+    ("zxcvbn", &["domain"]),
+    ("qrcode", &["web"]),
+    ("csv", &["web"]),
+    ("utoipa", &["web"]),
     ("governor", &["limits"]),
     ("fluent_templates", &["language"]),
     ("clap", &["main"]),

@@ -13,6 +13,7 @@ mod support;
 
 mod cards;
 mod codes;
+mod console;
 mod edge;
 mod headers;
 mod house;

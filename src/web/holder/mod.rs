@@ -15,7 +15,7 @@ pub mod words;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
-use super::browser;
+use super::browser::{self, Realm};
 use super::portal::Site;
 use crate::secrets::token::PlainToken;
 
@@ -32,7 +32,7 @@ pub fn see_other(to: &str) -> HttpResponse {
 pub fn see_other_with(site: &Site, token: &PlainToken, to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, to))
-        .cookie(browser::cookie(site, token))
+        .cookie(browser::cookie(site, Realm::Holders, token))
         .finish()
 }
 

@@ -10,7 +10,7 @@ use crate::domain::passcode::TypedPasscode;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::sign_in::{self, SignIn};
 use crate::urls;
-use crate::web::browser::{self, Browser};
+use crate::web::browser::{self, Browser, Realm};
 use crate::web::errors::Answer;
 use crate::web::forms::{Button, Form, form};
 use crate::web::pages::holder::{CardStatePage, DeskView, SignInPage};
@@ -93,7 +93,7 @@ pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpRespons
         .run(move |ports| sign_in::sign_out(ports, &caller, visit))
         .await?;
     let mut response = see_other(urls::START);
-    let mut cookie = browser::cookie(&portal.site, &token);
+    let mut cookie = browser::cookie(&portal.site, Realm::Holders, &token);
     cookie.make_removal();
     if let Err(error) = response.add_cookie(&cookie) {
         tracing::warn!(%error, "a cookie could not be removed");

@@ -151,6 +151,22 @@ impl Words {
                     NOTHING_CHANGED,
                 ],
             ),
+            AppError::Forbidden => Self::new(
+                403,
+                "Your role does not allow this",
+                &[
+                    "Somebody with another role can do it, or an RA Manager can give you the role.",
+                    NOTHING_CHANGED,
+                ],
+            ),
+            AppError::OwnCard => Self::new(
+                403,
+                "This is your own card",
+                &[
+                    "Nobody uses a role on their own card. Ask a colleague to do this for you.",
+                    NOTHING_CHANGED,
+                ],
+            ),
             other => Self::of_status(other.status_code()),
         }
     }

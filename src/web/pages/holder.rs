@@ -1,41 +1,7 @@
 //! The contexts of the holder's pages.
 
-use serde::Serialize;
-
-use super::Page;
 pub use super::views::{CertificateView, DeskView, EventView, OptionView, QuestionView, SlotView};
-
-/// Visits every page type: the test that renders them all, and whatever else must miss none.
-pub trait PageVisitor {
-    /// Visits one.
-    fn visit<P: Page>(&mut self);
-}
-
-macro_rules! pages {
-    ($(
-        $(#[$doc:meta])*
-        $name:ident at $template:literal, fields [$($field:literal),*] {
-            $($(#[$field_doc:meta])* $key:ident: $type:ty),* $(,)?
-        } samples $samples:expr;
-    )+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, Serialize)]
-            pub struct $name { $($(#[$field_doc])* pub $key: $type),* }
-
-            impl Page for $name {
-                const TEMPLATE: &'static str = $template;
-                const FIELDS: &'static [&'static str] = &[$($field),*];
-                fn samples() -> Vec<Self> { $samples }
-            }
-        )+
-
-        /// Calls the visitor for every page here.
-        pub fn for_each_page(visitor: &mut impl PageVisitor) {
-            $(visitor.visit::<$name>();)+
-        }
-    };
-}
+use super::{Page, PageVisitor, pages};
 
 fn rules() -> Vec<String> {
     vec![

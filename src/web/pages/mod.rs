@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 pub mod error;
 pub mod form;
 pub mod holder;
+pub mod ra;
 pub mod views;
 
 pub use form::FormView;
@@ -34,6 +35,40 @@ pub trait Page: Serialize + Sized {
     fn samples() -> Vec<Self>;
 }
 
+/// Visits every page type: the test that renders them all, and whatever else must miss none.
+pub trait PageVisitor {
+    /// Visits one.
+    fn visit<P: Page>(&mut self);
+}
+
+/// Declares the pages of a module, with their contexts and samples.
+macro_rules! pages {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident at $template:literal, fields [$($field:literal),*] {
+            $($(#[$field_doc:meta])* $key:ident: $type:ty),* $(,)?
+        } samples $samples:expr;
+    )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, serde::Serialize)]
+            pub struct $name { $($(#[$field_doc])* pub $key: $type),* }
+
+            impl Page for $name {
+                const TEMPLATE: &'static str = $template;
+                const FIELDS: &'static [&'static str] = &[$($field),*];
+                fn samples() -> Vec<Self> { $samples }
+            }
+        )+
+
+        /// Calls the visitor for every page here.
+        pub fn for_each_page(visitor: &mut impl PageVisitor) {
+            $(visitor.visit::<$name>();)+
+        }
+    };
+}
+pub(crate) use pages;
+
 /// What every page shows around its own matter.
 #[derive(Debug, Clone, Serialize)]
 pub struct Chrome {
@@ -41,6 +76,8 @@ pub struct Chrome {
     csrf_token: String,
     signed_in: bool,
     holder_name: String,
+    /// The console's own header, on its pages only.
+    console: Option<ConsoleChrome>,
     development: bool,
     css_path: &'static str,
     own_css_path: &'static str,
@@ -49,11 +86,32 @@ pub struct Chrome {
     favicon_path: &'static str,
 }
 
+/// The console's header: who is signed in, and where their roles lead.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsoleChrome {
+    /// Who is signed in; empty before.
+    pub name: String,
+    /// Where their roles lead.
+    pub menu: Vec<MenuItem>,
+}
+
+/// A line of the console's menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem {
+    /// Where it leads.
+    pub href: &'static str,
+    /// What it says.
+    pub text: &'static str,
+    /// Whether the page is the one, or one of its own.
+    pub current: bool,
+}
+
 impl Chrome {
     /// The chrome for a browser: who is signed in, and its form token.
     #[must_use]
     pub fn new(site: &Site, csrf_token: String, holder_name: Option<&str>) -> Self {
         Self {
+            console: None,
             service_name: site.service_name.clone(),
             csrf_token,
             signed_in: holder_name.is_some(),
@@ -64,6 +122,15 @@ impl Chrome {
             js_path: assets::JS_PATH,
             init_js_path: assets::INIT_JS_PATH,
             favicon_path: assets::FAVICON_PATH,
+        }
+    }
+
+    /// The same with the console's header.
+    #[must_use]
+    pub fn with_console(self, console: ConsoleChrome) -> Self {
+        Self {
+            console: Some(console),
+            ..self
         }
     }
 }
@@ -126,6 +193,7 @@ pub struct Reply<'a> {
     portal: &'a Portal,
     browser: &'a Browser,
     holder_name: Option<String>,
+    console: Option<ConsoleChrome>,
 }
 
 impl<'a> Reply<'a> {
@@ -136,6 +204,7 @@ impl<'a> Reply<'a> {
             portal,
             browser,
             holder_name: None,
+            console: None,
         }
     }
 
@@ -146,6 +215,18 @@ impl<'a> Reply<'a> {
             portal,
             browser,
             holder_name: Some(name.to_owned()),
+            console: None,
+        }
+    }
+
+    /// To somebody at the console.
+    #[must_use]
+    pub fn to_console(portal: &'a Portal, browser: &'a Browser, console: ConsoleChrome) -> Self {
+        Self {
+            portal,
+            browser,
+            holder_name: None,
+            console: Some(console),
         }
     }
 
@@ -166,7 +247,8 @@ impl<'a> Reply<'a> {
         let token = ports
             .keys
             .form_token(&self.browser.token, ports.random.bytes());
-        let chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref());
+        let mut chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref());
+        chrome.console.clone_from(&self.console);
         let html = self
             .portal
             .renderer
@@ -179,7 +261,11 @@ impl<'a> Reply<'a> {
         let mut response = HttpResponse::build(status);
         response.content_type("text/html; charset=utf-8");
         if self.browser.is_new {
-            response.cookie(browser::cookie(&self.portal.site, &self.browser.token));
+            response.cookie(browser::cookie(
+                &self.portal.site,
+                self.browser.realm,
+                &self.browser.token,
+            ));
         }
         Ok(response.body(html))
     }
@@ -202,6 +288,18 @@ mod tests {
         Chrome::new(&site, "token".into(), signed_in.then_some("Sam Example"))
     }
 
+    fn at_console() -> Chrome {
+        let item = MenuItem {
+            href: "/ra",
+            text: "Dashboard",
+            current: true,
+        };
+        chrome(true).with_console(ConsoleChrome {
+            name: "Amelia Fairweather".into(),
+            menu: vec![item],
+        })
+    }
+
     /// Renders every sample of a page, bare and with an error in every field, twice.
     fn render_all<P: Page>(renderer: &Renderer, seen: &mut BTreeSet<&'static str>) {
         seen.insert(P::TEMPLATE);
@@ -211,7 +309,7 @@ mod tests {
         }
         for page in P::samples() {
             for form in [&FormView::default(), &faulty] {
-                for chrome in [chrome(false), chrome(true)] {
+                for chrome in [chrome(false), chrome(true), at_console()] {
                     let once = renderer.render(&page, &chrome, form);
                     let html = once
                         .clone()
@@ -257,8 +355,13 @@ mod tests {
             renderer: &renderer,
             seen: &mut seen,
         });
+        ra::for_each_page(&mut RenderAll {
+            renderer: &renderer,
+            seen: &mut seen,
+        });
         render_all::<error::ErrorPage>(&renderer, &mut seen);
         render_all::<crate::web::dev::MailboxPage>(&renderer, &mut seen);
+        render_all::<crate::web::dev::CodesPage>(&renderer, &mut seen);
         for template in Templates::iter() {
             let page = template != "layout.html" && !template.starts_with("components/");
             assert!(
@@ -273,7 +376,7 @@ mod tests {
         seen: &'a mut BTreeSet<&'static str>,
     }
 
-    impl holder::PageVisitor for RenderAll<'_> {
+    impl PageVisitor for RenderAll<'_> {
         fn visit<P: Page>(&mut self) {
             render_all::<P>(self.renderer, self.seen);
         }

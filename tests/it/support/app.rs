@@ -121,6 +121,11 @@ impl TestApp {
         Browser::new(self, address)
     }
 
+    /// The present moment.
+    pub fn clock(&self) -> OffsetDateTime {
+        self.ports.now()
+    }
+
     /// Moves the clock.
     pub fn wait(&self, step: Duration) {
         self.clock.advance(step);

@@ -121,6 +121,11 @@ impl Page {
             .map(str::to_owned)
     }
 
+    /// The texts of what a selector finds, in order.
+    pub fn listed(&self, selector: &str) -> Vec<String> {
+        self.select(selector)
+    }
+
     /// The heading.
     pub fn heading(&self) -> String {
         self.select("h1").first().cloned().unwrap_or_default()

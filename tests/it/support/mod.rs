@@ -9,6 +9,7 @@ pub mod numbers;
 mod people;
 mod raw;
 mod rows;
+mod staff;
 mod witness;
 
 pub use app::{Setup, TestApp};
@@ -16,6 +17,7 @@ pub use browser::{Browser, Page};
 pub use chance::Chance;
 pub use database::Kind;
 pub use people::{Person, person, persons};
+pub use staff::staff;
 pub use witness::{Watched, a_caller, race};
 
 /// Makes a test of an `async fn(TestApp)` on each database.

@@ -1,0 +1,309 @@
+//! Signing in to the console: email and password, then the second factor; and signing out (R21, R30).
+//!
+//! Tries are counted before they are judged, by what was typed, so that unknown addresses wait like known
+//! ones and a wait cannot be raced past.
+
+use time::OffsetDateTime;
+
+use super::super::JourneyError;
+use super::super::caller::Caller;
+use super::officer::{HalfSignedIn, Officer};
+use super::{Outcome, Ports, second_factor, trail};
+use crate::domain::audit::{Action, Actor, Subject};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::recovery_code::TypedRecoveryCode;
+use crate::domain::session;
+use crate::domain::staff_password::TypedPassword;
+use crate::domain::waits::wait_after;
+use crate::limits::LimitedAction;
+use crate::secrets::token::PlainToken;
+use crate::secrets::totp::{TotpSecret, TypedTotp};
+use crate::storage::staff::{self, Staff};
+use crate::storage::staff_sessions::{self, NewStaffSession, Stage};
+use crate::storage::waits::{self, Turn};
+use crate::storage::{Connection, Stored};
+
+/// What came of email and password.
+#[derive(Debug)]
+pub enum SignIn {
+    /// Right; the second factor is next.
+    HalfWay {
+        /// The new session's token.
+        token: PlainToken,
+        /// Whether a second factor is to be set up first.
+        enrolling: bool,
+    },
+    /// The address or the password is wrong, or the account is disabled; which, is never said.
+    Wrong,
+    /// Too many failures in a row: to be tried again from then on.
+    Wait(OffsetDateTime),
+}
+
+/// Checks email and password.
+///
+/// # Errors
+/// When the network's budget of failures is spent, hashing is busy or the database fails.
+pub fn sign_in(
+    ports: &Ports,
+    caller: &Caller,
+    earlier: &PlainToken,
+    email: &EmailAddress,
+    password: &TypedPassword,
+) -> Outcome<SignIn> {
+    ports.limit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
+    let slot = ports.hashing.reserve()?;
+    let key = format!("password:{}", email.mailbox_key());
+    if let Turn::Wait(until) = count(ports, &key)? {
+        return Ok(SignIn::Wait(until));
+    }
+    let found = ports.db.read(|conn| staff::by_email(conn, email))?;
+    let stored = found.as_ref().and_then(|staff| staff.password.as_ref());
+    // The same work for an address that is nobody's, never right.
+    let right = slot.verify(password.as_bytes(), stored)?;
+    let enabled = found.filter(|staff| staff.disabled_at.is_none());
+    let (true, Some(staff)) = (right, enabled) else {
+        ports.db.write(|conn| {
+            note(
+                conn,
+                ports,
+                caller,
+                Action::StaffPasswordWrong,
+                email.as_str(),
+            )
+        })?;
+        return Ok(SignIn::Wrong);
+    };
+    ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
+    let enrolling = staff.factor.is_none();
+    let token = ports.db.write(|conn| {
+        waits::clear(conn, &key)?;
+        end_earlier(conn, ports, earlier)?;
+        note(
+            conn,
+            ports,
+            caller,
+            Action::StaffPasswordRight,
+            staff.email.as_str(),
+        )?;
+        open_half(conn, ports, &staff)
+    })?;
+    Ok(SignIn::HalfWay { token, enrolling })
+}
+
+/// Counts a try in a transaction of its own: nothing that follows can take it back.
+fn count(ports: &Ports, key: &str) -> Outcome<Turn> {
+    let now = ports.now();
+    Ok(ports
+        .db
+        .write(|conn| waits::count(conn, key, now, wait_after))?)
+}
+
+/// Writes down something that happened at the door, about an account.
+fn note(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    action: Action,
+    email: &str,
+) -> Stored<()> {
+    let about = Subject::Staff(email.to_owned());
+    trail::event(conn, ports, caller, &Actor::Visitor, action, &about, "")
+}
+
+/// Whatever was signed in with this browser before is not any more (R20).
+fn end_earlier(conn: &mut Connection, ports: &Ports, token: &PlainToken) -> Stored<()> {
+    if let Some(earlier) = staff_sessions::find(conn, &token.hashed())? {
+        staff_sessions::end(conn, earlier.id, ports.now())?;
+    }
+    Ok(())
+}
+
+fn open_half(conn: &mut Connection, ports: &Ports, staff: &Staff) -> Outcome<PlainToken> {
+    let pending = match &staff.factor {
+        Some(_) => None,
+        None => {
+            let reference = Staff::factor_reference(staff.id);
+            let secret = TotpSecret::draw(ports.random.as_ref());
+            Some(secret.seal(&ports.keys, &reference, ports.random.as_ref())?)
+        }
+    };
+    Ok(open(
+        conn,
+        ports,
+        staff,
+        Stage::Password,
+        pending.as_deref(),
+    )?)
+}
+
+/// Opens a session of a new token.
+fn open(
+    conn: &mut Connection,
+    ports: &Ports,
+    staff: &Staff,
+    stage: Stage,
+    pending: Option<&[u8]>,
+) -> Stored<PlainToken> {
+    let token = PlainToken::draw(ports.random.as_ref());
+    let life = match stage {
+        Stage::Password => session::STAFF_HALF,
+        Stage::Full => session::STAFF_ABSOLUTE,
+    };
+    let new = NewStaffSession {
+        token: &token.hashed(),
+        staff: staff.id,
+        stage,
+        pending,
+        now: ports.now(),
+        expires_at: ports.now() + life,
+    };
+    staff_sessions::open(conn, &new)?;
+    Ok(token)
+}
+
+/// A second factor as it was typed: a code of the app, or a recovery code from paper.
+pub enum TypedFactor {
+    /// Six digits.
+    Totp(TypedTotp),
+    /// Ten letters and digits.
+    Recovery(TypedRecoveryCode),
+}
+
+impl TypedFactor {
+    /// Reads either.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let totp = TypedTotp::parse(text).map(Self::Totp);
+        totp.or_else(|| TypedRecoveryCode::parse(text).map(Self::Recovery))
+    }
+}
+
+/// What came of a second factor.
+#[derive(Debug)]
+pub enum Factor {
+    /// Right: signed in, with a new session's token.
+    SignedIn {
+        /// The token.
+        token: PlainToken,
+    },
+    /// Wrong, or used before.
+    Wrong,
+    /// Too many failures in a row: to be tried again from then on.
+    Wait(OffsetDateTime),
+    /// There is no second factor yet: it is set up first.
+    NotSetUp,
+}
+
+/// Judges a second factor; each code is accepted once.
+///
+/// # Errors
+/// When the database fails.
+pub fn enter(
+    ports: &Ports,
+    caller: &Caller,
+    half: &HalfSignedIn,
+    typed: &TypedFactor,
+) -> Outcome<Factor> {
+    let Some(sealed) = &half.staff.factor else {
+        return Ok(Factor::NotSetUp);
+    };
+    let key = code_key(&half.staff);
+    if let Turn::Wait(until) = count(ports, &key)? {
+        return Ok(Factor::Wait(until));
+    }
+    if !second_factor::judge(ports, caller, &half.staff, sealed, typed)? {
+        ports
+            .db
+            .write(|conn| note(conn, ports, caller, Action::StaffCodeWrong, half.email()))?;
+        return Ok(Factor::Wrong);
+    }
+    let token = ports
+        .db
+        .write(|conn| complete(conn, ports, caller, half, &key))?;
+    Ok(Factor::SignedIn { token })
+}
+
+/// What failures of somebody's second factor are counted under.
+pub(super) fn code_key(staff: &Staff) -> String {
+    format!("code:{}", staff.id.number())
+}
+
+/// Counts a try of a second factor outside the sign-in: setting up, stepping up.
+pub(super) fn count_code(ports: &Ports, staff: &Staff) -> Outcome<Turn> {
+    count(ports, &code_key(staff))
+}
+
+/// The half session ends and a full one begins, with another token.
+pub(super) fn complete(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    half: &HalfSignedIn,
+    key: &str,
+) -> Outcome<PlainToken> {
+    // Twice the same form: the half session is spent once.
+    if !staff_sessions::end(conn, half.session, ports.now())? {
+        return Err(JourneyError::Overtaken);
+    }
+    waits::clear(conn, key)?;
+    let actor = Actor::Staff(half.email().to_owned());
+    let about = Subject::Staff(half.email().to_owned());
+    let action = Action::StaffSignedIn;
+    trail::event(conn, ports, caller, &actor, action, &about, "")?;
+    Ok(open(conn, ports, &half.staff, Stage::Full, None)?)
+}
+
+/// Ends the session of a browser, however far it had come.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out(ports: &Ports, caller: &Caller, token: &PlainToken) -> Outcome<()> {
+    let hash = token.hashed();
+    ports.db.write(|conn| {
+        let Some(found) = staff_sessions::find(conn, &hash)? else {
+            return Ok(());
+        };
+        staff_sessions::end(conn, found.id, ports.now())?;
+        if let Some(staff) = staff::find(conn, found.staff)? {
+            let email = staff.email.as_str().to_owned();
+            let (actor, about) = (Actor::Staff(email.clone()), Subject::Staff(email));
+            trail::event(
+                conn,
+                ports,
+                caller,
+                &actor,
+                Action::StaffSignedOut,
+                &about,
+                "",
+            )?;
+        }
+        Ok(())
+    })
+}
+
+/// Ends every session of an officer but this one.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out_everywhere_else(
+    ports: &Ports,
+    caller: &Caller,
+    officer: &Officer,
+) -> Outcome<usize> {
+    ports.db.write(|conn| {
+        let others = Some(officer.session);
+        let ended = staff_sessions::end_all_of(conn, officer.staff.id, others, ports.now())?;
+        let about = Subject::Staff(officer.email().to_owned());
+        let action = Action::StaffSignedOut;
+        trail::event(
+            conn,
+            ports,
+            caller,
+            &officer.actor(),
+            action,
+            &about,
+            "elsewhere",
+        )?;
+        Ok(ended)
+    })
+}

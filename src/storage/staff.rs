@@ -1,0 +1,288 @@
+//! The people of the Registration Authority: who they are and what proves it.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use super::schema::{recovery_codes, staff};
+use super::times::{stored, utc};
+use super::{Connection, StorageError, Stored, tx};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::secrets::hashing::HashedSecret;
+
+/// Key of a staff member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct StaffId(pub(super) i64);
+
+impl StaffId {
+    /// The key as the console's addresses have it.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// Reads it from an address; whether there is such a person, is for the lookup to say.
+    #[must_use]
+    pub fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+}
+
+/// Somebody of the Registration Authority.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    /// Key.
+    pub id: StaffId,
+    /// What they sign in with.
+    pub email: EmailAddress,
+    /// Full name.
+    pub name: String,
+    /// Their own card, on which they may not act.
+    pub own_card: Option<SmartcardNumber>,
+    /// Their password, if they have chosen one.
+    pub password: Option<HashedSecret>,
+    /// Their second factor, sealed, if they have set one up.
+    pub factor: Option<Vec<u8>>,
+    /// Since when the account is disabled.
+    pub disabled_at: Option<OffsetDateTime>,
+}
+
+impl Staff {
+    /// What their second factor is sealed for.
+    #[must_use]
+    pub fn factor_reference(id: StaffId) -> String {
+        format!("staff {}", id.0)
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = staff)]
+struct Row {
+    id: i64,
+    email: String,
+    name: String,
+    smartcard_number: Option<String>,
+    password_hash: Option<String>,
+    totp_secret: Option<Vec<u8>>,
+    disabled_at: Option<PrimitiveDateTime>,
+}
+
+impl TryFrom<Row> for Staff {
+    type Error = StorageError;
+
+    fn try_from(row: Row) -> Stored<Self> {
+        let own_card = row
+            .smartcard_number
+            .map(|text| SmartcardNumber::parse(&text))
+            .transpose()
+            .map_err(|_| StorageError::unreadable("smartcard number"))?;
+        Ok(Self {
+            id: StaffId(row.id),
+            email: EmailAddress::parse(&row.email)
+                .map_err(|_| StorageError::unreadable("email address"))?,
+            name: row.name,
+            own_card,
+            password: row.password_hash.map(HashedSecret::from_stored),
+            factor: row.totp_secret,
+            disabled_at: row.disabled_at.map(utc),
+        })
+    }
+}
+
+/// Somebody to be added.
+#[derive(Debug, Clone)]
+pub struct NewStaff<'a> {
+    /// What they will sign in with.
+    pub email: &'a EmailAddress,
+    /// Full name.
+    pub name: &'a str,
+    /// Their own card.
+    pub own_card: Option<&'a SmartcardNumber>,
+}
+
+/// Adds somebody; `None` when the mailbox is already somebody's.
+///
+/// # Errors
+/// When the database fails.
+pub fn add(
+    conn: &mut Connection,
+    new: &NewStaff<'_>,
+    now: OffsetDateTime,
+) -> Stored<Option<StaffId>> {
+    let insert = diesel::insert_into(staff::table)
+        .values((
+            staff::email.eq(new.email.as_str()),
+            staff::mailbox_key.eq(new.email.mailbox_key()),
+            staff::name.eq(new.name),
+            staff::smartcard_number.eq(new.own_card.map(SmartcardNumber::as_str)),
+            staff::created_at.eq(stored(now)),
+        ))
+        .returning(staff::id);
+    match tx::savepoint(conn, |conn| insert.get_result(conn)) {
+        Ok(id) => Ok(Some(StaffId(id))),
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Whoever signs in with this address.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_email(conn: &mut Connection, email: &EmailAddress) -> Stored<Option<Staff>> {
+    let row: Option<Row> = staff::table
+        .filter(staff::mailbox_key.eq(email.mailbox_key()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Staff::try_from).transpose()
+}
+
+/// Whoever has this key.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut Connection, id: StaffId) -> Stored<Option<Staff>> {
+    let row: Option<Row> = staff::table
+        .find(id.0)
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Staff::try_from).transpose()
+}
+
+/// Staff by key, after `after`; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut Connection, after: i64, limit: i64) -> Stored<Vec<Staff>> {
+    let rows: Vec<Row> = staff::table
+        .filter(staff::id.gt(after))
+        .order(staff::id.asc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Staff::try_from).collect()
+}
+
+/// Puts a password in use.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_password(conn: &mut Connection, id: StaffId, password: &HashedSecret) -> Stored<()> {
+    diesel::update(staff::table.find(id.0))
+        .set(staff::password_hash.eq(password.as_str()))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Puts a second factor in use; the step that proved it is spent. `false` when there is one already.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_factor(conn: &mut Connection, id: StaffId, sealed: &[u8], step: i64) -> Stored<bool> {
+    let without = staff::table.find(id.0).filter(staff::totp_secret.is_null());
+    let rows = diesel::update(without)
+        .set((staff::totp_secret.eq(sealed), staff::totp_step.eq(step)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Takes the second factor and its recovery codes away.
+///
+/// # Errors
+/// When the database fails.
+pub fn clear_factor(conn: &mut Connection, id: StaffId) -> Stored<()> {
+    diesel::update(staff::table.find(id.0))
+        .set(staff::totp_secret.eq(None::<Vec<u8>>))
+        .execute(conn)?;
+    forget_recovery_codes(conn, id)
+}
+
+/// Spends a step of the second factor: `true` once, and never for an earlier step (R30).
+///
+/// # Errors
+/// When the database fails.
+pub fn spend_step(conn: &mut Connection, id: StaffId, step: i64) -> Stored<bool> {
+    let unspent = staff::table.find(id.0).filter(staff::totp_step.lt(step));
+    let rows = diesel::update(unspent)
+        .set(staff::totp_step.eq(step))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Disables an account (`Some`) or enables it again.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_disabled(conn: &mut Connection, id: StaffId, at: Option<OffsetDateTime>) -> Stored<()> {
+    diesel::update(staff::table.find(id.0))
+        .set(staff::disabled_at.eq(at.map(stored)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whether there is nobody at all: the first RA Manager is made at the command line.
+///
+/// # Errors
+/// When the database fails.
+pub fn none(conn: &mut Connection) -> Stored<bool> {
+    let any: Option<i64> = staff::table.select(staff::id).first(conn).optional()?;
+    Ok(any.is_none())
+}
+
+/// Keeps a recovery code's keyed hash.
+///
+/// # Errors
+/// When the database fails.
+pub fn add_recovery_code(conn: &mut Connection, id: StaffId, mac: &[u8; 32]) -> Stored<()> {
+    diesel::insert_into(recovery_codes::table)
+        .values((
+            recovery_codes::staff_id.eq(id.0),
+            recovery_codes::mac.eq(mac.as_slice()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets somebody's recovery codes.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_recovery_codes(conn: &mut Connection, id: StaffId) -> Stored<()> {
+    diesel::delete(recovery_codes::table.filter(recovery_codes::staff_id.eq(id.0)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Spends a recovery code: `true` once.
+///
+/// # Errors
+/// When the database fails.
+pub fn spend_recovery_code(
+    conn: &mut Connection,
+    id: StaffId,
+    mac: &[u8; 32],
+    now: OffsetDateTime,
+) -> Stored<bool> {
+    let unspent = recovery_codes::table
+        .filter(recovery_codes::staff_id.eq(id.0))
+        .filter(recovery_codes::mac.eq(mac.as_slice()))
+        .filter(recovery_codes::used_at.is_null());
+    let rows = diesel::update(unspent)
+        .set(recovery_codes::used_at.eq(stored(now)))
+        .execute(conn)?;
+    Ok(rows == 1)
+}
+
+/// Recovery codes that are not spent.
+///
+/// # Errors
+/// When the database fails.
+pub fn recovery_codes_left(conn: &mut Connection, id: StaffId) -> Stored<i64> {
+    let left = recovery_codes::table
+        .filter(recovery_codes::staff_id.eq(id.0))
+        .filter(recovery_codes::used_at.is_null());
+    Ok(left.count().get_result(conn)?)
+}

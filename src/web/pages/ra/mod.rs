@@ -1,0 +1,12 @@
+//! The contexts of the console's pages, a file for each part of it.
+
+pub mod dashboard;
+pub mod door;
+
+use super::PageVisitor;
+
+/// Calls the visitor for every page of the console.
+pub fn for_each_page(visitor: &mut impl PageVisitor) {
+    dashboard::for_each_page(visitor);
+    door::for_each_page(visitor);
+}

@@ -1,0 +1,79 @@
+//! The Registration Authority's console, one file per page. Pages show and ask; journeys decide.
+//!
+//! `table` is every route of the console with the rule of who may use it; `gate` turns the rule into
+//! types that only a sign-in and a role can make.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+
+pub mod code;
+pub mod dashboard;
+pub mod enrol;
+pub mod gate;
+pub mod me;
+pub mod sign_in;
+pub mod table;
+pub mod welcome;
+pub mod words;
+
+use super::browser::{self, Realm};
+use super::pages::{ConsoleChrome, MenuItem};
+use super::portal::Site;
+use crate::domain::role::Capability;
+use crate::journeys::staff::officer::Officer;
+use crate::secrets::token::PlainToken;
+use crate::urls;
+pub use crate::web::holder::see_other;
+
+/// On to the next page, with a new console session.
+#[must_use]
+pub fn see_other_with(site: &Site, token: &PlainToken, to: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .cookie(browser::cookie(site, Realm::Console, token))
+        .finish()
+}
+
+/// The console's header before anybody is signed in.
+#[must_use]
+pub fn nobody() -> ConsoleChrome {
+    ConsoleChrome {
+        name: String::new(),
+        menu: Vec::new(),
+    }
+}
+
+/// The menu, and what it takes to see a line of it.
+const MENU: [(&str, &str, Option<Capability>); 8] = [
+    (urls::RA, "Dashboard", None),
+    (
+        urls::RA_ATTEMPTS,
+        "Failed attempts",
+        Some(Capability::ReviewAttempts),
+    ),
+    (urls::RA_HOLDERS, "Holders", Some(Capability::ViewHolders)),
+    (urls::RA_APPROVALS, "Approvals", Some(Capability::Approve)),
+    (urls::RA_MAIL, "Mail", Some(Capability::SeeMail)),
+    (urls::RA_REPORTS, "Reports", Some(Capability::SeeReports)),
+    (urls::RA_AUDIT, "Audit", Some(Capability::SeeAudit)),
+    (urls::RA_STAFF, "Staff", Some(Capability::ManageStaff)),
+];
+
+/// The console's header for an officer, with the line of `here` marked.
+#[must_use]
+pub fn header_of(officer: &Officer, here: &str) -> ConsoleChrome {
+    let allowed = |needs: &Option<Capability>| needs.is_none_or(|c| officer.reach(c).is_some());
+    let menu = MENU
+        .iter()
+        .filter(|(_, _, needs)| allowed(needs))
+        .map(|(href, text, _)| MenuItem {
+            href,
+            text,
+            current: *href == here,
+        })
+        .collect();
+    ConsoleChrome {
+        name: officer.name().to_owned(),
+        menu,
+    }
+}

@@ -1,0 +1,82 @@
+//! Every route of the console with the rule of who may use it. A route cannot be added without one, and
+//! the tests walk this very table for every role (R31).
+
+use actix_web::web::ServiceConfig;
+
+use super::{code, dashboard, enrol, me, sign_in, welcome};
+use crate::domain::role::Capability;
+use crate::urls;
+use crate::web::routes::{button, form, page};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Everybody: the way in.
+    Anyone,
+    /// Whoever has given the password.
+    HalfSignedIn,
+    /// Whoever has given both factors.
+    SignedIn,
+    /// Whoever has a role with this capability.
+    Needs(Capability),
+}
+
+/// A route.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// Its path, with its parameters in braces.
+    pub path: &'static str,
+    /// Whether it can be looked at.
+    pub get: bool,
+    /// Whether it can be posted to.
+    pub post: bool,
+    /// Who may.
+    pub rule: Rule,
+}
+
+macro_rules! rule {
+    (anyone) => {
+        Rule::Anyone
+    };
+    (half) => {
+        Rule::HalfSignedIn
+    };
+    (signed_in) => {
+        Rule::SignedIn
+    };
+    ($capability:ident) => {
+        Rule::Needs(Capability::$capability)
+    };
+}
+
+macro_rules! console {
+    ($($rule:ident: $kind:ident($path:expr, $($handler:expr),+);)+) => {
+        /// Every route, in the order in which they are matched.
+        pub const TABLE: &[Route] = &[$(
+            Route {
+                path: $path,
+                get: !matches!(stringify!($kind).as_bytes(), b"button"),
+                post: !matches!(stringify!($kind).as_bytes(), b"page"),
+                rule: rule!($rule),
+            }
+        ),+];
+
+        /// Serves them.
+        pub fn configure(config: &mut ServiceConfig) {
+            $(config.service($kind($path, $($handler),+));)+
+        }
+    };
+}
+
+console! {
+    anyone: form(urls::RA_SIGN_IN, sign_in::get, sign_in::post);
+    anyone: button(urls::RA_SIGN_OUT, sign_in::out);
+    anyone: form(urls::RA_WELCOME, welcome::get, welcome::post);
+    half: form(urls::RA_CODE, code::get, code::post);
+    half: form(urls::RA_ENROL, enrol::get, enrol::post);
+    signed_in: page(urls::RA, dashboard::get);
+    signed_in: page(urls::RA_ME, me::get);
+    signed_in: form(urls::RA_ME_RECOVERY, me::recovery::get, me::recovery::post);
+    signed_in: form(urls::RA_ME_FACTOR, me::factor::get, me::factor::post);
+    signed_in: button(urls::RA_ME_ELSEWHERE, me::elsewhere);
+}
