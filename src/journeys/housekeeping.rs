@@ -1,13 +1,16 @@
-//! What is swept every half minute: expired codes, dead sessions, spent limits, and lock-outs whose
-//! request was stopped before it could say so.
+//! What is swept every half minute: expired codes, dead sessions, spent limits, lock-outs whose request was
+//! stopped before it could say so, and networks that spray.
 
 use time::Duration;
 
-use super::{Outcome, Ports, unlock};
-use crate::storage::housekeeping;
+use super::{Outcome, Ports, review, unlock};
+use crate::storage::{housekeeping, staff_sessions, waits};
 
 /// How long a session that has ended is kept.
 const SESSIONS_STAY: Duration = Duration::days(1);
+
+/// How long failures in a row at the console's door are remembered.
+const WAITS_STAY: Duration = Duration::days(1);
 
 /// Sweeps once.
 ///
@@ -17,8 +20,11 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
     ports.db.write(|conn| {
         housekeeping::sweep(conn, now)?;
+        staff_sessions::forget(conn, now - SESSIONS_STAY)?;
+        waits::forget(conn, now - WAITS_STAY)?;
         housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
     })?;
     unlock::lockout::catch_up(ports)?;
+    review::spray::look(ports)?;
     Ok(())
 }

@@ -18,6 +18,7 @@ pub mod passcode_change;
 pub mod post;
 pub mod profile;
 pub mod registration;
+pub mod review;
 pub mod sign_in;
 pub mod staff;
 pub mod terms;

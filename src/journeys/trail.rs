@@ -47,12 +47,24 @@ pub(super) fn system(
     action: Action,
     number: &SmartcardNumber,
 ) -> Stored<()> {
+    let about = Subject::Number(number.clone());
+    system_about(conn, ports, action, &about, "")
+}
+
+/// Writes an event of the portal itself about any subject.
+pub(super) fn system_about(
+    conn: &mut Connection,
+    ports: &Ports,
+    action: Action,
+    subject: &Subject,
+    detail: &str,
+) -> Stored<()> {
     let event = audit::Event {
         at: ports.now(),
         actor: &Actor::System,
         action,
-        subject: &Subject::Number(number.clone()),
-        detail: "",
+        subject,
+        detail,
         network: "",
         request_id: "",
     };

@@ -12,8 +12,10 @@ use std::time::Duration;
 
 use diesel::r2d2::Pool;
 
+pub mod alerts;
 pub mod approvals;
 pub mod assists;
+pub mod attempt_groups;
 pub mod attempts;
 pub mod audit;
 pub mod cards;
@@ -31,6 +33,7 @@ pub mod outbox;
 pub mod photographs;
 pub mod rate_limits;
 pub mod registrations;
+pub mod reviews;
 mod schema;
 pub mod sessions;
 pub mod staff;

@@ -389,6 +389,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_unsealed,
     approvals,
     holder_words,
+    alerts,
 );
 diesel::joinable!(challenges -> journeys (journey_id));
 diesel::joinable!(staff_roles -> organisations (organisation_id));

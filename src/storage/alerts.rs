@@ -1,0 +1,214 @@
+//! Alerts: networks that tried many numbers in a short time (R06).
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Timestamp};
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use super::schema::{alerts, attempts, organisations};
+use super::times::{stored, utc};
+use super::{Connection, StorageError, Stored};
+use crate::domain::email_address::EmailAddress;
+
+/// What a network tried within a window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sprayed {
+    /// The network.
+    pub network: String,
+    /// How many different numbers.
+    pub numbers: i64,
+    /// How many failed attempts.
+    pub attempts: i64,
+    /// The first of them.
+    pub first_at: OffsetDateTime,
+    /// The last.
+    pub last_at: OffsetDateTime,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    network: String,
+    #[diesel(sql_type = BigInt)]
+    numbers: i64,
+    #[diesel(sql_type = BigInt)]
+    tries: i64,
+    #[diesel(sql_type = Timestamp)]
+    first_at: PrimitiveDateTime,
+    #[diesel(sql_type = Timestamp)]
+    last_at: PrimitiveDateTime,
+}
+
+const SPRAYS: &str = "SELECT network, COUNT(DISTINCT smartcard_number) AS numbers, COUNT(*) AS tries, \
+    MIN(at) AS first_at, MAX(at) AS last_at \
+    FROM attempts WHERE at >= $1 GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $2";
+
+/// Networks that tried at least `numbers` different numbers since `since`. Runs on the index of times.
+///
+/// # Errors
+/// When the database fails.
+pub fn sprays(conn: &mut Connection, since: OffsetDateTime, numbers: i64) -> Stored<Vec<Sprayed>> {
+    let rows: Vec<Row> = diesel::sql_query(SPRAYS)
+        .bind::<Timestamp, _>(stored(since))
+        .bind::<BigInt, _>(numbers)
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Sprayed {
+            network: row.network,
+            numbers: row.numbers,
+            attempts: row.tries,
+            first_at: utc(row.first_at),
+            last_at: utc(row.last_at),
+        })
+        .collect())
+}
+
+/// An alert.
+#[derive(Debug, Clone)]
+pub struct Alert {
+    /// Key.
+    pub id: i64,
+    /// What was tried.
+    pub sprayed: Sprayed,
+    /// When it was raised.
+    pub raised_at: OffsetDateTime,
+}
+
+/// Keeps up an alert whose last attempt was at `since` or later; `false` when there is none for the network.
+/// An acknowledged one is kept up in silence: the same spray is not told twice.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep_up(conn: &mut Connection, sprayed: &Sprayed, since: OffsetDateTime) -> Stored<bool> {
+    let (numbers, tries) = counts(sprayed)?;
+    let same = alerts::table
+        .filter(alerts::network.eq(&sprayed.network))
+        .filter(alerts::last_at.ge(stored(since)));
+    let rows = diesel::update(same)
+        .set((
+            alerts::numbers.eq(numbers),
+            alerts::attempts.eq(tries),
+            alerts::last_at.eq(stored(sprayed.last_at)),
+        ))
+        .execute(conn)?;
+    Ok(rows > 0)
+}
+
+/// Raises an alert.
+///
+/// # Errors
+/// When the database fails.
+pub fn raise(conn: &mut Connection, sprayed: &Sprayed, now: OffsetDateTime) -> Stored<()> {
+    let (numbers, tries) = counts(sprayed)?;
+    diesel::insert_into(alerts::table)
+        .values((
+            alerts::network.eq(&sprayed.network),
+            alerts::numbers.eq(numbers),
+            alerts::attempts.eq(tries),
+            alerts::first_at.eq(stored(sprayed.first_at)),
+            alerts::last_at.eq(stored(sprayed.last_at)),
+            alerts::raised_at.eq(stored(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn counts(sprayed: &Sprayed) -> Stored<(i32, i32)> {
+    let fits = |count: i64| i32::try_from(count).map_err(|_| StorageError::unreadable("count"));
+    Ok((fits(sprayed.numbers)?, fits(sprayed.attempts)?))
+}
+
+type AlertRow = (
+    i64,
+    String,
+    i32,
+    i32,
+    PrimitiveDateTime,
+    PrimitiveDateTime,
+    PrimitiveDateTime,
+);
+
+/// Alerts that nobody has acknowledged, the newest first; at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn open(conn: &mut Connection, limit: i64) -> Stored<Vec<Alert>> {
+    let rows: Vec<AlertRow> = alerts::table
+        .filter(alerts::acknowledged_at.is_null())
+        .order(alerts::id.desc())
+        .limit(limit)
+        .select((
+            alerts::id,
+            alerts::network,
+            alerts::numbers,
+            alerts::attempts,
+            alerts::first_at,
+            alerts::last_at,
+            alerts::raised_at,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, network, numbers, tries, first, last, raised)| Alert {
+            id,
+            sprayed: Sprayed {
+                network,
+                numbers: numbers.into(),
+                attempts: tries.into(),
+                first_at: utc(first),
+                last_at: utc(last),
+            },
+            raised_at: utc(raised),
+        })
+        .collect())
+}
+
+/// Acknowledges an alert: whose network it was, once.
+///
+/// # Errors
+/// When the database fails.
+pub fn acknowledge(
+    conn: &mut Connection,
+    id: i64,
+    by: &str,
+    now: OffsetDateTime,
+) -> Stored<Option<String>> {
+    let open = alerts::table
+        .find(id)
+        .filter(alerts::acknowledged_at.is_null());
+    let network = diesel::update(open)
+        .set((
+            alerts::acknowledged_by.eq(by),
+            alerts::acknowledged_at.eq(stored(now)),
+        ))
+        .returning(alerts::network)
+        .get_result(conn)
+        .optional()?;
+    Ok(network)
+}
+
+/// The desks of the organisations whose holders' numbers a network tried since `since`: their names and
+/// addresses, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub fn desks(
+    conn: &mut Connection,
+    network: &str,
+    since: OffsetDateTime,
+    limit: i64,
+) -> Stored<Vec<(String, EmailAddress)>> {
+    let rows: Vec<(String, String)> = attempts::table
+        .inner_join(
+            organisations::table.on(attempts::organisation_id.eq(organisations::id.nullable())),
+        )
+        .filter(attempts::network.eq(network))
+        .filter(attempts::at.ge(stored(since)))
+        .select((organisations::name, organisations::desk_email))
+        .distinct()
+        .limit(limit)
+        .load(conn)?;
+    // A desk without a usable address is told by the page and by the RA Managers' mail.
+    let usable = |(name, email): (String, String)| Some((name, EmailAddress::parse(&email).ok()?));
+    Ok(rows.into_iter().filter_map(usable).collect())
+}
