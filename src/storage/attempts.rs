@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use super::schema::{attempts, holders};
 use super::times::stored;
 use super::{Connection, Stored};
+use crate::domain::review::{Decision, ReviewState};
 use crate::domain::smartcard_number::SmartcardNumber;
 
 /// A failed attempt. It says where and how, never what was typed.
@@ -52,4 +53,29 @@ pub fn record(conn: &mut Connection, attempt: &Attempt<'_>) -> Stored<()> {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Closes whatever of a number is still open or claimed: the desk has helped.
+///
+/// # Errors
+/// When the database fails.
+pub fn close_as_helped(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    by: &str,
+    now: OffsetDateTime,
+) -> Stored<usize> {
+    let unfinished = [ReviewState::Open, ReviewState::Claimed].map(ReviewState::as_str);
+    let theirs = attempts::table
+        .filter(attempts::smartcard_number.eq(number.as_str()))
+        .filter(attempts::state.eq_any(unfinished));
+    let rows = diesel::update(theirs)
+        .set((
+            attempts::state.eq(ReviewState::Closed.as_str()),
+            attempts::decision.eq(Decision::Helped.as_str()),
+            attempts::decided_by.eq(by),
+            attempts::decided_at.eq(stored(now)),
+        ))
+        .execute(conn)?;
+    Ok(rows)
 }

@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use diesel::r2d2::Pool;
 
+pub mod approvals;
+pub mod assists;
 pub mod attempts;
 pub mod audit;
 pub mod cards;
@@ -26,6 +28,7 @@ pub mod journeys;
 mod migrate;
 pub mod organisations;
 pub mod outbox;
+pub mod photographs;
 pub mod rate_limits;
 pub mod registrations;
 mod schema;

@@ -63,3 +63,12 @@ pub fn put(conn: &mut Connection, holder: HolderId, registration: &Registration)
         .execute(conn)?;
     Ok(())
 }
+
+/// Ends a registration; `false` when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub fn end(conn: &mut Connection, holder: HolderId) -> Stored<bool> {
+    let theirs = registrations::table.filter(registrations::holder_id.eq(holder.0));
+    Ok(diesel::delete(theirs).execute(conn)? == 1)
+}

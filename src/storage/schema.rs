@@ -286,6 +286,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    assists (id) {
+        id -> BigInt,
+        holder_id -> BigInt,
+        staff_session_id -> BigInt,
+        checked_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     photographs (holder_id) {
         holder_id -> BigInt,
         content_type -> Text,
@@ -382,3 +393,4 @@ diesel::allow_tables_to_appear_in_same_query!(
 diesel::joinable!(challenges -> journeys (journey_id));
 diesel::joinable!(staff_roles -> organisations (organisation_id));
 diesel::joinable!(staff_roles -> staff (staff_id));
+diesel::joinable!(approvals -> holders (holder_id));

@@ -12,7 +12,7 @@ use crate::secrets::token::TokenHash;
 
 /// Key of a console session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StaffSessionId(i64);
+pub struct StaffSessionId(pub(super) i64);
 
 /// How far a sign-in has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

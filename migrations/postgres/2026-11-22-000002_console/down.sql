@@ -14,6 +14,7 @@ DROP INDEX audit_events_by_time;
 ALTER TABLE audit_events DROP COLUMN organisation_id;
 DROP TABLE holder_words;
 DROP TABLE photographs;
+DROP TABLE assists;
 DROP TABLE approvals;
 DROP TABLE alerts;
 DROP INDEX attempts_by_state;

@@ -119,6 +119,17 @@ CREATE TABLE approvals (
 CREATE INDEX approvals_open ON approvals (id) WHERE outcome IS NULL;
 CREATE INDEX approvals_by_holder ON approvals (holder_id);
 
+-- An assisted unlock between the checklist and the new passcode: bound to one session of one helper.
+CREATE TABLE assists (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    holder_id INTEGER NOT NULL REFERENCES holders (id),
+    staff_session_id INTEGER NOT NULL REFERENCES staff_sessions (id) ON DELETE CASCADE,
+    checked_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    ended_at TIMESTAMP
+);
+CREATE INDEX assists_by_session ON assists (staff_session_id);
+
 -- The photograph on the card, imported. Every look at it is in the trail.
 CREATE TABLE photographs (
     holder_id INTEGER PRIMARY KEY REFERENCES holders (id),

@@ -139,6 +139,11 @@ impl Officer {
         &self.roles
     }
 
+    /// Their session.
+    pub(in crate::journeys) fn session(&self) -> StaffSessionId {
+        self.session
+    }
+
     /// How the trail names them.
     #[must_use]
     pub fn actor(&self) -> Actor {

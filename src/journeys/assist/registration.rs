@@ -1,0 +1,56 @@
+//! Ending a holder's registration for self-service: they left, or somebody else may know the answers.
+
+use super::super::caller::Caller;
+use super::super::staff::officer::{Over, powers};
+use super::{Outcome, Ports, note, post, workplace};
+use crate::domain::audit::Action;
+use crate::domain::reason::Reason;
+use crate::mail::message::Message;
+use crate::storage::{journeys, registrations};
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It is over; the holder was told.
+    Done,
+    /// There was none.
+    NotRegistered,
+}
+
+/// Ends a registration, and every unlock under way with it.
+///
+/// # Errors
+/// When the database fails.
+pub fn end(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::EndRegistration>,
+    reason: &Reason,
+) -> Outcome<Ended> {
+    let holder = over.holder();
+    ports.db.write(|conn| {
+        if !registrations::end(conn, holder.id)? {
+            return Ok(Ended::NotRegistered);
+        }
+        journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
+        note(
+            conn,
+            ports,
+            caller,
+            over,
+            Action::RegistrationEnded,
+            reason.as_str(),
+        )?;
+        if let Some(to) = &holder.email {
+            let (organisation, desk) = workplace(conn, holder)?;
+            let message = Message::RegistrationEnded {
+                name: holder.name.clone(),
+                organisation: organisation.name,
+                at: ports.now(),
+                desk,
+            };
+            post::queue(conn, ports, &holder.number, to, &message)?;
+        }
+        Ok(Ended::Done)
+    })
+}

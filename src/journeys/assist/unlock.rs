@@ -1,0 +1,200 @@
+//! An assisted unlock: the helper checks who is there, then the holder types a new passcode twice. The
+//! helper never sees it (DOMAIN.md).
+
+use time::Duration;
+
+use super::super::JourneyError;
+use super::super::caller::Caller;
+use super::super::staff::officer::{Over, powers};
+use super::{Outcome, Ports, note, post, workplace};
+use crate::cards::{Preparation, PreparedPasscode, Serial};
+use crate::domain::audit::Action;
+use crate::domain::card::Unusable;
+use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
+use crate::domain::reason::Reason;
+use crate::mail::message::Message;
+use crate::storage::assists::{self, AssistId};
+use crate::storage::{attempts, cards, journeys, photographs, sessions, strikes};
+
+/// How long the holder has for the new passcode once they were recognised.
+const LIFETIME: Duration = Duration::minutes(15);
+
+/// What the helper has before them.
+#[derive(Debug, Clone)]
+pub struct Checklist {
+    /// Whether there is a photograph to compare.
+    pub photograph: bool,
+    /// Whether the card is locked.
+    pub locked: bool,
+    /// Whether three wrong sets of answers have closed self-service.
+    pub locked_out: bool,
+    /// Why the card cannot be unlocked at all.
+    pub unusable: Option<Unusable>,
+}
+
+/// What is asked before anything is done.
+///
+/// # Errors
+/// When the database fails.
+pub fn checklist(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Checklist> {
+    let holder = over.holder();
+    ports.db.read(|conn| {
+        let card = cards::current(conn, holder.id)?;
+        let locked = match &card {
+            Some(card) => {
+                let serial = Serial::of_card(card.serial.clone());
+                ports.cards.is_locked(conn, &serial)?
+            }
+            None => false,
+        };
+        Ok(Checklist {
+            photograph: photographs::exists(conn, holder.id)?,
+            locked,
+            locked_out: strikes::standing(conn, &holder.number)?.locked_out(),
+            unusable: match &card {
+                Some(card) => card.card.unusable(ports.now()),
+                None => Some(Unusable::Cancelled),
+            },
+        })
+    })
+}
+
+/// What came of the checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    /// The holder's turn.
+    HoldersTurn,
+    /// The card cannot be unlocked.
+    NotPossible(Unusable),
+}
+
+/// The helper is sure who is there.
+///
+/// # Errors
+/// When the database fails.
+pub fn recognised(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Checked> {
+    if let Some(why) = checklist(ports, over)?.unusable {
+        return Ok(Checked::NotPossible(why));
+    }
+    let now = ports.now();
+    let session = over.officer().session();
+    ports
+        .db
+        .write(|conn| assists::begin(conn, session, over.holder().id, now, now + LIFETIME))?;
+    Ok(Checked::HoldersTurn)
+}
+
+/// The helper is in doubt: nothing is unlocked, and it is written down.
+///
+/// # Errors
+/// When the database fails.
+pub fn doubted(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::AssistUnlock>,
+    reason: &Reason,
+) -> Outcome<()> {
+    Ok(ports.db.write(|conn| {
+        note(
+            conn,
+            ports,
+            caller,
+            over,
+            Action::UnlockRefused,
+            reason.as_str(),
+        )
+    })?)
+}
+
+/// Whether it is the holder's turn.
+///
+/// # Errors
+/// When the database fails.
+pub fn holders_turn(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Option<AssistId>> {
+    let session = over.officer().session();
+    let holder = over.holder().id;
+    Ok(ports
+        .db
+        .read(|conn| assists::current(conn, session, holder, ports.now()))?)
+}
+
+/// What came of a new passcode.
+#[derive(Debug)]
+pub enum Set {
+    /// The card is unlocked.
+    Unlocked,
+    /// The passcode will not do.
+    Refused(PasscodeRefusal),
+    /// It is the passcode that the card has now.
+    SameAsCurrent,
+    /// The checklist comes first, or took place too long ago.
+    CheckFirst,
+    /// The card cannot be unlocked.
+    NotPossible(Unusable),
+}
+
+/// Sets the holder's new passcode and unlocks the card.
+///
+/// # Errors
+/// When hashing is busy or the database fails.
+pub fn set(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::AssistUnlock>,
+    new: &str,
+    confirm: &str,
+) -> Outcome<Set> {
+    let holder = over.holder();
+    let Some(assist) = holders_turn(ports, over)? else {
+        return Ok(Set::CheckFirst);
+    };
+    let new = match NewPasscode::choose(&ports.rules.passcode, new, confirm, &holder.number) {
+        Ok(new) => new,
+        Err(refusal) => return Ok(Set::Refused(refusal)),
+    };
+    let Some(card) = ports.db.read(|conn| cards::current(conn, holder.id))? else {
+        return Ok(Set::NotPossible(Unusable::Cancelled));
+    };
+    if let Some(why) = card.card.unusable(ports.now()) {
+        return Ok(Set::NotPossible(why));
+    }
+    let serial = Serial::of_card(card.serial);
+    let prepared = match ports.cards.prepare(&ports.db, &serial, &new)? {
+        Preparation::SameAsCurrent => return Ok(Set::SameAsCurrent),
+        Preparation::Ready(prepared) => prepared,
+    };
+    complete(ports, caller, over, assist, &serial, &prepared)
+}
+
+fn complete(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::AssistUnlock>,
+    assist: AssistId,
+    serial: &Serial,
+    prepared: &PreparedPasscode,
+) -> Outcome<Set> {
+    let (holder, now) = (over.holder(), ports.now());
+    ports.db.write(|conn| {
+        if !assists::end(conn, assist, now)? {
+            return Err(JourneyError::Overtaken);
+        }
+        ports.cards.commit(conn, serial, prepared)?;
+        strikes::clear(conn, &holder.number)?;
+        attempts::close_as_helped(conn, &holder.number, over.officer().email(), now)?;
+        journeys::end_unlocks_of(conn, &holder.number, None, now)?;
+        sessions::end_all_of(conn, holder.id, None, now)?;
+        note(conn, ports, caller, over, Action::UnlockedWithHelp, "")?;
+        if let Some(to) = &holder.email {
+            let (organisation, desk) = workplace(conn, holder)?;
+            let message = Message::Unlocked {
+                name: holder.name.clone(),
+                organisation: organisation.name,
+                at: now,
+                desk,
+            };
+            post::queue(conn, ports, &holder.number, to, &message)?;
+        }
+        Ok(Set::Unlocked)
+    })
+}
