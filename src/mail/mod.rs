@@ -13,4 +13,5 @@ pub mod render;
 mod samples;
 pub mod sealed;
 pub mod transport;
+mod urlencode;
 pub mod worker;

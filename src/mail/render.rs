@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::london::london;
 use super::message::{CodeInMail, Message};
 use super::printable::{breaks_a_line, clean, printable};
+use super::urlencode::urlencode;
 
 #[derive(RustEmbed)]
 #[folder = "templates/mail"]
@@ -94,6 +95,7 @@ impl Renderer {
     pub fn new() -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         tera.register_filter("london", london);
+        tera.register_filter("urlencode", urlencode);
         tera.add_raw_templates(embedded()?)?;
         Ok(Self { tera })
     }

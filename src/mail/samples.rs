@@ -1,6 +1,8 @@
 //! Invented messages: one of every kind and of every wording a kind has, for
 //! previews and for the tests that render them all.
 
+mod staff;
+
 use time::OffsetDateTime;
 use time::macros::datetime;
 use zeroize::Zeroizing;
@@ -40,6 +42,15 @@ impl CodeInMail {
             link: Zeroizing::new("https://latchkey.example/code/c2FtcGxl".into()),
         }
     }
+
+    /// What comes with an invitation: a link, and no code.
+    #[must_use]
+    pub fn sample_link() -> Self {
+        Self {
+            code: Zeroizing::default(),
+            link: Zeroizing::new("https://latchkey.example/ra/welcome/c2FtcGxl".into()),
+        }
+    }
 }
 
 impl Message {
@@ -57,6 +68,8 @@ impl Message {
             ]
             .map(Self::not_possible_sample),
         );
+        all.extend(Self::by_desk_samples());
+        all.extend(Self::staff_samples());
         all
     }
 
@@ -107,6 +120,33 @@ impl Message {
                 organisation: organisation(),
                 at: AT,
                 new_email_masked: "s•••@valley.example".into(),
+                desk: desk(),
+            },
+        ]
+    }
+
+    fn by_desk_samples() -> Vec<Self> {
+        let email_set = |to_old| Self::EmailSetByDesk {
+            name: name(),
+            organisation: organisation(),
+            at: AT,
+            new_email_masked: "s•••@valley.example".into(),
+            to_old,
+            desk: desk(),
+        };
+        vec![
+            email_set(true),
+            email_set(false),
+            Self::LockoutCleared {
+                name: name(),
+                organisation: organisation(),
+                at: AT,
+                desk: desk(),
+            },
+            Self::RegistrationEnded {
+                name: name(),
+                organisation: organisation(),
+                at: AT,
                 desk: desk(),
             },
         ]

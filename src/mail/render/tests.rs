@@ -15,7 +15,10 @@ fn setting() -> MailSetting {
 }
 
 fn code_for(message: &Message) -> Option<CodeInMail> {
-    message.carries_code().then(CodeInMail::sample)
+    message.carries_code().then(|| match message {
+        Message::StaffInvitation { .. } => CodeInMail::sample_link(),
+        _ => CodeInMail::sample(),
+    })
 }
 
 fn render(message: &Message) -> RenderedMail {
@@ -33,6 +36,16 @@ fn all() -> Vec<(Message, RenderedMail)> {
             (message, mail)
         })
         .collect()
+}
+
+fn to_staff(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::StaffInvitation { .. }
+            | Message::SecondFactorReset { .. }
+            | Message::StaffAccountChanged { .. }
+            | Message::SprayAlert { .. }
+    )
 }
 
 fn unlock_code(name: &str) -> Message {
@@ -101,7 +114,12 @@ fn every_mail_greets_tells_what_to_do_and_ends_with_a_reference() {
         let kind = message.kind();
         assert!(mail.text.starts_with("Hello Sam Example,\n\n"), "{kind}");
         assert!(mail.text.contains("\nWhat to do next\n"), "{kind}");
-        assert!(mail.text.contains("\nIf this was not you\n"), "{kind}");
+        let not_you = "\nIf this was not you\n";
+        let unexpected = "\nIf you did not expect this\n";
+        match to_staff(&message) {
+            true => assert!(mail.text.contains(unexpected), "{kind}"),
+            false => assert!(mail.text.contains(not_you), "{kind}"),
+        }
         assert!(
             mail.text.contains("Latchkey for Example Valley Hospital"),
             "{kind}"
@@ -147,7 +165,8 @@ fn a_desk_without_a_phone_has_no_empty_line_for_it() {
 
 #[test]
 fn a_code_mail_shows_the_code_on_its_own_line_with_its_time_and_link() {
-    for (message, mail) in all().iter().filter(|(message, _)| message.carries_code()) {
+    let has_code = |message: &Message| message.carries_code() && !to_staff(message);
+    for (message, mail) in all().iter().filter(|(message, _)| has_code(message)) {
         let kind = message.kind();
         assert!(mail.text.contains("\n    1234 5678\n"), "{kind}");
         assert!(mail.text.contains("14:32 on 22 November 2026"), "{kind}");
@@ -161,6 +180,44 @@ fn a_code_mail_shows_the_code_on_its_own_line_with_its_time_and_link() {
             mail.text.contains("never ask you for this code by phone"),
             "{kind}"
         );
+    }
+}
+
+#[test]
+fn an_invitation_shows_its_link_and_until_when_it_is_good_and_no_code() {
+    let is_one = |message: &Message| matches!(message, Message::StaffInvitation { .. });
+    for (_, mail) in all().iter().filter(|(message, _)| is_one(message)) {
+        let link = CodeInMail::sample_link().link;
+        assert_eq!(mail.text.matches(link.as_str()).count(), 1);
+        assert!(mail.text.contains("Use it by 14:17 on 25 November 2026"));
+        assert!(mail.text.contains("Looking at the page spends nothing"));
+        assert!(!mail.text.to_lowercase().contains("your code"));
+    }
+}
+
+#[test]
+fn the_invitation_of_a_command_line_names_nobody() {
+    for (message, mail) in all() {
+        if let Message::StaffInvitation { invited_by, .. } = message {
+            assert_eq!(mail.text.contains("sent to you by"), !invited_by.is_empty());
+        }
+    }
+}
+
+#[test]
+fn an_alert_leads_to_the_attempts_of_its_network_and_lists_no_number() {
+    for (message, mail) in all() {
+        if let Message::SprayAlert { network, .. } = message {
+            let query: String = form_urlencoded::byte_serialize(network.as_bytes()).collect();
+            let link = format!("https://latchkey.example/ra/attempts?network={query}");
+            assert!(links(&mail.html).contains(&link), "{:?}", links(&mail.html));
+            let said = words(&mail.text);
+            let number = |word: &String| word.len() == 12 && word.parse::<u64>().is_ok();
+            assert!(!said.iter().any(number));
+            for told in ["63 different", "148 attempts", "13:41", "14:17", &network] {
+                assert!(mail.text.contains(told), "{told}");
+            }
+        }
     }
 }
 
@@ -203,10 +260,21 @@ fn a_script_in_any_field_is_escaped_in_html_and_left_alone_in_text() {
         let stored = serde_json::to_string(&message).unwrap();
         let mut value: serde_json::Value = serde_json::from_str(&stored).unwrap();
         let mut places = 0;
-        for key in ["name", "organisation", "new_email_masked"] {
+        let own = value["own"] == true;
+        for key in [
+            "name",
+            "organisation",
+            "new_email_masked",
+            "invited_by",
+            "whose",
+            "by",
+            "network",
+        ] {
             if let Some(field) = value.get_mut(key) {
+                // Nobody's name is left out, and a mail about its reader greets them by it.
+                let shown = *field != "" && !(own && key == "whose");
                 *field = SCRIPT.into();
-                places += 1;
+                places += usize::from(shown);
             }
         }
         if let Some(desk) = value.get_mut("desk").and_then(|desk| desk.as_object_mut()) {
