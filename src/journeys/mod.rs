@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use time::{Duration, OffsetDateTime};
 
+pub mod assist;
 pub mod caller;
 pub mod code;
 pub mod contact;

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use super::schema::{attempts, holders};
 use super::times::stored;
 use super::{Connection, Stored};
+use crate::domain::review::{Decision, ReviewState};
 use crate::domain::smartcard_number::SmartcardNumber;
 
 /// A failed attempt. It says where and how, never what was typed.
@@ -52,4 +53,42 @@ pub fn record(conn: &mut Connection, attempt: &Attempt<'_>) -> Stored<()> {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// What closes attempts.
+#[derive(Debug, Clone)]
+pub struct Verdict<'a> {
+    /// What they were found to be.
+    pub decision: Decision,
+    /// In whose words.
+    pub note: &'a str,
+    /// Who says so, as the trail names them.
+    pub by: &'a str,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// Closes every attempt of a number that nobody has decided; how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn close_undecided(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    verdict: &Verdict<'_>,
+) -> Stored<usize> {
+    let undecided = [ReviewState::Open.as_str(), ReviewState::Claimed.as_str()];
+    let theirs = attempts::table
+        .filter(attempts::smartcard_number.eq(number.as_str()))
+        .filter(attempts::state.eq_any(undecided));
+    let rows = diesel::update(theirs)
+        .set((
+            attempts::state.eq(ReviewState::Closed.as_str()),
+            attempts::decision.eq(verdict.decision.as_str()),
+            attempts::note.eq(verdict.note),
+            attempts::decided_by.eq(verdict.by),
+            attempts::decided_at.eq(stored(verdict.at)),
+        ))
+        .execute(conn)?;
+    Ok(rows)
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use diesel::r2d2::Pool;
 
+pub mod attempt_list;
 pub mod attempts;
 pub mod audit;
 pub mod cards;
@@ -19,6 +20,8 @@ pub mod challenges;
 pub mod chips;
 mod connection;
 mod error;
+pub mod holder_search;
+mod holder_words;
 pub mod holders;
 pub mod housekeeping;
 pub mod invitations;
