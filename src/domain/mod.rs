@@ -9,6 +9,7 @@ pub mod challenge;
 pub mod desk;
 pub mod email_address;
 pub mod mobile_number;
+pub mod name_words;
 pub mod obstacle;
 pub mod passcode;
 pub mod photograph;

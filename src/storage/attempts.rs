@@ -55,26 +55,39 @@ pub fn record(conn: &mut Connection, attempt: &Attempt<'_>) -> Stored<()> {
     Ok(())
 }
 
-/// Closes whatever of a number is still open or claimed: the desk has helped.
+/// What closes attempts.
+#[derive(Debug, Clone)]
+pub struct Verdict<'a> {
+    /// What they were found to be.
+    pub decision: Decision,
+    /// In whose words.
+    pub note: &'a str,
+    /// Who says so, as the trail names them.
+    pub by: &'a str,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// Closes every attempt of a number that nobody has decided; how many.
 ///
 /// # Errors
 /// When the database fails.
-pub fn close_as_helped(
+pub fn close_undecided(
     conn: &mut Connection,
     number: &SmartcardNumber,
-    by: &str,
-    now: OffsetDateTime,
+    verdict: &Verdict<'_>,
 ) -> Stored<usize> {
-    let unfinished = [ReviewState::Open, ReviewState::Claimed].map(ReviewState::as_str);
+    let undecided = [ReviewState::Open.as_str(), ReviewState::Claimed.as_str()];
     let theirs = attempts::table
         .filter(attempts::smartcard_number.eq(number.as_str()))
-        .filter(attempts::state.eq_any(unfinished));
+        .filter(attempts::state.eq_any(undecided));
     let rows = diesel::update(theirs)
         .set((
             attempts::state.eq(ReviewState::Closed.as_str()),
-            attempts::decision.eq(Decision::Helped.as_str()),
-            attempts::decided_by.eq(by),
-            attempts::decided_at.eq(stored(now)),
+            attempts::decision.eq(verdict.decision.as_str()),
+            attempts::note.eq(verdict.note),
+            attempts::decided_by.eq(verdict.by),
+            attempts::decided_at.eq(stored(verdict.at)),
         ))
         .execute(conn)?;
     Ok(rows)

@@ -7,7 +7,7 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 use super::organisations::OrganisationId;
 use super::schema::holders;
 use super::times::{stored, utc};
-use super::{Connection, StorageError, Stored, tx};
+use super::{Connection, StorageError, Stored, holder_words, tx};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::smartcard_number::SmartcardNumber;
@@ -16,6 +16,20 @@ use crate::domain::terms::Acceptance;
 /// Key of a holder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HolderId(pub(super) i64);
+
+impl HolderId {
+    /// The key as addresses of lists have it.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// Reads it from an address; it only says where in a list to go on.
+    #[must_use]
+    pub fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+}
 
 /// A person with a smartcard number.
 #[derive(Debug, Clone)]
@@ -96,7 +110,7 @@ pub struct NewHolder<'a> {
     pub mobile: Option<&'a MobileNumber>,
 }
 
-/// Adds a holder.
+/// Adds a holder, with the words by which their name is found.
 ///
 /// # Errors
 /// When the database fails or the number or mailbox is already there.
@@ -113,7 +127,28 @@ pub fn add(conn: &mut Connection, holder: &NewHolder<'_>, now: OffsetDateTime) -
         ))
         .returning(holders::id)
         .get_result(conn)?;
-    Ok(HolderId(id))
+    let id = HolderId(id);
+    holder_words::replace(conn, id, holder.organisation, holder.name)?;
+    Ok(id)
+}
+
+/// Gives a holder another name or organisation; the words of the name follow.
+///
+/// # Errors
+/// When the database fails.
+pub fn rename_or_move(
+    conn: &mut Connection,
+    id: HolderId,
+    name: &str,
+    organisation: OrganisationId,
+) -> Stored<()> {
+    diesel::update(holders::table.find(id.0))
+        .set((
+            holders::name.eq(name),
+            holders::organisation_id.eq(organisation.0),
+        ))
+        .execute(conn)?;
+    holder_words::replace(conn, id, organisation, name)
 }
 
 /// The holder of a number.

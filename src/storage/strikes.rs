@@ -134,6 +134,17 @@ pub fn clear(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
     Ok(())
 }
 
+/// Clears a number that is locked out; `false`, and nothing changed, when it is not.
+///
+/// # Errors
+/// When the database fails.
+pub fn clear_lockout(conn: &mut Connection, number: &SmartcardNumber) -> Stored<bool> {
+    let shut = strikes::table
+        .find(number.as_str())
+        .filter(strikes::taken.ge(MAX_STRIKES));
+    Ok(diesel::delete(shut).execute(conn)? == 1)
+}
+
 /// The strikes that stand against a number.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //! trail, and the holder is told.
 
 pub mod email;
+pub mod lockout;
 pub mod photograph;
 pub mod registration;
 pub mod unlock;

@@ -12,9 +12,11 @@ use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::reason::Reason;
+use crate::domain::review::Decision;
 use crate::mail::message::Message;
 use crate::storage::assists::{self, AssistId};
-use crate::storage::{attempts, cards, journeys, photographs, sessions, strikes};
+use crate::storage::attempts::{self, Verdict};
+use crate::storage::{cards, journeys, photographs, sessions, strikes};
 
 /// How long the holder has for the new passcode once they were recognised.
 const LIFETIME: Duration = Duration::minutes(15);
@@ -181,7 +183,13 @@ fn complete(
         }
         ports.cards.commit(conn, serial, prepared)?;
         strikes::clear(conn, &holder.number)?;
-        attempts::close_as_helped(conn, &holder.number, over.officer().email(), now)?;
+        let verdict = Verdict {
+            decision: Decision::Helped,
+            note: "assisted unlock",
+            by: over.officer().email(),
+            at: now,
+        };
+        attempts::close_undecided(conn, &holder.number, &verdict)?;
         journeys::end_unlocks_of(conn, &holder.number, None, now)?;
         sessions::end_all_of(conn, holder.id, None, now)?;
         note(conn, ports, caller, over, Action::UnlockedWithHelp, "")?;

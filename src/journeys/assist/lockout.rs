@@ -1,0 +1,82 @@
+//! Opening self-service again after three strikes: by somebody whose roles allow it, or by a program with a
+//! token for it. Nobody gets here without either.
+
+use super::{Outcome, Ports, post, trail};
+use crate::domain::audit::{Action, Actor, Subject};
+use crate::domain::review::Decision;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::caller::Caller;
+use crate::journeys::staff::officer::{Over, powers};
+use crate::mail::message::Message;
+use crate::storage::attempts::{self, Verdict};
+use crate::storage::{Connection, holders, organisations, strikes};
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cleared {
+    /// Self-service is open again; so many attempts that nobody had decided are closed.
+    Done {
+        /// How many.
+        attempts: usize,
+    },
+    /// There was no lock-out; nothing was changed.
+    NotLockedOut,
+}
+
+/// Clears the lock-out of an officer's holder. `reason` is what the officer wrote; it enters the trail.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_officer(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::ClearLockout>,
+    reason: &str,
+) -> Outcome<Cleared> {
+    let actor = over.officer().actor();
+    clear(ports, caller, &actor, &over.holder().number, reason)
+}
+
+fn clear(
+    ports: &Ports,
+    caller: &Caller,
+    actor: &Actor,
+    number: &SmartcardNumber,
+    reason: &str,
+) -> Outcome<Cleared> {
+    ports.db.write(|conn| {
+        if !strikes::clear_lockout(conn, number)? {
+            return Ok(Cleared::NotLockedOut);
+        }
+        let verdict = Verdict {
+            decision: Decision::Helped,
+            note: reason,
+            by: actor.stored().1,
+            at: ports.now(),
+        };
+        let attempts = attempts::close_undecided(conn, number, &verdict)?;
+        let about = Subject::Number(number.clone());
+        let action = Action::LockoutCleared;
+        trail::event(conn, ports, caller, actor, action, &about, reason)?;
+        tell(conn, ports, number)?;
+        Ok(Cleared::Done { attempts })
+    })
+}
+
+/// Tells the holder, where there is one who can be reached (R48).
+fn tell(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Outcome<()> {
+    let Some(holder) = holders::by_number(conn, number)? else {
+        return Ok(());
+    };
+    let organisation = organisations::find(conn, holder.organisation)?;
+    let Some(to) = &holder.email else {
+        return Ok(());
+    };
+    let message = Message::LockoutCleared {
+        name: holder.name.clone(),
+        organisation: organisation.name.clone(),
+        at: ports.now(),
+        desk: post::desk(&organisation),
+    };
+    post::queue(conn, ports, number, to, &message)
+}
