@@ -28,6 +28,34 @@ pub fn moment(at: OffsetDateTime) -> String {
     local(at).strftime("%H:%M on %-d %B %Y").to_string()
 }
 
+/// `14:32:07 on 22 November 2026`.
+#[must_use]
+pub fn moment_with_seconds(at: OffsetDateTime) -> String {
+    local(at).strftime("%H:%M:%S on %-d %B %Y").to_string()
+}
+
+/// The first moment of a day given as `2026-11-22`; `None` when it is no day.
+#[must_use]
+pub fn start_of_day(text: &str) -> Option<OffsetDateTime> {
+    let day: jiff::civil::Date = text.trim().parse().ok()?;
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let start = day.to_zoned(zone).ok()?.timestamp();
+    OffsetDateTime::from_unix_timestamp(start.as_second()).ok()
+}
+
+/// The day after one given as `2026-11-22`: its first moment.
+#[must_use]
+pub fn end_of_day(text: &str) -> Option<OffsetDateTime> {
+    let day: jiff::civil::Date = text.trim().parse().ok()?;
+    start_of_day(&day.tomorrow().ok()?.to_string())
+}
+
+/// The day of a moment, as forms have it: `2026-11-22`.
+#[must_use]
+pub fn form_date(at: OffsetDateTime) -> String {
+    local(at).strftime("%Y-%m-%d").to_string()
+}
+
 fn local(at: OffsetDateTime) -> Zoned {
     let timestamp = Timestamp::from_second(at.unix_timestamp()).unwrap_or_default();
     // The zone is in the binary; without it UTC is better than nothing.
@@ -38,6 +66,30 @@ fn local(at: OffsetDateTime) -> Zoned {
 mod tests {
     use super::*;
     use time::macros::datetime;
+
+    #[test]
+    fn a_day_begins_and_ends_at_midnight_in_london() {
+        let day = |text| (start_of_day(text).unwrap(), end_of_day(text).unwrap());
+        assert_eq!(
+            day("2026-11-22"),
+            (
+                datetime!(2026-11-22 00:00 UTC),
+                datetime!(2026-11-23 00:00 UTC)
+            )
+        );
+        // The clocks go forward on this one: it has 23 hours.
+        assert_eq!(
+            day("2027-03-28"),
+            (
+                datetime!(2027-03-28 00:00 UTC),
+                datetime!(2027-03-28 23:00 UTC)
+            )
+        );
+        for bad in ["", "22/11/2026", "2026-02-30", "tomorrow"] {
+            assert_eq!(start_of_day(bad), None, "{bad}");
+        }
+        assert_eq!(form_date(datetime!(2026-06-30 23:30 UTC)), "2026-07-01");
+    }
 
     #[test]
     fn winter_is_greenwich_time_and_summer_an_hour_ahead() {

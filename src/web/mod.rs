@@ -6,6 +6,7 @@ pub mod assets;
 pub mod browser;
 pub mod dev;
 pub mod errors;
+pub mod export;
 pub mod forms;
 pub mod guards;
 pub mod health;

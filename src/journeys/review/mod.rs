@@ -3,6 +3,7 @@
 
 pub mod decide;
 pub mod groups;
+pub mod list;
 pub mod spray;
 
 use super::{Outcome, Ports, post, trail};

@@ -6,6 +6,8 @@
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
+pub mod attempt;
+pub mod attempts;
 pub mod code;
 pub mod dashboard;
 pub mod enrol;

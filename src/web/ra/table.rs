@@ -3,7 +3,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{code, dashboard, enrol, me, sign_in, welcome};
+use super::{attempt, attempts, code, dashboard, enrol, me, sign_in, welcome};
 use crate::domain::role::Capability;
 use crate::urls;
 use crate::web::routes::{button, form, page};
@@ -79,4 +79,10 @@ console! {
     signed_in: form(urls::RA_ME_RECOVERY, me::recovery::get, me::recovery::post);
     signed_in: form(urls::RA_ME_FACTOR, me::factor::get, me::factor::post);
     signed_in: button(urls::RA_ME_ELSEWHERE, me::elsewhere);
+    ReviewAttempts: page(urls::RA_ATTEMPTS, attempts::get);
+    ReviewAttempts: page(urls::RA_ATTEMPT, attempt::get);
+    ReviewAttempts: button(urls::RA_ATTEMPT_CLAIM, attempt::claim);
+    ReviewAttempts: button(urls::RA_ATTEMPT_DECIDE, attempt::decide);
+    ReviewAttempts: button(urls::RA_ATTEMPT_CLOSE, attempt::close);
+    ReviewAttempts: button(urls::RA_ALERT, attempts::acknowledge);
 }

@@ -2,6 +2,8 @@
 
 use time::OffsetDateTime;
 
+use crate::domain::reason::{MAX_CHARS as REASON_MAX, ReasonError};
+use crate::domain::review::{ReviewState, SPRAY_NUMBERS};
 use crate::domain::staff_password::{MAX_CHARS, MIN_CHARS, PasswordRefusal};
 use crate::london;
 
@@ -41,3 +43,70 @@ pub const WRONG_FACTOR: &str =
 
 /// That a second factor is missing or not like one.
 pub const ENTER_FACTOR: &str = "Enter the 6-digit code from your app, or a recovery code";
+
+/// What is wrong with a reason.
+#[must_use]
+pub fn reason(error: ReasonError) -> String {
+    match error {
+        ReasonError::TooShort => "Enter the reason, in a few words".to_owned(),
+        ReasonError::TooLong => format!("Reason must have {REASON_MAX} characters or fewer"),
+    }
+}
+
+/// Where a failed attempt happened: journey and step, as people say it.
+#[must_use]
+pub fn attempt(journey: &str, step: &str) -> &'static str {
+    match (journey, step) {
+        ("unlock", "questions") => "Unlock: security answers",
+        ("unlock", "code") => "Unlock: emailed code",
+        ("sign_in", _) => "Sign-in: passcode",
+        ("registration", "code") => "Registration: emailed code",
+        ("registration", _) => "Registration: passcode",
+        ("profile", "passcode") => "Passcode change: old passcode",
+        (_, "code") => "Emailed code",
+        _ => "Another step",
+    }
+}
+
+/// What can be asked for of how an attempt failed.
+pub const OUTCOMES: [(&str, &str); 4] = [
+    ("wrong", "Wrong"),
+    ("locked", "Wrong, and locked the card"),
+    ("refused", "Refused: the card was locked"),
+    ("dead", "Code no longer good"),
+];
+
+/// How an attempt failed, with its strike.
+#[must_use]
+pub fn outcome(outcome: &str, strike: Option<i32>) -> String {
+    let known = OUTCOMES.iter().find(|(name, _)| *name == outcome);
+    let text = known.map_or("Failed", |(_, text)| text);
+    match strike {
+        Some(strike) => format!("{text}, strike {strike}"),
+        None => text.to_owned(),
+    }
+}
+
+/// The colour of a review's tag.
+#[must_use]
+pub fn state_colour(state: ReviewState) -> &'static str {
+    match state {
+        ReviewState::Open => "red",
+        ReviewState::Claimed => "orange",
+        ReviewState::Decided => "",
+        ReviewState::Closed => "grey",
+    }
+}
+
+/// Whether so many numbers from one network look like a spray.
+#[must_use]
+pub fn looks_like_spray(numbers: i64) -> bool {
+    numbers >= SPRAY_NUMBERS
+}
+
+/// A moment in exports: UTC, RFC 3339.
+#[must_use]
+pub fn instant(at: OffsetDateTime) -> String {
+    at.format(&time::format_description::well_known::Rfc3339)
+        .unwrap_or_default()
+}
