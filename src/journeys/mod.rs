@@ -12,6 +12,8 @@ pub mod caller;
 pub mod code;
 pub mod contact;
 pub mod desks;
+pub mod holder_file;
+pub mod holder_search;
 pub mod housekeeping;
 pub mod link;
 pub mod passcode_change;

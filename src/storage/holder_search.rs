@@ -263,6 +263,15 @@ fn load(conn: &mut Connection, ids: &[i64]) -> Stored<Vec<FoundHolder>> {
     Ok(holders)
 }
 
+/// These holders, as a search shows them.
+///
+/// # Errors
+/// When the database fails.
+pub fn these(conn: &mut Connection, ids: &[HolderId]) -> Stored<Vec<FoundHolder>> {
+    let keys: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    load(conn, &keys)
+}
+
 /// Holders of an organisation by key, after `after`; at most `limit`.
 ///
 /// # Errors

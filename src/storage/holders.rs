@@ -18,13 +18,13 @@ use crate::domain::terms::Acceptance;
 pub struct HolderId(pub(super) i64);
 
 impl HolderId {
-    /// The key as addresses of lists have it.
+    /// The key as addresses of the console's lists carry it.
     #[must_use]
     pub fn number(self) -> i64 {
         self.0
     }
 
-    /// Reads it from an address; it only says where in a list to go on.
+    /// Reads it from an address.
     #[must_use]
     pub fn from_number(number: i64) -> Self {
         Self(number)
@@ -158,6 +158,19 @@ pub fn rename_or_move(
 pub fn by_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Option<Holder>> {
     let row: Option<Row> = holders::table
         .filter(holders::smartcard_number.eq(number.as_str()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    row.map(Holder::try_from).transpose()
+}
+
+/// Whoever is reached at a mailbox.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_email(conn: &mut Connection, email: &EmailAddress) -> Stored<Option<Holder>> {
+    let row: Option<Row> = holders::table
+        .filter(holders::mailbox_key.eq(email.mailbox_key()))
         .select(Row::as_select())
         .first(conn)
         .optional()?;

@@ -95,6 +95,43 @@ pub fn waiting(ports: &Ports, permit: &Permit<powers::Approve>) -> Outcome<Vec<(
         .collect())
 }
 
+/// A proposal, opened.
+#[derive(Debug, Clone)]
+pub struct OpenedApproval {
+    /// The proposal.
+    pub approval: Approval,
+    /// Whether it is the officer's own, which somebody else decides.
+    pub mine: bool,
+    /// The address that it would replace.
+    pub present: Option<EmailAddress>,
+}
+
+/// Opens a proposal that waits; `None` when it was decided, or is not within reach.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(
+    ports: &Ports,
+    permit: &Permit<powers::Approve>,
+    reference: &str,
+) -> Outcome<Option<OpenedApproval>> {
+    ports.db.read(|conn| {
+        let found = approvals::find(conn, reference)?;
+        let Some(approval) = found.filter(|approval| approval.outcome.is_none()) else {
+            return Ok(None);
+        };
+        let holder = holders::find(conn, approval.holder)?;
+        if !permit.scope().covers(holder.organisation) {
+            return Ok(None);
+        }
+        Ok(Some(OpenedApproval {
+            mine: approval.proposed_by == permit.officer().staff.id,
+            present: holder.email,
+            approval,
+        }))
+    })
+}
+
 /// What a second person says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {

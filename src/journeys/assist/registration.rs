@@ -17,6 +17,16 @@ pub enum Ended {
     NotRegistered,
 }
 
+/// Whether there is one.
+///
+/// # Errors
+/// When the database fails.
+pub fn exists(ports: &Ports, over: &Over<powers::EndRegistration>) -> Outcome<bool> {
+    let holder = over.holder().id;
+    let found = ports.db.read(|conn| registrations::of(conn, holder))?;
+    Ok(found.is_some())
+}
+
 /// Ends a registration, and every unlock under way with it.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use crate::domain::card::Unusable;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::reason::Reason;
 use crate::domain::review::Decision;
+use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
 use crate::storage::assists::{self, AssistId};
 use crate::storage::attempts::{self, Verdict};
@@ -59,6 +60,15 @@ pub fn checklist(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Ch
             },
         })
     })
+}
+
+/// Whether three wrong sets of answers have closed self-service for a number.
+///
+/// # Errors
+/// When the database fails.
+pub fn locked_out(ports: &Ports, number: &SmartcardNumber) -> Outcome<bool> {
+    let standing = ports.db.read(|conn| strikes::standing(conn, number))?;
+    Ok(standing.locked_out())
 }
 
 /// What came of the checklist.

@@ -41,7 +41,7 @@ impl DeskView {
     }
 
     /// A desk for samples.
-    pub(super) fn sample() -> Self {
+    pub(in crate::web::pages) fn sample() -> Self {
         Self {
             organisation: "Northfield Hospitals".into(),
             ods_code: "RXX00".into(),

@@ -6,12 +6,15 @@
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
+pub mod approvals;
 pub mod attempt;
 pub mod attempts;
 pub mod code;
 pub mod dashboard;
 pub mod enrol;
 pub mod gate;
+pub mod holder;
+pub mod holders;
 pub mod me;
 pub mod sign_in;
 pub mod table;

@@ -3,7 +3,9 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{attempt, attempts, code, dashboard, enrol, me, sign_in, welcome};
+use super::{
+    approvals, attempt, attempts, code, dashboard, enrol, holder, holders, me, sign_in, welcome,
+};
 use crate::domain::role::Capability;
 use crate::urls;
 use crate::web::routes::{button, form, page};
@@ -85,4 +87,14 @@ console! {
     ReviewAttempts: button(urls::RA_ATTEMPT_DECIDE, attempt::decide);
     ReviewAttempts: button(urls::RA_ATTEMPT_CLOSE, attempt::close);
     ReviewAttempts: button(urls::RA_ALERT, attempts::acknowledge);
+    ViewHolders: page(urls::RA_HOLDERS, holders::get);
+    ViewHolders: page(urls::RA_HOLDER, holder::get);
+    AssistUnlock: page(urls::RA_PHOTOGRAPH, holder::photograph::get);
+    ClearLockout: form(urls::RA_LOCKOUT, holder::lockout::get, holder::lockout::post);
+    AssistUnlock: form(urls::RA_UNLOCK, holder::unlock::get, holder::unlock::post);
+    AssistUnlock: form(urls::RA_UNLOCK_PASSCODE, holder::unlock::ask, holder::unlock::set);
+    EditContact: form(urls::RA_EMAIL, holder::email::get, holder::email::post);
+    EndRegistration: form(urls::RA_REGISTRATION, holder::registration::get, holder::registration::post);
+    Approve: page(urls::RA_APPROVALS, approvals::list);
+    Approve: form(urls::RA_APPROVAL, approvals::get, approvals::post);
 }

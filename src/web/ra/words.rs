@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use crate::domain::audit::Action;
 use crate::domain::reason::{MAX_CHARS as REASON_MAX, ReasonError};
 use crate::domain::review::{ReviewState, SPRAY_NUMBERS};
 use crate::domain::staff_password::{MAX_CHARS, MIN_CHARS, PasswordRefusal};
@@ -109,4 +110,69 @@ pub fn looks_like_spray(numbers: i64) -> bool {
 pub fn instant(at: OffsetDateTime) -> String {
     at.format(&time::format_description::well_known::Rfc3339)
         .unwrap_or_default()
+}
+
+/// An event, as the desk reads it.
+#[must_use]
+pub fn action(action: Action) -> &'static str {
+    match action {
+        Action::SignedIn => "Holder signed in",
+        Action::SignedOut => "Holder signed out",
+        Action::SignInFailed => "Wrong passcode at sign-in",
+        Action::SignInRefused => "Sign-in refused: the card can no longer be used",
+        Action::CardLocked => "Three wrong passcodes locked the card",
+        Action::TermsAccepted => "Holder accepted the terms",
+        Action::ContactChanged => "Holder changed their mobile number",
+        Action::EmailChangeAsked => "Code sent to a new email address",
+        Action::EmailChanged => "Holder changed their email address",
+        Action::PasscodeChanged => "Holder changed their passcode",
+        Action::RegistrationCodeSent => "Registration code sent",
+        Action::Registered => "Holder registered for self-service",
+        Action::UnlockStarted => "Unlock started",
+        Action::StrikeCounted => "Strike counted",
+        Action::AnswersRight => "Security answers right",
+        Action::AnswersWrong => "Security answers wrong",
+        Action::LockedOut => "Locked out after three wrong sets of answers",
+        Action::UnlockCodeSent => "Unlock code sent",
+        Action::UnlockNotPossible => "Unlock asked for that cannot be done online",
+        Action::CodeRight => "Emailed code right",
+        Action::CodeWrong => "Emailed code wrong or no longer good",
+        Action::Unlocked => "Unlocked by self-service",
+        Action::StaffPasswordRight => "Staff: password right",
+        Action::StaffPasswordWrong => "Staff: password wrong",
+        Action::StaffCodeWrong => "Staff: second factor wrong",
+        Action::StaffSignedIn => "Staff: signed in",
+        Action::StaffSignedOut => "Staff: signed out",
+        Action::RecoveryCodeUsed => "Staff: recovery code used",
+        Action::SecondFactorSet => "Staff: second factor set up",
+        Action::RecoveryCodesMade => "Staff: new recovery codes made",
+        Action::SecondFactorReset => "Staff: second factor reset",
+        Action::StaffPasswordSet => "Staff: password chosen",
+        Action::StaffInvited => "Staff: invited",
+        Action::RoleGranted => "Staff: role granted",
+        Action::RoleChanged => "Staff: role changed or taken back",
+        Action::StaffDisabled => "Staff: account disabled",
+        Action::StaffEnabled => "Staff: account enabled",
+        Action::HolderSeen => "Holder’s page looked at",
+        Action::PhotographSeen => "Photograph looked at",
+        Action::PhotographImported => "Photograph imported",
+        Action::LockoutCleared => "Lock-out cleared",
+        Action::UnlockedWithHelp => "Unlocked with help",
+        Action::UnlockRefused => "Assisted unlock broken off in doubt",
+        Action::RegistrationEnded => "Registration ended",
+        Action::EmailProposed => "Email address proposed",
+        Action::EmailApproved => "Proposed email address approved",
+        Action::EmailDeclined => "Proposed email address declined",
+        Action::AttemptClaimed => "Failed attempt claimed",
+        Action::AttemptDecided => "Failed attempt decided",
+        Action::AttemptClosed => "Failed attempt closed",
+        Action::SprayFound => "One network tried many numbers",
+        Action::AlertAcknowledged => "Alert acknowledged",
+        Action::MailSentAgain => "New code sent",
+        Action::Exported => "List exported",
+        Action::TrailChecked => "Audit trail checked",
+        Action::TokenMade => "API token made",
+        Action::TokenRevoked => "API token revoked",
+        Action::HolderImported => "Holder imported",
+    }
 }

@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod dashboard;
 pub mod door;
+pub mod holders;
 
 use super::PageVisitor;
 
@@ -11,4 +12,5 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     attempts::for_each_page(visitor);
     dashboard::for_each_page(visitor);
     door::for_each_page(visitor);
+    holders::for_each_page(visitor);
 }

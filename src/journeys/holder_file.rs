@@ -1,0 +1,164 @@
+//! What the console shows of a holder. Each part only to who may see it; looking is written down.
+
+use time::OffsetDateTime;
+
+use super::caller::Caller;
+use super::profile::CardCondition;
+use super::staff::officer::{Permit, powers};
+use super::{Outcome, Ports, trail};
+use crate::cards::Serial;
+use crate::domain::audit::{Action, Subject};
+use crate::domain::question::QuestionId;
+use crate::domain::role::Capability;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::storage::attempt_list::{self, Filter, ListedAttempt};
+use crate::storage::audit::{self, RecordedEvent};
+use crate::storage::holders::{self, Holder};
+use crate::storage::organisations::{self, Organisation, Scope};
+use crate::storage::{
+    Connection, StorageError, approvals, cards, photographs, registrations, strikes,
+};
+
+/// Attempts, mails and events shown of each kind.
+const NEWEST: i64 = 10;
+
+/// A holder's card, as the desk needs it.
+#[derive(Debug, Clone)]
+pub struct CardFile {
+    /// What it is like.
+    pub condition: CardCondition,
+    /// When it was issued.
+    pub serial: String,
+    /// Kind, expiry and whether that is past, of each certificate.
+    pub certificates: Vec<(String, OffsetDateTime, bool)>,
+}
+
+/// What the console shows of a holder.
+#[derive(Debug, Clone)]
+pub struct HolderFile {
+    /// Who.
+    pub holder: Holder,
+    /// Where they work.
+    pub organisation: Organisation,
+    /// Their card, if they have one.
+    pub card: Option<CardFile>,
+    /// Whether there is a photograph.
+    pub photograph: bool,
+    /// Since when they are registered, and with which questions. Never an answer.
+    pub registered: Option<(OffsetDateTime, Vec<QuestionId>)>,
+    /// Strikes that stand against the number.
+    pub strikes: i32,
+    /// Whether they have closed self-service.
+    pub locked_out: bool,
+    /// Whether an email waits to be approved.
+    pub email_waits: bool,
+    /// Whether it is the officer's own card.
+    pub own: bool,
+    /// Failed attempts, for who reviews them.
+    pub attempts: Option<Vec<ListedAttempt>>,
+    /// The newest of the trail, for who may see it.
+    pub events: Option<Vec<RecordedEvent>>,
+}
+
+/// The file of a number; `None` when it is nobody's, or not within reach.
+///
+/// # Errors
+/// When the database fails.
+pub fn open(
+    ports: &Ports,
+    caller: &Caller,
+    permit: &Permit<powers::ViewHolders>,
+    number: &SmartcardNumber,
+) -> Outcome<Option<HolderFile>> {
+    let found = ports.db.read(|conn| {
+        let Some(holder) = holders::by_number(conn, number)? else {
+            return Ok(None);
+        };
+        if !permit.scope().covers(holder.organisation) {
+            return Ok(None);
+        }
+        read(conn, ports, permit, holder).map(Some)
+    })?;
+    if found.is_some() {
+        let about = Subject::Number(number.clone());
+        let actor = permit.officer().actor();
+        ports.db.write(|conn| {
+            trail::event(conn, ports, caller, &actor, Action::HolderSeen, &about, "")
+        })?;
+    }
+    Ok(found)
+}
+
+fn read(
+    conn: &mut Connection,
+    ports: &Ports,
+    permit: &Permit<powers::ViewHolders>,
+    holder: Holder,
+) -> Result<HolderFile, StorageError> {
+    let officer = permit.officer();
+    let reaches = |capability| {
+        let scope = officer.reach(capability);
+        scope.is_some_and(|scope: Scope| scope.covers(holder.organisation))
+    };
+    let standing = strikes::standing(conn, &holder.number)?;
+    let registration = registrations::of(conn, holder.id)?;
+    let attempts = match reaches(Capability::ReviewAttempts) {
+        true => {
+            let filter = Filter {
+                number: Some(holder.number.clone()),
+                ..Filter::default()
+            };
+            Some(attempt_list::page(
+                conn,
+                &filter,
+                &Scope::Everywhere,
+                None,
+                NEWEST,
+            )?)
+        }
+        false => None,
+    };
+    let events = match reaches(Capability::SeeAudit) {
+        true => Some(audit::about(conn, &holder.number, None, NEWEST)?),
+        false => None,
+    };
+    Ok(HolderFile {
+        organisation: organisations::find(conn, holder.organisation)?,
+        card: card(conn, ports, &holder)?,
+        photograph: photographs::exists(conn, holder.id)?,
+        registered: registration.map(|r| (r.registered_at, r.questions.ids().to_vec())),
+        strikes: standing.count(),
+        locked_out: standing.locked_out(),
+        email_waits: approvals::waits_for(conn, holder.id)?,
+        own: officer.staff.own_card.as_ref() == Some(&holder.number),
+        attempts,
+        events,
+        holder,
+    })
+}
+
+fn card(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: &Holder,
+) -> Result<Option<CardFile>, StorageError> {
+    let Some(card) = cards::current(conn, holder.id)? else {
+        return Ok(None);
+    };
+    let serial = Serial::of_card(card.serial.clone());
+    let condition = match card.card.cancelled {
+        true => CardCondition::Cancelled,
+        false if ports.cards.is_locked(conn, &serial)? => CardCondition::Locked,
+        false => CardCondition::Working,
+    };
+    let now = ports.now();
+    Ok(Some(CardFile {
+        condition,
+        serial: card.serial,
+        certificates: card
+            .certificates
+            .into_iter()
+            .map(|(kind, at)| (kind, at, at <= now))
+            .collect(),
+    }))
+}

@@ -1,0 +1,211 @@
+//! A holder: card, certificates, registration, what failed, what was done, and what the desk can do.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path, Query};
+use serde::Deserialize;
+
+use super::attempts::attempt;
+use super::gate::{At, reply};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::role::Capability;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::assist;
+use crate::journeys::holder_file::{self, HolderFile};
+use crate::journeys::post::desk;
+use crate::journeys::profile::CardCondition;
+use crate::journeys::staff::officer::{Officer, Over, Permit, Power, powers};
+use crate::london;
+use crate::storage::holders::Holder;
+use crate::urls;
+use crate::web::errors::{Answer, AppError};
+use crate::web::pages::ra::holders::{DeedView, HappenedView, HolderPage, WhoView};
+use crate::web::pages::views::{CertificateView, DeskView};
+use crate::web::portal::Portal;
+
+pub mod email;
+pub mod lockout;
+pub mod photograph;
+pub mod registration;
+pub mod unlock;
+
+/// What has just been done.
+#[derive(Debug, Deserialize)]
+pub struct News {
+    done: Option<String>,
+}
+
+/// Shows the holder.
+pub async fn get(
+    portal: Data<Portal>,
+    at: At<Permit<powers::ViewHolders>>,
+    number: Path<String>,
+    news: Query<News>,
+) -> Answer<HttpResponse> {
+    let number = parse(&number)?;
+    let (permit, caller) = (at.pass.clone(), at.browser.caller.clone());
+    let found = portal
+        .run(move |ports| holder_file::open(ports, &caller, &permit, &number))
+        .await?;
+    let file = found.ok_or(AppError::NotFound)?;
+    let officer = at.pass.officer();
+    let done = news.done.clone().unwrap_or_default();
+    let page = page(&portal, officer, &file, done);
+    reply(&portal, &at.browser, officer, urls::RA_HOLDERS).page(&page)
+}
+
+/// The number in an address; whatever else stands there, is no page.
+pub(super) fn parse(text: &str) -> Answer<SmartcardNumber> {
+    SmartcardNumber::parse(text).map_err(|_| AppError::NotFound)
+}
+
+/// The power over the holder of a number in an address.
+pub(super) async fn over<P: Power>(
+    portal: &Portal,
+    permit: &Permit<P>,
+    number: &str,
+) -> Answer<Over<P>> {
+    let number = parse(number)?;
+    let found = portal
+        .run(move |ports| assist::holder_of(ports, &number))
+        .await?;
+    let holder = found.ok_or(AppError::NotFound)?;
+    Ok(permit.over(&holder)?)
+}
+
+/// Who an act is about.
+pub(super) fn who(holder: &Holder) -> WhoView {
+    WhoView {
+        number: holder.number.as_str().to_owned(),
+        name: holder.name.clone(),
+        organisation: String::new(),
+        href: urls::of_number(urls::RA_HOLDER, holder.number.as_str()),
+    }
+}
+
+/// The holder's page, saying what has just been done.
+pub(super) fn done(holder: &Holder, what: &str) -> HttpResponse {
+    let page = urls::of_number(urls::RA_HOLDER, holder.number.as_str());
+    super::see_other(&format!("{page}?done={what}"))
+}
+
+fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
+    let holder = &file.holder;
+    let state = match file.card.as_ref().map(|card| card.condition) {
+        None => "none",
+        Some(CardCondition::Working) => "working",
+        Some(CardCondition::Locked) => "locked",
+        Some(CardCondition::Cancelled) => "cancelled",
+    };
+    let language = portal.ports.rules.language;
+    let certificates = file.card.iter().flat_map(|card| &card.certificates);
+    let registered = file.registered.as_ref();
+    let event = |e: &crate::storage::audit::RecordedEvent| HappenedView {
+        at: london::moment_with_seconds(e.at),
+        what: super::words::action(e.action),
+        place: e.network.clone(),
+    };
+    HolderPage {
+        who: WhoView {
+            organisation: format!(
+                "{} ({})",
+                file.organisation.name, file.organisation.ods_code
+            ),
+            ..who(holder)
+        },
+        email: holder
+            .email
+            .as_ref()
+            .map_or("", EmailAddress::as_str)
+            .to_owned(),
+        mobile: holder
+            .mobile
+            .as_ref()
+            .map(|m| m.display())
+            .unwrap_or_default(),
+        desk: DeskView::of(&file.organisation.name, &desk(&file.organisation)),
+        photograph: file.photograph && sees(officer, file, Capability::AssistUnlock) && !file.own,
+        state,
+        serial: file
+            .card
+            .as_ref()
+            .map(|c| c.serial.clone())
+            .unwrap_or_default(),
+        certificates: certificates
+            .map(|(kind, at, expired)| CertificateView {
+                kind: kind.clone(),
+                expires_on: london::date(*at),
+                expired: *expired,
+            })
+            .collect(),
+        registered: registered
+            .map(|(at, _)| london::date(*at))
+            .unwrap_or_default(),
+        questions: registered
+            .map(|(_, ids)| ids.iter().map(|id| language.question(*id)).collect())
+            .unwrap_or_default(),
+        strikes: file.strikes,
+        locked_out: file.locked_out,
+        email_waits: file.email_waits,
+        own: file.own,
+        deeds: deeds(officer, file, state),
+        sees_attempts: file.attempts.is_some(),
+        attempts: file.attempts.iter().flatten().map(attempt).collect(),
+        sees_events: file.events.is_some(),
+        events: file.events.iter().flatten().map(event).collect(),
+        news,
+    }
+}
+
+fn sees(officer: &Officer, file: &HolderFile, capability: Capability) -> bool {
+    let scope = officer.reach(capability);
+    scope.is_some_and(|scope| scope.covers(file.holder.organisation))
+}
+
+/// What the officer can do for this holder, what is needed first.
+fn deeds(officer: &Officer, file: &HolderFile, state: &str) -> Vec<DeedView> {
+    if file.own {
+        return Vec::new();
+    }
+    let usable = matches!(state, "working" | "locked");
+    let all = [
+        (
+            Capability::ClearLockout,
+            file.locked_out,
+            urls::RA_LOCKOUT,
+            "Clear the lock-out",
+            true,
+        ),
+        (
+            Capability::AssistUnlock,
+            usable,
+            urls::RA_UNLOCK,
+            "Unlock the card with the holder here",
+            state == "locked",
+        ),
+        (
+            Capability::EditContact,
+            !file.email_waits,
+            urls::RA_EMAIL,
+            "Change the email address",
+            file.holder.email.is_none(),
+        ),
+        (
+            Capability::EndRegistration,
+            file.registered.is_some(),
+            urls::RA_REGISTRATION,
+            "End the registration for self-service",
+            false,
+        ),
+    ];
+    let mut deeds: Vec<DeedView> = all
+        .into_iter()
+        .filter(|(capability, possible, ..)| *possible && sees(officer, file, *capability))
+        .map(|(_, _, path, text, needed)| DeedView {
+            href: urls::of_number(path, file.holder.number.as_str()),
+            text,
+            needed,
+        })
+        .collect();
+    deeds.sort_by_key(|deed| !deed.needed);
+    deeds
+}

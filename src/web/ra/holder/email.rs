@@ -1,0 +1,101 @@
+//! Proposing an email for a holder; somebody else approves it.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+
+use super::{done, over, who};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::reason::Reason;
+use crate::journeys::assist::email::{self, Proposed};
+use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::urls;
+use crate::web::browser::Browser;
+use crate::web::errors::Answer;
+use crate::web::forms::form;
+use crate::web::holder::words as holder_words;
+use crate::web::pages::FormView;
+use crate::web::pages::ra::holders::ProposeEmailPage;
+use crate::web::portal::Portal;
+use crate::web::ra::gate::{At, Posted, reply};
+use crate::web::ra::words;
+
+form! {
+    /// An address and why.
+    EmailForm: "email", "reason"
+}
+
+type Editor = Permit<powers::EditContact>;
+
+/// Asks for the address.
+pub async fn get(
+    portal: Data<Portal>,
+    at: At<Editor>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let over = over(&portal, &at.pass, &number).await?;
+    show(&portal, &at.browser, &over, &FormView::default())
+}
+
+/// Proposes it.
+pub async fn post(
+    portal: Data<Portal>,
+    posted: Posted<Editor, EmailForm>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let Posted { pass, form } = posted;
+    let over = over(&portal, &pass, &number).await?;
+    let mut view = FormView::default();
+    view.keep("email", form.get("email"))
+        .keep("reason", form.get("reason"));
+    let address = EmailAddress::parse(form.get("email"))
+        .map_err(|e| view.error("email", holder_words::email(e)))
+        .ok();
+    let reason = Reason::parse(form.get("reason"))
+        .map_err(|e| view.error("reason", words::reason(e)))
+        .ok();
+    let (Some(address), Some(reason)) = (address, reason) else {
+        return show(&portal, &form.browser, &over, &view);
+    };
+    let (acting, caller) = (over.clone(), form.browser.caller.clone());
+    let proposed = portal
+        .run(move |ports| email::propose(ports, &caller, &acting, &address, &reason))
+        .await?;
+    match proposed {
+        Proposed::Waiting => return Ok(done(over.holder(), "email")),
+        Proposed::AnotherWaits => return Ok(done(over.holder(), "email-waits")),
+        Proposed::NotApproved => {
+            view.error("email", holder_words::not_approved(&domains(&portal)));
+        }
+        Proposed::MailboxTaken => {
+            view.error("email", "Another holder is reached at this address");
+        }
+        Proposed::Same => {
+            view.error("email", "This is the address that the holder has now");
+        }
+    }
+    show(&portal, &form.browser, &over, &view)
+}
+
+fn domains(portal: &Portal) -> Vec<String> {
+    let approved = &portal.ports.rules.approved_domains;
+    approved.names().map(str::to_owned).collect()
+}
+
+fn show(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::EditContact>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let holder = over.holder();
+    let page = ProposeEmailPage {
+        who: who(holder),
+        present: holder
+            .email
+            .as_ref()
+            .map_or("", EmailAddress::as_str)
+            .to_owned(),
+        approved_domains: domains(portal),
+    };
+    reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
+}

@@ -1,0 +1,196 @@
+//! An assisted unlock: the checklist, then the holder's own turn at the keyboard.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+
+use super::{done, over, who};
+use crate::domain::card::Unusable;
+use crate::domain::reason::Reason;
+use crate::journeys::assist::unlock::{self, Checked, Set};
+use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::urls;
+use crate::web::browser::Browser;
+use crate::web::errors::Answer;
+use crate::web::forms::form;
+use crate::web::holder::words as holder_words;
+use crate::web::pages::ra::holders::{AssistPage, AssistPasscodePage};
+use crate::web::pages::{FormView, Reply};
+use crate::web::portal::Portal;
+use crate::web::ra::gate::{At, Posted, reply};
+use crate::web::ra::{nobody, see_other, words};
+
+form! {
+    /// What was checked; or why there is doubt.
+    ChecklistForm: "check_photograph", "check_document", "check_number", "decision", "reason"
+}
+
+form! {
+    /// The holder's new passcode, twice.
+    NewPasscodeForm: "new_passcode", "confirm_passcode"
+}
+
+type Helper = Permit<powers::AssistUnlock>;
+
+/// What must be ticked before the holder's turn, and what it says when it is not.
+const CHECKS: [(&str, &str); 3] = [
+    (
+        "check_photograph",
+        "Confirm that the person here is the one on the photograph",
+    ),
+    (
+        "check_document",
+        "Confirm that you have seen their photo ID, and that the name is the same",
+    ),
+    (
+        "check_number",
+        "Confirm that the smartcard number on the card is the one above",
+    ),
+];
+
+/// Shows the holder's details, photograph and checklist.
+pub async fn get(
+    portal: Data<Portal>,
+    at: At<Helper>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let over = over(&portal, &at.pass, &number).await?;
+    show(&portal, &at.browser, &over, &FormView::default()).await
+}
+
+/// Takes the checklist, or the doubt.
+pub async fn post(
+    portal: Data<Portal>,
+    posted: Posted<Helper, ChecklistForm>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let Posted { pass, form } = posted;
+    let over = over(&portal, &pass, &number).await?;
+    let mut view = FormView::default();
+    view.keep("reason", form.get("reason"));
+    for (field, _) in CHECKS {
+        view.keep(field, form.get(field));
+    }
+    if form.get("decision") == "doubt" {
+        let reason = match Reason::parse(form.get("reason")) {
+            Ok(reason) => reason,
+            Err(error) => {
+                view.error("reason", words::reason(error));
+                return show(&portal, &form.browser, &over, &view).await;
+            }
+        };
+        let (holder, caller) = (over.holder().clone(), form.browser.caller);
+        portal
+            .run(move |ports| unlock::doubted(ports, &caller, &over, &reason))
+            .await?;
+        return Ok(done(&holder, "doubt"));
+    }
+    for (field, missing) in CHECKS {
+        if form.get(field) != "yes" {
+            view.error(field, missing);
+        }
+    }
+    if view.has_errors() {
+        return show(&portal, &form.browser, &over, &view).await;
+    }
+    let acting = over.clone();
+    let checked = portal
+        .run(move |ports| unlock::recognised(ports, &acting))
+        .await?;
+    let path = match checked {
+        Checked::HoldersTurn => urls::RA_UNLOCK_PASSCODE,
+        Checked::NotPossible(_) => urls::RA_UNLOCK,
+    };
+    Ok(see_other(&urls::of_number(
+        path,
+        over.holder().number.as_str(),
+    )))
+}
+
+async fn show(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::AssistUnlock>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let acting = over.clone();
+    let list = portal
+        .run(move |ports| unlock::checklist(ports, &acting))
+        .await?;
+    let page = AssistPage {
+        who: who(over.holder()),
+        photograph: list.photograph,
+        unusable: match list.unusable {
+            None => "",
+            Some(Unusable::Cancelled) => "cancelled",
+            Some(Unusable::Expired) => "expired",
+        },
+        locked: list.locked,
+        locked_out: list.locked_out,
+    };
+    reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
+}
+
+/// The holder's turn: a page without the console's menu.
+pub async fn ask(
+    portal: Data<Portal>,
+    at: At<Helper>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let over = over(&portal, &at.pass, &number).await?;
+    let acting = over.clone();
+    let turn = portal
+        .run(move |ports| unlock::holders_turn(ports, &acting))
+        .await?;
+    match turn {
+        Some(_) => holders_page(&portal, &at.browser, &over, &FormView::default()),
+        None => Ok(see_other(&checklist_of(&over))),
+    }
+}
+
+fn checklist_of(over: &Over<powers::AssistUnlock>) -> String {
+    urls::of_number(urls::RA_UNLOCK, over.holder().number.as_str())
+}
+
+/// Sets the passcode.
+pub async fn set(
+    portal: Data<Portal>,
+    posted: Posted<Helper, NewPasscodeForm>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let Posted { pass, form } = posted;
+    let over = over(&portal, &pass, &number).await?;
+    let (acting, caller) = (over.clone(), form.browser.caller.clone());
+    let [new, confirm] = ["new_passcode", "confirm_passcode"]
+        .map(|f| zeroize::Zeroizing::new(form.get(f).to_owned()));
+    let outcome = portal
+        .run(move |ports| unlock::set(ports, &caller, &acting, &new, &confirm))
+        .await?;
+    let mut view = FormView::default();
+    match outcome {
+        Set::Unlocked => return Ok(done(over.holder(), "unlocked")),
+        Set::CheckFirst | Set::NotPossible(_) => return Ok(see_other(&checklist_of(&over))),
+        Set::SameAsCurrent => {
+            view.error("new_passcode", holder_words::SAME_AS_CURRENT);
+        }
+        Set::Refused(refusal) => {
+            let (field, text) = holder_words::new_passcode(refusal);
+            view.error(field, text);
+        }
+    }
+    holders_page(&portal, &form.browser, &over, &view)
+}
+
+fn holders_page(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::AssistUnlock>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let number = over.holder().number.as_str();
+    let page = AssistPasscodePage {
+        who: who(over.holder()),
+        action: urls::of_number(urls::RA_UNLOCK_PASSCODE, number),
+        rules: holder_words::passcode_rules(&portal.ports.rules.passcode),
+    };
+    Reply::to_console(portal, browser, nobody()).with_form(&page, view)
+}
