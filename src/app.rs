@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 mod tasks;
 
-use tasks::{keep_house, supervise, until_stopped};
+use tasks::{keep_house, keep_seals, supervise, until_stopped};
 
 use crate::cards::simulated::SimulatedCards;
 use crate::clock::Clock;
@@ -209,6 +209,10 @@ impl Application {
                 async move { worker.run(until_stopped(stopped)).await }
             }
         });
+        let sealing = supervise("the sealer", stopped.clone(), {
+            let ports = self.portal.ports.clone();
+            move |stopped| keep_seals(Arc::clone(&ports), stopped)
+        });
         let sweeping = supervise("the housekeeper", stopped, {
             let ports = self.portal.ports.clone();
             move |stopped| keep_house(Arc::clone(&ports), stopped)
@@ -216,9 +220,13 @@ impl Application {
         let served = serving
             .await
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
-        // Both also stop when the sender is gone.
+        // All also stop when the sender is gone.
         let _ = stop.send(true);
-        for (name, ended) in [("mail", sending.await), ("housekeeping", sweeping.await)] {
+        for (name, ended) in [
+            ("mail", sending.await),
+            ("housekeeping", sweeping.await),
+            ("sealing", sealing.await),
+        ] {
             if let Err(error) = ended {
                 tracing::error!(%error, "{name} did not end well");
             }

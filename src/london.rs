@@ -56,6 +56,14 @@ pub fn form_date(at: OffsetDateTime) -> String {
     local(at).strftime("%Y-%m-%d").to_string()
 }
 
+/// The day, `2026-11-22`, and the month, `2026-11`.
+#[must_use]
+pub fn day_and_month(at: OffsetDateTime) -> (String, String) {
+    let local = local(at);
+    let written = |form: &str| local.strftime(form).to_string();
+    (written("%Y-%m-%d"), written("%Y-%m"))
+}
+
 fn local(at: OffsetDateTime) -> Zoned {
     let timestamp = Timestamp::from_second(at.unix_timestamp()).unwrap_or_default();
     // The zone is in the binary; without it UTC is better than nothing.
@@ -100,6 +108,10 @@ mod tests {
         assert_eq!(
             moment(datetime!(2026-06-03 23:05:09 UTC)),
             "00:05 on 4 June 2026"
+        );
+        assert_eq!(
+            day_and_month(datetime!(2026-06-30 23:05 UTC)),
+            ("2026-07-01".to_owned(), "2026-07".to_owned())
         );
         assert_eq!(clock_time(datetime!(2027-03-28 00:59 UTC)), "00:59");
         assert_eq!(clock_time(datetime!(2027-03-28 01:00 UTC)), "02:00");

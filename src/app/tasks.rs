@@ -6,15 +6,18 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::journeys::audit_trail::seal;
 use crate::journeys::{Ports, housekeeping};
 
 /// How often expired codes, dead sessions and spent limits are swept.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How long the sealer rests when nothing more waits.
+const SEAL_EVERY: Duration = Duration::from_millis(500);
 /// How long a task that panicked waits before it is started again.
 const RESTART_AFTER: Duration = Duration::from_secs(1);
 
-/// Starts a task beside the server, at once, and starts it again should it panic: mail and sweeping
-/// must not stop in silence while pages are served.
+/// Starts a task beside the server, at once, and starts it again should it panic: mail, sealing and
+/// sweeping must not stop in silence while pages are served.
 pub(super) fn supervise<T: Future<Output = ()> + 'static>(
     name: &'static str,
     stopped: watch::Receiver<bool>,
@@ -48,6 +51,38 @@ pub(super) async fn keep_house(ports: Arc<Ports>, stopped: watch::Receiver<bool>
         tokio::select! {
             () = until_stopped(stopped.clone()) => return,
             () = tokio::time::sleep(SWEEP_EVERY) => {}
+        }
+    }
+}
+
+/// Seals what the trail says, batch after batch, and rests when nothing more waits. Told to stop, it seals
+/// one batch more: what the last requests did.
+pub(super) async fn keep_seals(ports: Arc<Ports>, stopped: watch::Receiver<bool>) {
+    loop {
+        let stopping = *stopped.borrow();
+        let sealed = {
+            let ports = Arc::clone(&ports);
+            actix_web::web::block(move || seal::seal(&ports)).await
+        };
+        let more = match sealed {
+            Ok(Ok(sealed)) => sealed >= seal::BATCH,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "the audit trail could not be sealed");
+                false
+            }
+            Err(error) => {
+                tracing::error!(%error, "sealing panicked");
+                false
+            }
+        };
+        if stopping {
+            return;
+        }
+        if !more {
+            tokio::select! {
+                () = until_stopped(stopped.clone()) => {}
+                () = tokio::time::sleep(SEAL_EVERY) => {}
+            }
         }
     }
 }

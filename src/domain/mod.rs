@@ -8,6 +8,7 @@ pub mod card;
 pub mod challenge;
 pub mod desk;
 pub mod email_address;
+pub mod figures;
 pub mod mobile_number;
 pub mod name_words;
 pub mod obstacle;

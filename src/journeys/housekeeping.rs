@@ -1,10 +1,12 @@
 //! What is swept every half minute: expired codes, dead sessions, spent limits, lock-outs whose request was
-//! stopped before it could say so, and networks that spray.
+//! stopped before it could say so, and networks that spray. And a stretch of the audit trail is proved.
 
 use time::Duration;
 
+use super::audit_trail::{periods, verify};
 use super::{Outcome, Ports, review, unlock};
-use crate::storage::{housekeeping, staff_sessions, waits};
+use crate::domain::figures::{MAIL_EXPIRED, Tally};
+use crate::storage::{figures, housekeeping, staff_sessions, waits};
 
 /// How long a session that has ended is kept.
 const SESSIONS_STAY: Duration = Duration::days(1);
@@ -19,12 +21,20 @@ const WAITS_STAY: Duration = Duration::days(1);
 pub fn sweep(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
     ports.db.write(|conn| {
-        housekeeping::sweep(conn, now)?;
+        let expired = housekeeping::sweep(conn, now)?;
+        let mut tally = Tally::default();
+        tally.many(
+            MAIL_EXPIRED,
+            i64::try_from(expired).unwrap_or(i64::MAX),
+            &periods(now),
+        );
+        figures::add(conn, &tally)?;
         staff_sessions::forget(conn, now - SESSIONS_STAY)?;
         waits::forget(conn, now - WAITS_STAY)?;
         housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
     })?;
     unlock::lockout::catch_up(ports)?;
     review::spray::look(ports)?;
+    verify::check_stretch(ports)?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use time::{Duration, OffsetDateTime};
 
 pub mod assist;
+pub mod audit_trail;
 pub mod caller;
 pub mod code;
 pub mod contact;

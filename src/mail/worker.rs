@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration as StdDuration;
 
 use futures_util::FutureExt;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::letter::{Envelope, MessageId, Sender};
 use super::message::Message;
@@ -18,11 +18,16 @@ use super::sealed;
 use super::transport::memory::MemoryMailbox;
 use super::transport::{SendError, Transport};
 use crate::clock::Clock;
+use crate::domain::figures::{
+    MAIL_DEFERRED, MAIL_DELAY, MAIL_DELAY_SECONDS, MAIL_EXPIRED, MAIL_PARKED, MAIL_SENT, Periods,
+    Tally,
+};
+use crate::london;
 use crate::random::Random;
 use crate::secrets::keys::Keys;
 use crate::secrets::token::public_reference;
 use crate::storage::outbox::{self, LeasedMail, Settlement};
-use crate::storage::{Db, StorageError};
+use crate::storage::{Db, StorageError, figures};
 
 /// How long a worker may hold a mail: twice as long as a send may take.
 const LEASE: Duration = Duration::seconds(60);
@@ -116,7 +121,15 @@ impl Worker {
             }
             Settlement::Expired => tracing::warn!(mail = %mail.reference, "mail expired unsent"),
         }
-        if let Err(error) = self.db.write(|conn| outbox::settle(conn, mail, &outcome)) {
+        let counted = counted(mail, &outcome, self.clock.now());
+        let settled = self.db.write(|conn| {
+            // A lease that was lost is counted by who took it over.
+            match outbox::settle(conn, mail, &outcome)? {
+                true => figures::add(conn, &counted),
+                false => Ok(()),
+            }
+        });
+        if let Err(error) = settled {
             tracing::error!(%error, mail = %mail.reference, "a mail's outcome could not be noted");
         }
     }
@@ -180,6 +193,25 @@ impl Worker {
             .render(&message, code.as_ref(), &setting)
             .map_err(|e| e.to_string())
     }
+}
+
+/// What a settlement adds to the figures. How long a mail waited is only told of mails with a code: somebody
+/// sat there and waited too.
+fn counted(mail: &LeasedMail, outcome: &Settlement, now: OffsetDateTime) -> Tally {
+    let (day, month) = london::day_and_month(now);
+    let (mut tally, periods) = (Tally::default(), Periods { day, month });
+    let what = match outcome {
+        Settlement::Sent(_) => MAIL_SENT,
+        Settlement::Deferred(..) => MAIL_DEFERRED,
+        Settlement::Parked(_) => MAIL_PARKED,
+        Settlement::Expired => MAIL_EXPIRED,
+    };
+    tally.one(what, &periods);
+    if let (Settlement::Sent(at), Some(_)) = (outcome, mail.expires_at) {
+        let waited = (*at - mail.queued_at).whole_seconds();
+        tally.took(MAIL_DELAY, MAIL_DELAY_SECONDS, waited, &periods);
+    }
+    tally
 }
 
 /// Doubling from five seconds to ten minutes, with up to a quarter of jitter so that a mail server

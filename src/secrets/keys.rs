@@ -52,6 +52,7 @@ pub struct Keys {
     pepper: Key,
     second_factors: Key,
     recovery_codes: Key,
+    audit: Key,
 }
 
 impl Keys {
@@ -74,6 +75,7 @@ impl Keys {
             pepper: key("hash pepper"),
             second_factors: key("second factors"),
             recovery_codes: key("recovery codes"),
+            audit: key("audit chain"),
         }
     }
 
@@ -160,6 +162,12 @@ impl Keys {
     #[must_use]
     pub fn pepper(&self) -> &Key {
         &self.pepper
+    }
+
+    /// The key of the audit trail's chain: without it nobody can make links that hold.
+    #[must_use]
+    pub fn audit(&self) -> &[u8; 32] {
+        &self.audit
     }
 }
 

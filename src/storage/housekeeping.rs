@@ -7,16 +7,16 @@ use super::schema::sessions;
 use super::times::stored;
 use super::{Connection, Stored, challenges, outbox, rate_limits};
 
-/// Ends what has expired. Cheap: every query runs on an index.
+/// Ends what has expired; how many mails were given up. Cheap: every query runs on an index.
 ///
 /// # Errors
 /// When the database fails.
-pub fn sweep(conn: &mut Connection, now: OffsetDateTime) -> Stored<()> {
+pub fn sweep(conn: &mut Connection, now: OffsetDateTime) -> Stored<usize> {
     challenges::retire_expired(conn, now)?;
-    outbox::expire(conn, now)?;
+    let expired = outbox::expire(conn, now)?;
     let micros = i64::try_from(now.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX);
     rate_limits::forget_before(conn, micros)?;
-    Ok(())
+    Ok(expired)
 }
 
 /// Forgets sessions that ended before `before`, and with them their journeys and codes.

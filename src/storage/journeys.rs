@@ -55,6 +55,8 @@ pub struct Journey {
     pub pending: String,
     /// Codes sent so far.
     pub codes_sent: i32,
+    /// Its beginning, UTC.
+    pub began_at: OffsetDateTime,
     /// Its end, UTC.
     pub expires_at: OffsetDateTime,
 }
@@ -70,6 +72,7 @@ struct Row {
     proof: Option<String>,
     pending: String,
     codes_sent: i32,
+    created_at: PrimitiveDateTime,
     expires_at: PrimitiveDateTime,
 }
 
@@ -87,6 +90,7 @@ impl TryFrom<Row> for Journey {
             proof: row.proof,
             pending: row.pending,
             codes_sent: row.codes_sent,
+            began_at: utc(row.created_at),
             expires_at: utc(row.expires_at),
         })
     }

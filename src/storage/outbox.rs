@@ -196,11 +196,11 @@ pub enum Settlement {
     Expired,
 }
 
-/// Notes what became of a leased mail and lets go of it. Does nothing when the lease was lost.
+/// Notes what became of a leased mail and lets go of it; `false`, and nothing done, when the lease was lost.
 ///
 /// # Errors
 /// When the database fails.
-pub fn settle(conn: &mut Connection, mail: &LeasedMail, outcome: &Settlement) -> Stored<()> {
+pub fn settle(conn: &mut Connection, mail: &LeasedMail, outcome: &Settlement) -> Stored<bool> {
     let held = outbox::table
         .find(mail.id)
         .filter(outbox::lease.eq(&mail.lease))
@@ -210,7 +210,7 @@ pub fn settle(conn: &mut Connection, mail: &LeasedMail, outcome: &Settlement) ->
         outbox::leased_until.eq(None::<PrimitiveDateTime>),
     );
     let erased = outbox::sealed.eq(None::<Vec<u8>>);
-    match outcome {
+    let rows = match outcome {
         Settlement::Sent(at) => diesel::update(held)
             .set((
                 let_go,
@@ -238,10 +238,10 @@ pub fn settle(conn: &mut Connection, mail: &LeasedMail, outcome: &Settlement) ->
             .set((let_go, erased, outbox::state.eq(EXPIRED)))
             .execute(conn)?,
     };
-    Ok(())
+    Ok(rows == 1)
 }
 
-/// Gives up mails whose code has run out and erases the codes.
+/// Gives up mails whose code has run out and erases the codes; how many.
 ///
 /// # Errors
 /// When the database fails.

@@ -29,3 +29,4 @@ mod steps;
 mod story;
 mod strangers;
 mod strikes;
+mod trail;

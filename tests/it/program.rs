@@ -1,5 +1,6 @@
 //! The real binary as an operator runs it: what it prints, how it ends, what it never says.
 
+mod audit;
 mod child;
 
 use std::io::{Read, Write};

@@ -3,7 +3,8 @@
 use super::subject::{Known, Stopped, Subject};
 use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken};
 use crate::cards::{Preparation, PreparedPasscode, Serial};
-use crate::domain::audit::Action;
+use crate::domain::audit::{self, Action, Actor};
+use crate::domain::figures;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::policy::UnlockStep;
 use crate::journeys::{JourneyError, post, trail};
@@ -91,7 +92,15 @@ fn complete(
         journeys::end_unlocks_of(conn, number, Some(unlock.journey.id), ports.now())?;
         // Whoever was signed in with the old passcode is not any more.
         sessions::end_all_of(conn, known.holder.id, None, ports.now())?;
-        trail::visitor(conn, ports, caller, Action::Unlocked, number)?;
+        trail::event(
+            conn,
+            ports,
+            caller,
+            &Actor::Visitor,
+            Action::Unlocked,
+            &audit::Subject::Number(number.clone()),
+            &figures::seconds((ports.now() - unlock.journey.began_at).whole_seconds()),
+        )?;
         if let Some(to) = &known.holder.email {
             let message = Message::Unlocked {
                 name: known.holder.name.clone(),

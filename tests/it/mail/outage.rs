@@ -30,6 +30,10 @@ async fn a_mail_that_was_put_off_is_sent_later_with_the_code_that_still_works() 
             app.count("outbox WHERE state = 'queued' AND lease IS NULL AND failure LIKE '%451%'"),
             1
         );
+        assert_eq!(
+            app.count("figures WHERE what = 'mail_deferred' AND count = 1"),
+            2
+        );
         let put_off = app.values("SELECT reference AS value FROM outbox");
         // It is not tried again at once.
         relay.be(Mood::Willing);

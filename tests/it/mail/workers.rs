@@ -174,10 +174,12 @@ async fn a_worker_that_comes_back_late_changes_nothing(app: TestApp) {
         outbox::Settlement::Deferred(now, "too late".into()),
         outbox::Settlement::Expired,
     ] {
-        app.ports
+        let settled = app
+            .ports
             .db
             .write(|conn| outbox::settle(conn, &late, &word))
             .unwrap();
+        assert!(!settled, "{word:?} would be counted");
         assert_eq!(
             app.count("outbox WHERE state = 'sent' AND failure IS NULL"),
             1,

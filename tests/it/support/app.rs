@@ -9,6 +9,7 @@ use latchkey::clock::{Clock, ManualClock};
 use latchkey::config::{Profile, Settings};
 use latchkey::demo;
 use latchkey::journeys::Ports;
+use latchkey::journeys::audit_trail::seal;
 use latchkey::mail::transport::memory::{MemoryMailbox, StoredMail};
 use latchkey::mail::worker::Worker;
 use latchkey::random::SystemRandom;
@@ -135,6 +136,15 @@ impl TestApp {
     pub async fn mails(&self) -> Vec<StoredMail> {
         while self.worker.work().await.unwrap() > 0 {}
         self.mailbox.newest_first()
+    }
+
+    /// Lets the sealer seal everything that waits; how many events it sealed.
+    pub fn seal(&self) -> usize {
+        let sealed = std::iter::from_fn(|| match seal::seal(&self.ports).unwrap() {
+            0 => None,
+            sealed => Some(sealed),
+        });
+        sealed.sum()
     }
 
     /// The newest mail to an address.
