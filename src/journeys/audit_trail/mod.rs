@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use crate::domain::figures::Periods;
 use crate::london;
 
+pub mod console;
 pub mod list;
 pub mod seal;
 pub mod verify;

@@ -116,7 +116,7 @@ fn broken(position: i64, damage: Damage) -> Break {
 }
 
 /// The last position of the chain; 0 when nothing was sealed.
-fn end(ports: &Ports) -> Outcome<i64> {
+pub(super) fn end(ports: &Ports) -> Outcome<i64> {
     let head = ports.db.read(audit_chain::head)?;
     Ok(head.map_or(FIRST - 1, |head| head.position))
 }

@@ -9,6 +9,7 @@ use super::gate::{At, Posted, reply};
 use super::{see_other, words};
 use crate::domain::review::ReviewState;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::audit_trail::console;
 use crate::journeys::review::groups::{self, Grouped};
 use crate::journeys::review::{decide, list};
 use crate::journeys::staff::officer::{Permit, powers};
@@ -84,7 +85,7 @@ pub async fn get(
     let filter = filter(&portal, &asked, &mut view).await?;
     let format = asked.format.as_deref().and_then(Format::from_query);
     if let (Some(format), false) = (format, view.has_errors()) {
-        return file(portal, at.pass, filter, format).await;
+        return file(portal, at, filter, format).await;
     }
     let (permit, seen) = (at.pass.clone(), asked.into_inner());
     let by = match seen.view.as_deref() {
@@ -177,7 +178,8 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
     Ok(filter)
 }
 
-fn moment(
+/// The moment of a day in a filter; what is not a day is said beside its field.
+pub(super) fn moment(
     field: &'static str,
     text: Option<String>,
     read: fn(&str) -> Option<OffsetDateTime>,
@@ -274,7 +276,7 @@ pub async fn acknowledge(
 /// The list as a file.
 async fn file(
     portal: Data<Portal>,
-    permit: Permit<powers::ReviewAttempts>,
+    at: At<Permit<powers::ReviewAttempts>>,
     filter: Filter,
     format: Format,
 ) -> Answer<HttpResponse> {
@@ -296,6 +298,14 @@ async fn file(
         "note",
         "decided_by",
     ];
+    let At {
+        pass: permit,
+        browser,
+    } = at;
+    let (officer, caller) = (permit.officer().clone(), browser.caller);
+    portal
+        .run(move |ports| console::exported(ports, &caller, &officer, "failed attempts"))
+        .await?;
     export::reply(
         "failed-attempts",
         format,

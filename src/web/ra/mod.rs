@@ -9,6 +9,7 @@ use actix_web::http::header;
 pub mod approvals;
 pub mod attempt;
 pub mod attempts;
+pub mod audit;
 pub mod code;
 pub mod dashboard;
 pub mod enrol;

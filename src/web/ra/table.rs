@@ -4,7 +4,8 @@
 use actix_web::web::ServiceConfig;
 
 use super::{
-    approvals, attempt, attempts, code, dashboard, enrol, holder, holders, me, sign_in, welcome,
+    approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, me, sign_in,
+    welcome,
 };
 use crate::domain::role::Capability;
 use crate::urls;
@@ -95,6 +96,8 @@ console! {
     AssistUnlock: form(urls::RA_UNLOCK_PASSCODE, holder::unlock::ask, holder::unlock::set);
     EditContact: form(urls::RA_EMAIL, holder::email::get, holder::email::post);
     EndRegistration: form(urls::RA_REGISTRATION, holder::registration::get, holder::registration::post);
+    SeeAudit: page(urls::RA_AUDIT, audit::get);
+    SeeAudit: button(urls::RA_AUDIT_CHECK, audit::check);
     Approve: page(urls::RA_APPROVALS, approvals::list);
     Approve: form(urls::RA_APPROVAL, approvals::get, approvals::post);
 }

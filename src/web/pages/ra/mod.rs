@@ -1,6 +1,7 @@
 //! The contexts of the console's pages, a file for each part of it.
 
 pub mod attempts;
+pub mod audit;
 pub mod dashboard;
 pub mod door;
 pub mod holders;
@@ -10,6 +11,7 @@ use super::PageVisitor;
 /// Calls the visitor for every page of the console.
 pub fn for_each_page(visitor: &mut impl PageVisitor) {
     attempts::for_each_page(visitor);
+    audit::for_each_page(visitor);
     dashboard::for_each_page(visitor);
     door::for_each_page(visitor);
     holders::for_each_page(visitor);

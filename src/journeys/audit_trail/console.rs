@@ -1,0 +1,93 @@
+//! The trail at the console: looked at, exported, proved on request. With the permit to see it.
+
+use super::super::caller::Caller;
+use super::super::staff::officer::{Permit, powers};
+use super::super::{Outcome, Ports, trail};
+use super::list::{self, Listed};
+use super::verify::{self, Proof};
+use crate::domain::audit::{Action, Subject};
+use crate::storage::audit_checks::{self, Check};
+use crate::storage::audit_list::Filter;
+use crate::storage::organisations::{OrganisationId, Scope};
+
+/// How many of the newest rows are proved at once when a person asks.
+pub const STRETCH: i64 = 2_000;
+
+fn organisations(permit: &Permit<powers::SeeAudit>) -> Option<&[OrganisationId]> {
+    match permit.scope() {
+        Scope::Everywhere => None,
+        Scope::Only(organisations) => Some(organisations),
+    }
+}
+
+/// A page of the trail, older than `before`; `size` at most.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    ports: &Ports,
+    permit: &Permit<powers::SeeAudit>,
+    filter: &Filter,
+    before: Option<i64>,
+    size: usize,
+) -> Outcome<Listed> {
+    list::page(ports, organisations(permit), filter, before, size)
+}
+
+/// Writes down that a list leaves the console as a file.
+///
+/// # Errors
+/// When the database fails; then nothing leaves.
+pub fn exported(
+    ports: &Ports,
+    caller: &Caller,
+    officer: &super::super::staff::officer::Officer,
+    what: &str,
+) -> Outcome<()> {
+    let actor = officer.actor();
+    Ok(ports.db.write(|conn| {
+        trail::event(
+            conn,
+            ports,
+            caller,
+            &actor,
+            Action::Exported,
+            &Subject::Portal,
+            what,
+        )
+    })?)
+}
+
+/// What the last proofs said.
+#[derive(Debug, Clone)]
+pub struct LastChecks {
+    /// The newest.
+    pub newest: Option<Check>,
+    /// The newest that found something broken.
+    pub broken: Option<Check>,
+}
+
+/// What the last proofs said.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_checks(ports: &Ports) -> Outcome<LastChecks> {
+    ports.db.read(|conn| {
+        Ok(LastChecks {
+            newest: audit_checks::newest(conn)?,
+            broken: audit_checks::newest_broken(conn)?,
+        })
+    })
+}
+
+/// Proves the newest stretch of the chain now, and writes down that it was asked for.
+///
+/// # Errors
+/// When the database fails.
+pub fn prove_newest(ports: &Ports, permit: &Permit<powers::SeeAudit>) -> Outcome<Proof> {
+    let from = verify::end(ports)? - STRETCH + 1;
+    let proof = verify::verify(ports, from, None)?;
+    let fault = verify::fault(&proof, None);
+    verify::record(ports, &permit.officer().actor(), &proof, fault.as_deref())?;
+    Ok(proof)
+}

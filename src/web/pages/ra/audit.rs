@@ -1,0 +1,80 @@
+//! The audit trail's context.
+
+use serde::Serialize;
+
+use super::super::views::OptionView;
+use super::super::{Page, PageVisitor, pages};
+
+/// An event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventLine {
+    /// Key.
+    pub id: i64,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// About whom or what.
+    pub about: String,
+    /// What else.
+    pub detail: String,
+    /// From which network.
+    pub network: String,
+    /// Where in the chain; empty while it waits to be sealed.
+    pub position: String,
+}
+
+/// What the proofs of the chain said.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProofView {
+    /// The newest; empty before the first.
+    pub newest: String,
+    /// The newest place found broken; empty.
+    pub broken: String,
+    /// Whether it was proved just now.
+    pub just_proved: bool,
+}
+
+pages! {
+    /// The audit trail.
+    AuditPage at "ra/audit.html", fields ["actor", "subject", "action", "organisation", "from", "to"] {
+        /// Whether it was changed.
+        proof: ProofView,
+        /// What can be asked for.
+        actions: Vec<OptionView>,
+        /// Newest first.
+        events: Vec<EventLine>,
+        /// The next page.
+        older: String,
+        /// The same as CSV.
+        csv: String,
+        /// The same as JSON lines.
+        json: String,
+    } samples ["", "Position 7, event 9: the row was changed"].map(|broken| Self {
+        proof: ProofView {
+            newest: if broken.is_empty() { String::new() } else { "positions 1 to 9 at 09:00".into() },
+            broken: broken.into(),
+            just_proved: broken.is_empty(),
+        },
+        actions: vec![],
+        events: if broken.is_empty() {
+            vec![]
+        } else {
+            vec![EventLine {
+                id: 9,
+                at: "09:00:01 on 22 November 2026".into(),
+                who: "amelia.fairweather@demo.example".into(),
+                what: "Lock-out cleared".into(),
+                about: "555012340090".into(),
+                detail: "Rang her".into(),
+                network: "203.0.113.7".into(),
+                position: "7".into(),
+            }]
+        },
+        older: String::new(),
+        csv: "/ra/audit?format=csv".into(),
+        json: "/ra/audit?format=jsonl".into(),
+    }).to_vec();
+}

@@ -1,0 +1,287 @@
+//! The audit trail: who did what to whom, and the proof that nobody has changed it since.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Query};
+use serde::Deserialize;
+
+use super::gate::{At, Posted, reply};
+use super::{see_other, words};
+use crate::domain::audit::{Action, Subject};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::audit_trail::console::{self, LastChecks};
+use crate::journeys::review::list::organisation;
+use crate::journeys::staff::officer::{Permit, powers};
+use crate::london;
+use crate::storage::audit_checks::Check;
+use crate::storage::audit_list::{AuditRow, Filter};
+use crate::urls;
+use crate::web::errors::Answer;
+use crate::web::export::{self, Format};
+use crate::web::forms::Button;
+use crate::web::pages::FormView;
+use crate::web::pages::ra::audit::{AuditPage, EventLine, ProofView};
+use crate::web::pages::views::OptionView;
+use crate::web::portal::Portal;
+
+/// Events on a page.
+const PAGE: usize = 50;
+
+type Reader = Permit<powers::SeeAudit>;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Asked {
+    actor: Option<String>,
+    subject: Option<String>,
+    action: Option<String>,
+    organisation: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    before: Option<i64>,
+    format: Option<String>,
+    proved: Option<String>,
+}
+
+impl Asked {
+    fn fields(&self) -> [(&'static str, &str); 6] {
+        [
+            ("actor", self.actor.as_deref().unwrap_or_default()),
+            ("subject", self.subject.as_deref().unwrap_or_default()),
+            ("action", self.action.as_deref().unwrap_or_default()),
+            (
+                "organisation",
+                self.organisation.as_deref().unwrap_or_default(),
+            ),
+            ("from", self.from.as_deref().unwrap_or_default()),
+            ("to", self.to.as_deref().unwrap_or_default()),
+        ]
+    }
+
+    /// The same question with one thing more, as an address.
+    fn address(&self, name: &str, value: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in self.fields().iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        query.append_pair(name, value);
+        format!("{}?{}", urls::RA_AUDIT, query.finish())
+    }
+}
+
+/// Shows it.
+pub async fn get(
+    portal: Data<Portal>,
+    at: At<Reader>,
+    asked: Query<Asked>,
+) -> Answer<HttpResponse> {
+    let mut view = FormView::default();
+    for (name, value) in asked.fields() {
+        view.keep(name, value);
+    }
+    let filter = filter(&portal, &asked, &mut view).await?;
+    let format = asked.format.as_deref().and_then(Format::from_query);
+    if let (Some(format), false) = (format, view.has_errors()) {
+        return file(portal, at, filter, format).await;
+    }
+    let (permit, before, wrong) = (at.pass.clone(), asked.before, view.has_errors());
+    let (listed, checks) = portal
+        .run(move |ports| {
+            let checks = console::last_checks(ports)?;
+            let listed = match wrong {
+                true => None,
+                false => Some(console::page(ports, &permit, &filter, before, PAGE)?),
+            };
+            Ok((listed, checks))
+        })
+        .await?;
+    let older = listed.as_ref().and_then(|listed| listed.older);
+    let page = AuditPage {
+        proof: proof(&checks, asked.proved.as_deref()),
+        actions: actions(asked.action.as_deref()),
+        events: listed
+            .iter()
+            .flat_map(|listed| &listed.rows)
+            .map(line)
+            .collect(),
+        older: older
+            .map(|id| asked.address("before", &id.to_string()))
+            .unwrap_or_default(),
+        csv: asked.address("format", "csv"),
+        json: asked.address("format", "jsonl"),
+    };
+    reply(&portal, &at.browser, at.pass.officer(), urls::RA_AUDIT).with_form(&page, &view)
+}
+
+fn actions(chosen: Option<&str>) -> Vec<OptionView> {
+    let option = |action: &Action| OptionView {
+        id: action.as_str(),
+        text: words::action(*action).to_owned(),
+        selected: chosen == Some(action.as_str()),
+    };
+    Action::ALL.iter().map(option).collect()
+}
+
+async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<Filter> {
+    let given = |field: &Option<String>| field.clone().filter(|text| !text.trim().is_empty());
+    let mut filter = Filter {
+        action: given(&asked.action)
+            .and_then(|name| Action::from_stored(&name))
+            .map(Action::as_str),
+        ..Filter::default()
+    };
+    if let Some(text) = given(&asked.actor) {
+        match EmailAddress::parse(&text) {
+            Ok(email) => filter.actor = Some(("staff", email.as_str().to_owned())),
+            Err(_) => {
+                view.error(
+                    "actor",
+                    "Enter the whole email address of somebody of the staff",
+                );
+            }
+        }
+    }
+    if let Some(text) = given(&asked.subject) {
+        match (SmartcardNumber::parse(&text), EmailAddress::parse(&text)) {
+            (Ok(number), _) => filter.subject = Some(number.as_str().to_owned()),
+            (_, Ok(email)) => {
+                filter.subject = Some(Subject::Staff(email.as_str().to_owned()).stored());
+            }
+            _ => {
+                view.error(
+                    "subject",
+                    "Enter a smartcard number, or the whole email address of somebody of the staff",
+                );
+            }
+        }
+    }
+    if let Some(text) = given(&asked.organisation) {
+        match portal.run(move |ports| organisation(ports, &text)).await? {
+            Some((id, _)) => filter.organisation = Some(id),
+            None => {
+                view.error("organisation", "There is no organisation with this code");
+            }
+        }
+    }
+    filter.from = super::attempts::moment("from", given(&asked.from), london::start_of_day, view);
+    filter.until = super::attempts::moment("to", given(&asked.to), london::end_of_day, view);
+    Ok(filter)
+}
+
+fn proof(checks: &LastChecks, just_proved: Option<&str>) -> ProofView {
+    let said = |check: &Check| {
+        format!(
+            "positions {} to {} at {}",
+            check.first,
+            check.last,
+            london::moment(check.at)
+        )
+    };
+    ProofView {
+        newest: checks.newest.as_ref().map(said).unwrap_or_default(),
+        broken: checks
+            .broken
+            .as_ref()
+            .and_then(|check| check.broken.as_ref())
+            .map(|place| {
+                let event = place
+                    .event
+                    .map(|id| format!(", event {id}"))
+                    .unwrap_or_default();
+                format!("Position {}{event}: {}", place.position, place.reason)
+            })
+            .unwrap_or_default(),
+        just_proved: just_proved.is_some(),
+    }
+}
+
+fn who(row: &AuditRow) -> String {
+    match row.actor_kind.as_str() {
+        "visitor" => "Somebody not signed in".to_owned(),
+        "system" => "The portal".to_owned(),
+        "holder" => format!("Holder {}", row.actor),
+        "program" => format!("Program {}", row.actor),
+        _ => row.actor.clone(),
+    }
+}
+
+fn line(row: &AuditRow) -> EventLine {
+    let known = Action::from_stored(&row.action);
+    EventLine {
+        id: row.id,
+        at: london::moment_with_seconds(row.at),
+        who: who(row),
+        what: known.map_or(row.action.clone(), |action| {
+            words::action(action).to_owned()
+        }),
+        about: row.subject.clone(),
+        detail: row.detail.clone(),
+        network: row.network.clone(),
+        position: row.position.map(|p| p.to_string()).unwrap_or_default(),
+    }
+}
+
+/// Proves the newest part now.
+pub async fn check(portal: Data<Portal>, posted: Posted<Reader, Button>) -> Answer<HttpResponse> {
+    let permit = posted.pass;
+    portal
+        .run(move |ports| console::prove_newest(ports, &permit))
+        .await?;
+    Ok(see_other(&format!("{}?proved=1", urls::RA_AUDIT)))
+}
+
+/// The trail as a file; that it left is in the trail.
+async fn file(
+    portal: Data<Portal>,
+    at: At<Reader>,
+    filter: Filter,
+    format: Format,
+) -> Answer<HttpResponse> {
+    const HEADINGS: &[&str] = &[
+        "id",
+        "at",
+        "actor_kind",
+        "actor",
+        "action",
+        "subject",
+        "detail",
+        "network",
+        "request_id",
+        "position",
+    ];
+    let At { pass, browser } = at;
+    let (officer, caller) = (pass.officer().clone(), browser.caller);
+    portal
+        .run(move |ports| console::exported(ports, &caller, &officer, "audit trail"))
+        .await?;
+    export::reply(
+        "audit-trail",
+        format,
+        HEADINGS,
+        move |before: Option<i64>| {
+            let (portal, permit, filter) = (portal.clone(), pass.clone(), filter.clone());
+            async move {
+                let listed = portal
+                    .run(move |ports| console::page(ports, &permit, &filter, before, export::PAGE))
+                    .await?;
+                Ok((listed.rows.iter().map(row).collect(), listed.older))
+            }
+        },
+    )
+    .await
+}
+
+fn row(row: &AuditRow) -> Vec<String> {
+    vec![
+        row.id.to_string(),
+        words::instant(row.at),
+        row.actor_kind.clone(),
+        row.actor.clone(),
+        row.action.clone(),
+        row.subject.clone(),
+        row.detail.clone(),
+        row.network.clone(),
+        row.request_id.clone(),
+        row.position.map(|p| p.to_string()).unwrap_or_default(),
+    ]
+}
