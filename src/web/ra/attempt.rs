@@ -68,7 +68,9 @@ pub async fn get(
     news: Query<News>,
 ) -> Answer<HttpResponse> {
     let opened = open(&portal, &at.pass, *id).await?;
-    let view = FormView::default();
+    let mut view = FormView::default();
+    // Three strikes are one story: what was decided of one, holds for all of the number.
+    view.keep("coverage", "number");
     show(&portal, &at.browser, &at.pass, &opened, &view, news.words())
 }
 
