@@ -13,8 +13,12 @@ use latchkey::config::log::LogFormat;
 use latchkey::config::{Profile, Settings};
 use latchkey::demo;
 use latchkey::domain::audit::Actor;
+use latchkey::domain::email_address::EmailAddress;
+use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::audit_trail::verify;
+use latchkey::journeys::staff::create::{self, Created, FirstManager};
 use latchkey::language::Language;
+use latchkey::london;
 use latchkey::random::SystemRandom;
 use latchkey::secrets::chain;
 use tracing_subscriber::EnvFilter;
@@ -42,6 +46,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Staff of the Registration Authority; all but the first RA Manager are invited in the console.
+    Staff {
+        #[command(subcommand)]
+        command: StaffCommand,
+    },
     /// Says everything that is wrong with the configuration.
     Check,
     /// The audit trail.
@@ -57,6 +66,31 @@ enum AuditCommand {
         #[arg(long, value_name = "POSITION:LINK")]
         noted: Option<String>,
     },
+}
+
+#[derive(Subcommand)]
+enum StaffCommand {
+    /// Makes an RA Manager and prints the link by which they choose their password.
+    Create(NewManager),
+}
+
+#[derive(clap::Args)]
+struct NewManager {
+    /// What they will sign in with.
+    #[arg(long)]
+    email: String,
+    /// Their full name.
+    #[arg(long)]
+    name: String,
+    /// The code of the organisation in which they hold the role, such as RXX00.
+    #[arg(long, value_name = "ODS")]
+    organisation: String,
+    /// Its name, where it is not in the database yet.
+    #[arg(long, value_name = "NAME")]
+    organisation_name: Option<String>,
+    /// The number of their own smartcard, on which they may not act.
+    #[arg(long, value_name = "NUMBER")]
+    smartcard_number: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -86,6 +120,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Serve => serve(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
         Command::Demo { json } => load_demo(&settings, &outside, *json),
+        Command::Staff {
+            command: StaffCommand::Create(new),
+        } => create_manager(&settings, &outside, new),
         Command::Check => {
             app::ports(&settings, &outside)?;
             say("The configuration is in order, and the database answers.");
@@ -236,4 +273,38 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
         say(&demo::report::table());
     }
     Ok(())
+}
+
+fn create_manager(settings: &Settings, outside: &Outside, new: &NewManager) -> anyhow::Result<()> {
+    let email = EmailAddress::parse(&new.email).context("--email")?;
+    let card = new.smartcard_number.as_deref().map(SmartcardNumber::parse);
+    let card = card.transpose().context("--smartcard-number")?;
+    let (name, ods_code) = (new.name.trim(), new.organisation.trim().to_uppercase());
+    anyhow::ensure!(!name.is_empty(), "--name is empty");
+    anyhow::ensure!(!ods_code.is_empty(), "--organisation is empty");
+    let ports = app::ports(settings, outside)?;
+    ports.db.migrate()?;
+    let manager = FirstManager {
+        email: &email,
+        name,
+        own_card: card.as_ref(),
+        ods_code: &ods_code,
+        organisation_name: new.organisation_name.as_deref(),
+    };
+    match create::first_manager(&ports, &manager)? {
+        Created::Invited { path, until } => {
+            let base_url = settings.server.base_url();
+            say(&format!(
+                "{name} is RA Manager at {ods_code}. They choose their password here, once:\n\
+                 {}{path}\nThe link works until {}.",
+                base_url.trim_end_matches('/'),
+                london::moment(until)
+            ));
+            Ok(())
+        }
+        Created::AddressTaken => anyhow::bail!("{} is somebody's already", email.as_str()),
+        Created::UnknownOrganisation => {
+            anyhow::bail!("there is no organisation {ods_code}; make it with --organisation-name")
+        }
+    }
 }

@@ -197,6 +197,21 @@ pub fn resend(ports: &Ports, who: &SignedIn) -> Outcome<Option<Sending>> {
     ports.db.write(send).map(Some)
 }
 
+/// Sends another code to an address that waits for one, at the desk's request; `None` when none waits. The
+/// budgets are the caller's matter.
+pub(super) fn again(
+    conn: &mut Connection,
+    ports: &Ports,
+    journey: &Journey,
+    holder: &Holder,
+) -> Outcome<Option<Sending>> {
+    if journey.step != WAITING {
+        return Ok(None);
+    }
+    let email = read(journey)?.email;
+    send(conn, ports, holder, journey, &email).map(Some)
+}
+
 /// The new address is in use.
 #[derive(Debug)]
 pub struct Confirmed {

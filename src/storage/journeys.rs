@@ -175,6 +175,27 @@ pub fn current(
     row.map(Journey::try_from).transpose()
 }
 
+/// The journeys of this kind that are under way about a number, in whichever browsers; the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_of(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    kind: JourneyKind,
+    now: OffsetDateTime,
+) -> Stored<Vec<Journey>> {
+    let rows: Vec<Row> = journeys::table
+        .filter(journeys::smartcard_number.eq(number.as_str()))
+        .filter(journeys::kind.eq(kind.as_str()))
+        .filter(journeys::ended_at.is_null())
+        .filter(journeys::expires_at.gt(stored(now)))
+        .order(journeys::id.desc())
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Journey::try_from).collect()
+}
+
 /// Moves a journey on, if it still waits at `from`; `false` when another request was first.
 ///
 /// # Errors

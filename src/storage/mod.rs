@@ -34,6 +34,7 @@ pub mod holders;
 pub mod housekeeping;
 pub mod invitations;
 pub mod journeys;
+pub mod mail_log;
 mod migrate;
 pub mod organisations;
 pub mod outbox;

@@ -166,6 +166,56 @@ pub fn list(conn: &mut Connection, after: i64, limit: i64) -> Stored<Vec<Staff>>
     rows.into_iter().map(Staff::try_from).collect()
 }
 
+diesel::define_sql_function! {
+    /// Lower case; on SQLite of ASCII letters only.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+/// Staff whose name or address contains `text`, by key, after `after`; at most `limit`. The one search that
+/// reads a whole table: staff are hundreds, not millions.
+///
+/// # Errors
+/// When the database fails.
+pub fn search(conn: &mut Connection, text: &str, after: i64, limit: i64) -> Stored<Vec<Staff>> {
+    // `LIKE` has its own wildcards; typed ones stand for themselves.
+    let literal = text
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    let pattern = format!("%{}%", literal.to_lowercase());
+    let rows: Vec<Row> = staff::table
+        .filter(staff::id.gt(after))
+        .filter(
+            lower(staff::name)
+                .like(&pattern)
+                .escape('\\')
+                .or(lower(staff::email).like(&pattern).escape('\\')),
+        )
+        .order(staff::id.asc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Staff::try_from).collect()
+}
+
+/// Waits until no other change of staff is under way, until this transaction ends: what is checked of all
+/// roles together must still be so when it is written.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_turn(conn: &mut Connection) -> Stored<()> {
+    // The oldest account is never deleted; writing it as it is locks its row on PostgreSQL.
+    let oldest: Option<i64> = staff::table
+        .select(staff::id)
+        .order(staff::id.asc())
+        .first(conn)
+        .optional()?;
+    diesel::update(staff::table.find(oldest.unwrap_or_default()))
+        .set(staff::created_at.eq(staff::created_at))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Puts a password in use.
 ///
 /// # Errors

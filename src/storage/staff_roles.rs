@@ -170,6 +170,37 @@ pub fn revoke(
     Ok(rows == 1)
 }
 
+/// Whether a role is held until `until` or longer by anybody who is enabled and has a password, other than
+/// by the grant `but_grant` and by the person `but_staff`.
+///
+/// # Errors
+/// When the database fails.
+pub fn held_otherwise(
+    conn: &mut Connection,
+    role: Role,
+    but_grant: i64,
+    but_staff: Option<StaffId>,
+    until: OffsetDateTime,
+) -> Stored<bool> {
+    let grant: Option<i64> = staff_roles::table
+        .inner_join(staff::table)
+        .filter(staff::disabled_at.is_null())
+        .filter(staff::password_hash.is_not_null())
+        .filter(staff::id.ne(but_staff.map_or(-1, |id| id.0)))
+        .filter(staff_roles::id.ne(but_grant))
+        .filter(staff_roles::role.eq(role.as_str()))
+        .filter(staff_roles::revoked_at.is_null())
+        .filter(
+            staff_roles::ends_at
+                .is_null()
+                .or(staff_roles::ends_at.ge(stored(until))),
+        )
+        .select(staff_roles::id)
+        .first(conn)
+        .optional()?;
+    Ok(grant.is_some())
+}
+
 /// Enabled people who hold a role now.
 ///
 /// # Errors

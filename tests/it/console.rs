@@ -1,6 +1,8 @@
 //! The Registration Authority's console, as its staff use it and as strangers try it.
 
 mod door;
+mod mail;
+mod staff;
 
 use latchkey::domain::role::Role;
 use latchkey::urls;

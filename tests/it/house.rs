@@ -60,7 +60,6 @@ const DOORS: [(&str, &[&str]); 21] = [
     ("lettre", &["mail"]),
     ("actix_web", &["web", "app", "main"]),
     ("tera", &["web", "mail"]),
-    ("csv", &["web"]),
     ("rand", &["random"]),
     ("argon2", &["secrets"]),
     ("hkdf", &["secrets"]),

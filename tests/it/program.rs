@@ -316,3 +316,39 @@ fn a_configuration_file_that_does_not_parse_is_not_quoted() {
         ended.failed().hides("hush-");
     }
 }
+
+#[test]
+fn the_first_manager_is_made_once_with_a_link_to_choose_a_password() {
+    let place = Place::new();
+    let create = [
+        "staff",
+        "create",
+        "--email",
+        "una.first@demo.example",
+        "--name",
+        "Una First",
+        "--organisation",
+        "rnew0",
+    ];
+    let named = [&create[..], &["--organisation-name", "New Hospital"]].concat();
+    let base_url = ("LATCHKEY__SERVER__BASE_URL", "http://unlock.example.org");
+    place
+        .run(&create, &[DEVELOPMENT, base_url])
+        .failed()
+        .says("no organisation RNEW0; make it with --organisation-name");
+    place
+        .run(&named, &[DEVELOPMENT, base_url])
+        .succeeded()
+        .says("Una First is RA Manager at RNEW0")
+        .says("\nhttp://unlock.example.org/ra/welcome/")
+        .says("The link works until ");
+    place
+        .run(&named, &[DEVELOPMENT, base_url])
+        .failed()
+        .says("una.first@demo.example is somebody's already");
+    let card = [&named[..], &["--smartcard-number", "12"]].concat();
+    place
+        .run(&card, &[DEVELOPMENT, base_url])
+        .failed()
+        .says("--smartcard-number");
+}

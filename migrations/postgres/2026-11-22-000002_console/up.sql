@@ -199,6 +199,7 @@ CREATE TABLE standings (
 CREATE INDEX certificates_by_expiry ON certificates (expires_at);
 CREATE INDEX strikes_locked_out ON strikes (last_at) WHERE taken >= 3;
 CREATE INDEX outbox_by_state ON outbox (state, id);
+CREATE INDEX outbox_by_kind ON outbox (kind, state, id);
 
 -- Tokens of programs that use the API: only the hash.
 CREATE TABLE api_tokens (

@@ -8,7 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::registration::RegistrationStep;
-use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
+use crate::journeys::code::{self, CodeState, CodeStep, Entry, Recipient, Sending};
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
 use crate::storage::holders::{self, Holder};
@@ -71,6 +71,28 @@ pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Resent>
         .db
         .write(|conn| check::send(conn, ports, caller, who, &registration, email))
         .map(Resent::Answer)
+}
+
+/// Sends another code to a registration that waits for one, at the desk's request; `None` when it does not
+/// wait. The budgets are the caller's matter.
+pub(in crate::journeys) fn again(
+    conn: &mut Connection,
+    ports: &Ports,
+    journey: &Journey,
+    holder: &Holder,
+) -> Outcome<Option<Sending>> {
+    let registration = Registration::try_from(journey.clone())?;
+    let (RegistrationStep::Code, Some(email)) = (registration.step, &registration.pending.email)
+    else {
+        return Ok(None);
+    };
+    let organisation = organisations::find(conn, holder.organisation)?.name;
+    let to = Recipient {
+        address: email,
+        name: &holder.name,
+        organisation: &organisation,
+    };
+    code::send(conn, ports, journey, Purpose::Registration, Some(&to)).map(Some)
 }
 
 /// What came of an entry.

@@ -1,5 +1,7 @@
 //! The first RA Manager, made at the command line: everybody else is invited in the console.
 
+use time::OffsetDateTime;
+
 use super::super::JourneyError;
 use super::{Outcome, Ports, invitation};
 use crate::domain::audit::{Action, Actor, Subject};
@@ -34,6 +36,8 @@ pub enum Created {
     Invited {
         /// The path, with a token that works once.
         path: String,
+        /// Until when it works.
+        until: OffsetDateTime,
     },
     /// The address is somebody's already.
     AddressTaken,
@@ -97,7 +101,7 @@ fn make(conn: &mut Connection, ports: &Ports, new: &FirstManager<'_>) -> Result<
     let Some(made) = staff::find(conn, id)? else {
         return Err(JourneyError::Fault("a new account is not there".into()).into());
     };
-    let (token, _) = invitation::make(conn, ports, &made)?;
+    let (token, until) = invitation::make(conn, ports, &made)?;
     let event = audit::Event {
         at: now,
         actor: &Actor::System,
@@ -109,7 +113,7 @@ fn make(conn: &mut Connection, ports: &Ports, new: &FirstManager<'_>) -> Result<
     };
     audit::record(conn, &event)?;
     let path = urls::ra_welcome(&token.to_text());
-    Ok(Created::Invited { path })
+    Ok(Created::Invited { path, until })
 }
 
 /// An organisation whose desk is still to be described.

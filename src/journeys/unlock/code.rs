@@ -9,8 +9,8 @@ use crate::domain::policy::{Proof, UnlockStep};
 use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
 use crate::journeys::{JourneyError, trail, visit};
 use crate::secrets::token::PlainToken;
-use crate::storage::Connection;
 use crate::storage::journeys::Journey;
+use crate::storage::{Connection, strikes};
 
 /// What the code page shows.
 #[derive(Debug, Clone)]
@@ -77,6 +77,25 @@ pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<R
         }
         Ok(Resent::Answer(sending))
     })
+}
+
+/// Sends another code to an unlock that waits for one, at the desk's request; `None` when it does not wait, or
+/// cannot be completed. The budgets are the caller's matter.
+pub(in crate::journeys) fn again(
+    conn: &mut Connection,
+    ports: &Ports,
+    journey: &Journey,
+) -> Outcome<Option<Sending>> {
+    let unlock = Unlock::try_from(journey.clone())?;
+    let shut = strikes::standing(conn, &journey.number)?.locked_out();
+    if shut || unlock.step != UnlockStep::Code {
+        return Ok(None);
+    }
+    let subject = Subject::load(conn, &journey.number)?;
+    let Some(to) = subject.recipient(ports, unlock.proof) else {
+        return Ok(None);
+    };
+    code::send(conn, ports, journey, Purpose::Unlock, Some(&to)).map(Some)
 }
 
 /// What came of an entry.

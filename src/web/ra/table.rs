@@ -4,8 +4,8 @@
 use actix_web::web::ServiceConfig;
 
 use super::{
-    approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, me, sign_in,
-    welcome,
+    approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, mail, me,
+    sign_in, staff, welcome,
 };
 use crate::domain::role::Capability;
 use crate::urls;
@@ -82,6 +82,17 @@ console! {
     signed_in: form(urls::RA_ME_RECOVERY, me::recovery::get, me::recovery::post);
     signed_in: form(urls::RA_ME_FACTOR, me::factor::get, me::factor::post);
     signed_in: button(urls::RA_ME_ELSEWHERE, me::elsewhere);
+    SeeMail: page(urls::RA_MAIL, mail::get);
+    SeeMail: page(urls::RA_MAIL_ONE, mail::one);
+    SeeMail: button(urls::RA_MAIL_AGAIN, mail::again);
+    ManageStaff: page(urls::RA_STAFF, staff::list::get);
+    ManageStaff: form(urls::RA_STAFF_INVITE, staff::invite::get, staff::invite::post);
+    ManageStaff: page(urls::RA_STAFF_ONE, staff::one::get);
+    ManageStaff: form(urls::RA_STAFF_GRANT, staff::roles::get_grant, staff::roles::post_grant);
+    ManageStaff: form(urls::RA_STAFF_ROLE, staff::roles::get, staff::roles::post);
+    ManageStaff: form(urls::RA_STAFF_ACCESS, staff::access::get, staff::access::post);
+    ManageStaff: form(urls::RA_STAFF_FACTOR, staff::access::get_factor, staff::access::post_factor);
+    ManageStaff: form(urls::RA_STAFF_LINK, staff::invite::ask, staff::invite::again);
     ReviewAttempts: page(urls::RA_ATTEMPTS, attempts::get);
     ReviewAttempts: page(urls::RA_ATTEMPT, attempt::get);
     ReviewAttempts: button(urls::RA_ATTEMPT_CLAIM, attempt::claim);

@@ -5,6 +5,8 @@ pub mod audit;
 pub mod dashboard;
 pub mod door;
 pub mod holders;
+pub mod mail;
+pub mod staff;
 
 use super::PageVisitor;
 
@@ -15,4 +17,6 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     dashboard::for_each_page(visitor);
     door::for_each_page(visitor);
     holders::for_each_page(visitor);
+    mail::for_each_page(visitor);
+    staff::for_each_page(visitor);
 }

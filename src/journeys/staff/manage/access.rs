@@ -1,0 +1,111 @@
+//! Disabling an account and enabling it again, and taking a lost second factor away.
+
+use super::{
+    Action, Caller, Manager, Outcome, Ports, Refusal, Role, StaffId, another, change, held,
+    manager_remains, note, organisation_of, post,
+};
+use crate::domain::audit::Subject;
+use crate::domain::reason::Reason;
+use crate::mail::message::Message;
+use crate::storage::staff::{self, Staff};
+use crate::storage::{Connection, invitations, staff_sessions};
+
+/// Disables an account: its sessions and invitations are dead at once, on every replica (R21).
+///
+/// # Errors
+/// When the database fails.
+pub fn disable(
+    ports: &Ports,
+    caller: &Caller,
+    manager: &Manager,
+    id: StaffId,
+    reason: &Reason,
+) -> Outcome<Result<(), Refusal>> {
+    change(ports, |conn| {
+        let staff = another(conn, manager, id)?;
+        if staff.disabled_at.is_some() {
+            return Ok(());
+        }
+        let is_manager = |role: &super::GrantedRole| role.role == Role::RaManager;
+        if held(conn, ports, id)?.iter().any(is_manager) {
+            manager_remains(conn, ports, None, Some(id))?;
+        }
+        let now = ports.now();
+        staff::set_disabled(conn, id, Some(now))?;
+        staff_sessions::end_all_of(conn, id, None, now)?;
+        invitations::end_all_of(conn, id, now)?;
+        let what = (Action::StaffDisabled, &staff, reason.as_str());
+        note(conn, ports, caller, manager, what)?;
+        Ok(())
+    })
+}
+
+/// Enables a disabled account again; its roles are as they were.
+///
+/// # Errors
+/// When the database fails.
+pub fn enable(
+    ports: &Ports,
+    caller: &Caller,
+    manager: &Manager,
+    id: StaffId,
+) -> Outcome<Result<(), Refusal>> {
+    change(ports, |conn| {
+        let staff = another(conn, manager, id)?;
+        if staff.disabled_at.is_none() {
+            return Ok(());
+        }
+        staff::set_disabled(conn, id, None)?;
+        note(
+            conn,
+            ports,
+            caller,
+            manager,
+            (Action::StaffEnabled, &staff, ""),
+        )?;
+        Ok(())
+    })
+}
+
+/// Takes somebody's second factor and recovery codes away; they set up another at the next sign-in. Every
+/// session of theirs ends, and both are told (R48).
+///
+/// # Errors
+/// When the database fails.
+pub fn reset_factor(
+    ports: &Ports,
+    caller: &Caller,
+    manager: &Manager,
+    id: StaffId,
+    reason: &Reason,
+) -> Outcome<Result<(), Refusal>> {
+    change(ports, |conn| {
+        let staff = another(conn, manager, id)?;
+        staff::clear_factor(conn, id)?;
+        staff_sessions::end_all_of(conn, id, None, ports.now())?;
+        let what = (Action::SecondFactorReset, &staff, reason.as_str());
+        note(conn, ports, caller, manager, what)?;
+        tell_of_reset(conn, ports, manager, &staff, &staff)?;
+        tell_of_reset(conn, ports, manager, &staff, &manager.officer().staff)?;
+        Ok(())
+    })
+}
+
+fn tell_of_reset(
+    conn: &mut Connection,
+    ports: &Ports,
+    manager: &Manager,
+    whose: &Staff,
+    to: &Staff,
+) -> Outcome<()> {
+    let message = Message::SecondFactorReset {
+        name: to.name.clone(),
+        organisation: organisation_of(conn, to)?,
+        at: ports.now(),
+        whose: whose.name.clone(),
+        by: manager.officer().name().to_owned(),
+        own: whose.id == to.id,
+    };
+    let about = Subject::Staff(whose.email.as_str().to_owned());
+    post::queue_about(conn, ports, &about, &to.email, &message)
+}
