@@ -187,8 +187,8 @@ fn prepare(settings: &Settings, application: &Application) -> anyhow::Result<Str
         tracing::warn!("the development profile shows every emailed code to whoever can reach it");
     }
     let ports = application.ports();
-    if demo::is_wanted(&ports)? {
-        demo::load(&ports)?;
+    if demo::is_wanted(&ports)? && demo::load(&ports)? {
+        demo::history::load(&ports)?;
     }
     Ok(demo::report::what_to_try(base_url))
 }
@@ -265,7 +265,9 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
     );
     let ports = app::ports(settings, outside)?;
     ports.db.migrate()?;
-    demo::load(&ports)?;
+    if demo::load(&ports)? {
+        demo::history::load(&ports)?;
+    }
     if json {
         let report = demo::report::report(Language::default())?;
         say(&serde_json::to_string_pretty(&report)?);

@@ -1,7 +1,9 @@
 //! Demonstration data: invented people at invented organisations, one or more for every state a card
 //! can be in. Development profile only; loading it twice changes nothing.
 
+pub mod history;
 pub mod people;
+mod portraits;
 pub mod report;
 pub mod staff;
 
@@ -21,7 +23,9 @@ use crate::storage::chips::Chip;
 use crate::storage::holders::{HolderId, NewHolder};
 use crate::storage::organisations::{Organisation, OrganisationId};
 use crate::storage::registrations::Registration;
-use crate::storage::{Connection, cards, chips, holders, organisations, registrations, strikes};
+use crate::storage::{
+    Connection, cards, chips, holders, organisations, photographs, registrations, strikes,
+};
 
 use people::{ORGANISATIONS, PEOPLE, Person, Purpose};
 
@@ -51,7 +55,10 @@ pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
         }
         for (index, (person, hashes)) in PEOPLE.iter().zip(&hashes).enumerate() {
             let desk = desks[index % desks.len()];
-            add(conn, ports, person, desk, hashes)?;
+            let holder = add(conn, ports, person, desk, hashes)?;
+            if let Some(portrait) = portraits::of(index) {
+                photographs::put(conn, holder, &portrait, ports.now())?;
+            }
         }
         staff::add(conn, ports, desks[0], &passwords)?;
         Ok(true)
@@ -104,7 +111,7 @@ fn add(
     person: &Person,
     organisation: OrganisationId,
     hashes: &Hashes,
-) -> Result<(), JourneyError> {
+) -> Result<HolderId, JourneyError> {
     let now = ports.now();
     let number = number_of(person)?;
     let email = person
@@ -153,7 +160,7 @@ fn add(
         // It happened some time ago, and the holder was told then.
         strikes::tell(conn, &number, now)?;
     }
-    Ok(())
+    Ok(holder)
 }
 
 fn add_card(

@@ -37,7 +37,11 @@ fn every_path() -> Vec<String> {
         .filter_map(|line| line.strip_prefix("pub const "));
     let paths = consts.map(|line| line.split('"').nth(1).unwrap());
     let filled = paths.map(|path| {
-        let path = path.replace("{token}", "AAAA").replace("{id}", "LK-0");
+        let path = path
+            .replace("{token}", "AAAA")
+            .replace("{id}", "1")
+            .replace("{number}", "555012340017")
+            .replace("{reference}", "LK-0");
         path.replace(
             "{path:.*}",
             latchkey::web::assets::CSS_PATH.trim_start_matches("/assets/"),

@@ -129,7 +129,23 @@ fn the_demonstration_is_the_same_twice_and_has_the_shape_of_the_contract() {
     assert_eq!(once.out, twice.succeeded().out);
     let report: Value = serde_json::from_str(&once.out).unwrap();
     let holders = report["holders"].as_array().unwrap();
-    assert!(report["staff"].is_array());
+    let staff = report["staff"].as_array().unwrap();
+    assert_eq!(staff.len(), 6);
+    for person in staff {
+        let text = |key: &str| !person[key].as_str().unwrap().is_empty();
+        assert!(
+            [
+                "email",
+                "password",
+                "totp_secret",
+                "smartcard_number",
+                "organisation"
+            ]
+            .into_iter()
+            .all(text)
+        );
+        assert_eq!(person["roles"].as_array().unwrap().len(), 1);
+    }
     let mut purposes = Vec::new();
     for holder in holders {
         for key in ["name", "passcode"] {
