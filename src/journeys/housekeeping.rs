@@ -1,10 +1,11 @@
 //! What is swept every half minute: expired codes, dead sessions, spent limits, lock-outs whose request was
-//! stopped before it could say so, and networks that spray. And a stretch of the audit trail is proved.
+//! stopped before it could say so, and networks that spray. A stretch of the audit trail is proved, and now
+//! and then how things stand is counted.
 
 use time::Duration;
 
 use super::audit_trail::{periods, verify};
-use super::{Outcome, Ports, review, unlock};
+use super::{Outcome, Ports, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
 use crate::storage::{figures, housekeeping, staff_sessions, waits};
 
@@ -36,5 +37,6 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
     unlock::lockout::catch_up(ports)?;
     review::spray::look(ports)?;
     verify::check_stretch(ports)?;
+    standings::refresh(ports)?;
     Ok(())
 }

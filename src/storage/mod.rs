@@ -47,9 +47,11 @@ pub mod sessions;
 pub mod staff;
 pub mod staff_roles;
 pub mod staff_sessions;
+pub mod standings;
 pub mod strikes;
 mod times;
 mod tx;
+pub mod waiting;
 pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};

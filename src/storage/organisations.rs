@@ -1,5 +1,7 @@
 //! Organisations and the Registration Authority desks that serve their people.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::schema::organisations;
@@ -135,6 +137,29 @@ pub fn list(conn: &mut Connection, limit: i64) -> Stored<Vec<(OrganisationId, Or
     Ok(rows
         .into_iter()
         .map(|(id, row)| (OrganisationId(id), organisation(row)))
+        .collect())
+}
+
+/// What organisations are called, by key: their code and their name.
+///
+/// # Errors
+/// When the database fails.
+pub fn names(
+    conn: &mut Connection,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+) -> Stored<HashMap<OrganisationId, (String, String)>> {
+    let keys: Vec<i64> = organisations.into_iter().map(|o| o.0).collect();
+    let rows: Vec<(i64, String, String)> = organisations::table
+        .filter(organisations::id.eq_any(keys))
+        .select((
+            organisations::id,
+            organisations::ods_code,
+            organisations::name,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, ods_code, name)| (OrganisationId(id), (ods_code, name)))
         .collect())
 }
 

@@ -4,7 +4,7 @@
 //! begin IMMEDIATE. A strike is counted in a transaction of its own, never inside one that an error
 //! may roll back (SECURITY.md §0.3): that is why nothing else may call `.transaction(`.
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::result::Error;
 
 use super::connection::AnyConnection as Connection;
@@ -49,6 +49,27 @@ pub(super) fn savepoint<T>(
 ) -> Result<T, Error> {
     use diesel::Connection as _;
     conn.transaction(work)
+}
+
+/// Runs queries that change nothing and may take up to `seconds` each: counts of whole tables, which
+/// PostgreSQL would stop as it stops a request's. On SQLite nothing is begun, so nothing waits for it.
+///
+/// # Errors
+/// Those of `work`, and those of beginning and committing.
+pub(super) fn patiently<T>(
+    conn: &mut Connection,
+    seconds: u32,
+    work: impl FnOnce(&mut Connection) -> Result<T, StorageError>,
+) -> Result<T, StorageError> {
+    if matches!(conn, Connection::Sqlite(_)) {
+        return work(conn);
+    }
+    write(conn, |conn| {
+        let patience =
+            format!("SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = '{seconds}s'");
+        conn.batch_execute(&patience)?;
+        work(conn)
+    })
 }
 
 fn begin(conn: &mut Connection) -> Result<(), Error> {

@@ -1,7 +1,9 @@
 //! The Registration Authority's console, as its staff use it and as strangers try it.
 
+mod dashboard;
 mod door;
 mod mail;
+mod reports;
 mod staff;
 
 use latchkey::domain::role::Role;

@@ -7,6 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use rust_embed::RustEmbed;
 
+pub mod chart;
 pub mod error;
 pub mod form;
 pub mod holder;

@@ -18,6 +18,8 @@ pub mod holder;
 pub mod holders;
 pub mod mail;
 pub mod me;
+pub mod numbers;
+pub mod reports;
 pub mod sign_in;
 pub mod staff;
 pub mod table;

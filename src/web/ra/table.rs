@@ -5,7 +5,7 @@ use actix_web::web::ServiceConfig;
 
 use super::{
     approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, mail, me,
-    sign_in, staff, welcome,
+    reports, sign_in, staff, welcome,
 };
 use crate::domain::role::Capability;
 use crate::urls;
@@ -111,4 +111,5 @@ console! {
     SeeAudit: button(urls::RA_AUDIT_CHECK, audit::check);
     Approve: page(urls::RA_APPROVALS, approvals::list);
     Approve: form(urls::RA_APPROVAL, approvals::get, approvals::post);
+    SeeReports: page(urls::RA_REPORTS, reports::get);
 }

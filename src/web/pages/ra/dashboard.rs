@@ -1,11 +1,149 @@
 //! The dashboard's context.
 
+use serde::Serialize;
+
+use super::super::chart::{About, Chart};
 use super::super::{Page, PageVisitor, pages};
+
+/// A line of what waits: a link with what it is about.
+#[derive(Debug, Clone, Serialize)]
+pub struct WaitingView {
+    /// Where it is dealt with.
+    pub href: String,
+    /// What it is.
+    pub text: String,
+    /// What else is worth knowing.
+    pub detail: String,
+}
+
+/// What waits of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct WaitingList {
+    /// What kind, with how many.
+    pub heading: String,
+    /// The newest.
+    pub items: Vec<WaitingView>,
+    /// That there are more, if there are.
+    pub more: String,
+}
+
+/// A figure: what, today, and in the last days.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// What was counted.
+    pub what: &'static str,
+    /// Today.
+    pub today: String,
+    /// In all the days.
+    pub lately: String,
+}
+
+/// How long something took.
+#[derive(Debug, Clone, Serialize)]
+pub struct HowLongView {
+    /// What took it.
+    pub what: &'static str,
+    /// Half of all took no longer.
+    pub median: String,
+    /// Nine of ten took no longer.
+    pub p90: String,
+}
+
+/// What those see who may see reports.
+#[derive(Debug, Clone, Serialize)]
+pub struct Overview {
+    /// Whose figures these are.
+    pub scope: String,
+    /// What waits, the most urgent first.
+    pub waiting: Vec<WaitingList>,
+    /// How many days the figures look back.
+    pub days: usize,
+    /// What was done.
+    pub figures: Vec<FigureView>,
+    /// How long it took; empty where that is not told.
+    pub how_long: Vec<HowLongView>,
+    /// Visits to a desk that were not needed.
+    pub visits: String,
+    /// The hours they would have taken.
+    pub hours: String,
+    /// Unlocks by day.
+    pub unlocks: Chart,
+    /// When how things stand was counted; empty before the first count.
+    pub counted: String,
+    /// Holders.
+    pub holders: String,
+    /// Those registered for self-service, with their share.
+    pub registered: String,
+    /// Those whose number has three strikes.
+    pub locked_out: String,
+    /// Cards that expire soon.
+    pub expiry: Chart,
+}
+
+fn sample() -> Overview {
+    let about = |id| About {
+        id,
+        title: "Unlocks by day",
+        labels: "Day",
+        numbers: "Unlocks",
+    };
+    let series = [("21 Nov".to_owned(), 3), ("22 Nov".to_owned(), 1_200)];
+    Overview {
+        scope: "All organisations".into(),
+        waiting: vec![WaitingList {
+            heading: "Holders locked out of self-service: 1".into(),
+            items: vec![WaitingView {
+                href: "/ra/holders/555012340116".into(),
+                text: "Marcus Bright".into(),
+                detail: "5550 1234 0116, Northfield Hospitals, since 09:00 on 22 November 2026"
+                    .into(),
+            }],
+            more: "There are more.".into(),
+        }],
+        days: 30,
+        figures: vec![FigureView {
+            what: "Cards unlocked by their holders",
+            today: "3".into(),
+            lately: "1,203".into(),
+        }],
+        how_long: vec![HowLongView {
+            what: "From starting to unlock to done",
+            median: "1 minute 15 seconds".into(),
+            p90: "4 minutes".into(),
+        }],
+        visits: "1,203".into(),
+        hours: "401".into(),
+        unlocks: Chart::columns(&about("unlocks"), &series),
+        counted: "09:00 on 22 November 2026".into(),
+        holders: "17".into(),
+        registered: "12 (70.6%)".into(),
+        locked_out: "1".into(),
+        expiry: Chart::columns(&about("expiry"), &[]),
+    }
+}
 
 pages! {
     /// What waits for somebody, and how the portal does.
-    DashboardPage at "ra/dashboard.html", fields [] {
+    DashboardPage at "ra/dashboard.html", fields ["q"] {
         /// Who is signed in.
         name: String,
-    } samples vec![Self { name: "Amelia Fairweather".into() }];
+        /// Whether they may look for holders.
+        search: bool,
+        /// What those see who may see reports.
+        overview: Option<Overview>,
+    } samples vec![
+        Self { name: "Amelia Fairweather".into(), search: true, overview: Some(sample()) },
+        Self {
+            name: "Amelia Fairweather".into(),
+            search: true,
+            overview: Some(Overview {
+                waiting: vec![],
+                how_long: vec![],
+                counted: String::new(),
+                ..sample()
+            }),
+        },
+        Self { name: "Peter Holm".into(), search: true, overview: None },
+        Self { name: "Peter Holm".into(), search: false, overview: None },
+    ];
 }

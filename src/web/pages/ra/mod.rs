@@ -6,6 +6,7 @@ pub mod dashboard;
 pub mod door;
 pub mod holders;
 pub mod mail;
+pub mod reports;
 pub mod staff;
 
 use super::PageVisitor;
@@ -19,4 +20,5 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     holders::for_each_page(visitor);
     mail::for_each_page(visitor);
     staff::for_each_page(visitor);
+    reports::for_each_page(visitor);
 }

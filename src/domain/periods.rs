@@ -1,0 +1,126 @@
+//! Days and months as figures have them, `2026-11-22` and `2026-11`: which came before, and how people write
+//! them. Pure; it knows no clock.
+
+use time::{Date, Month};
+
+/// The `count` days that end with `day`, the earliest first; none when `day` is not one.
+#[must_use]
+pub fn days_until(day: &str, count: usize) -> Vec<String> {
+    let mut next = parse_day(day);
+    let mut days = Vec::with_capacity(count);
+    while let (Some(date), true) = (next, days.len() < count) {
+        days.push(format!(
+            "{:04}-{:02}-{:02}",
+            date.year(),
+            u8::from(date.month()),
+            date.day()
+        ));
+        next = date.previous_day();
+    }
+    days.reverse();
+    days
+}
+
+/// The `count` months that end with `month`, the earliest first; none when `month` is not one.
+#[must_use]
+pub fn months_until(month: &str, count: usize) -> Vec<String> {
+    let mut next = parse_month(month);
+    let mut months = Vec::with_capacity(count);
+    while let (Some((year, month)), true) = (next, months.len() < count) {
+        months.push(format!("{year:04}-{:02}", u8::from(month)));
+        let year = if month == Month::January {
+            year - 1
+        } else {
+            year
+        };
+        next = Some((year, month.previous()));
+    }
+    months.reverse();
+    months
+}
+
+/// How people write it where there is little room: `22 Nov`, `Nov 2026`; anything else as it is.
+#[must_use]
+pub fn short(period: &str) -> String {
+    if let Some(date) = parse_day(period) {
+        return format!("{} {}", date.day(), abbreviated(date.month()));
+    }
+    match parse_month(period) {
+        Some((year, month)) => format!("{} {year}", abbreviated(month)),
+        None => period.to_owned(),
+    }
+}
+
+/// How people write it: `22 November 2026`, `November 2026`; anything else as it is.
+#[must_use]
+pub fn long(period: &str) -> String {
+    if let Some(date) = parse_day(period) {
+        return format!("{} {} {}", date.day(), date.month(), date.year());
+    }
+    match parse_month(period) {
+        Some((year, month)) => format!("{month} {year}"),
+        None => period.to_owned(),
+    }
+}
+
+fn abbreviated(month: Month) -> String {
+    month.to_string().chars().take(3).collect()
+}
+
+fn parse_month(text: &str) -> Option<(i32, Month)> {
+    let (year, month) = text.split_once('-')?;
+    let is_written = year.len() == 4 && month.len() == 2;
+    let month = month.parse::<u8>().ok()?.try_into().ok()?;
+    Some((year.parse().ok()?, month)).filter(|_| is_written)
+}
+
+fn parse_day(text: &str) -> Option<Date> {
+    let (year, month) = parse_month(text.get(..7)?)?;
+    let day = text.get(7..)?.strip_prefix('-')?;
+    Date::from_calendar_date(year, month, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_months_go_back_over_the_ends_of_months_and_years() {
+        assert_eq!(
+            days_until("2028-03-01", 3),
+            ["2028-02-28", "2028-02-29", "2028-03-01"]
+        );
+        assert_eq!(days_until("2027-01-01", 2), ["2026-12-31", "2027-01-01"]);
+        assert_eq!(
+            months_until("2027-02", 4),
+            ["2026-11", "2026-12", "2027-01", "2027-02"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_period_has_none_before_it() {
+        for text in [
+            "",
+            "2026",
+            "2026-13",
+            "2026-02-30",
+            "26-11-22",
+            "2026-11-",
+            "é2026-11",
+        ] {
+            assert!(
+                days_until(text, 2).is_empty() && short(text) == text,
+                "{text}"
+            );
+        }
+        assert!(months_until("2026-00", 2).is_empty());
+    }
+
+    #[test]
+    fn people_read_days_and_months() {
+        assert_eq!(short("2026-11-02"), "2 Nov");
+        assert_eq!(short("2026-11"), "Nov 2026");
+        assert_eq!(long("2026-11-02"), "2 November 2026");
+        assert_eq!(long("2026-11"), "November 2026");
+    }
+}

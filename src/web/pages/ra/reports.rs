@@ -1,0 +1,106 @@
+//! The context of the reports' page.
+
+use serde::Serialize;
+
+use super::super::chart::{About, Chart};
+use super::super::{Page, PageVisitor, pages};
+
+/// A report in the menu of reports.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportLink {
+    /// Where it is.
+    pub href: String,
+    /// Its title.
+    pub title: &'static str,
+    /// Whether it is the one that is shown.
+    pub current: bool,
+}
+
+/// A table of a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportTable {
+    /// What it shows.
+    pub caption: String,
+    /// The headings of its columns.
+    pub headings: Vec<String>,
+    /// Its rows, each as long as the headings.
+    pub rows: Vec<Vec<String>>,
+    /// That there are more rows in the file, if there are.
+    pub more: String,
+}
+
+/// Which month.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// Where it is.
+    pub href: String,
+    /// What it is called.
+    pub text: String,
+    /// Whether it is the one that is shown.
+    pub current: bool,
+}
+
+fn sample_table(rows: Vec<Vec<String>>) -> ReportTable {
+    ReportTable {
+        caption: "By organisation".into(),
+        headings: vec!["Organisation".into(), "Holders".into()],
+        rows,
+        more: "These are the first 25.".into(),
+    }
+}
+
+fn sample(tables: Vec<ReportTable>, months: Vec<MonthView>) -> ReportsPage {
+    let about = About {
+        id: "report",
+        title: "By organisation",
+        labels: "Organisation",
+        numbers: "Holders",
+    };
+    let links = [("registered", true), ("unlocks", false)].map(|(name, current)| ReportLink {
+        href: format!("/ra/reports?report={name}"),
+        title: "Registration for self-service",
+        current,
+    });
+    ReportsPage {
+        links: links.to_vec(),
+        title: "Registration for self-service",
+        says: "12 of 17 holders are registered.".into(),
+        scope: "All organisations",
+        counted: "09:00 on 22 November 2026".into(),
+        chart: Chart::rows(&about, &[("Northfield Hospitals".into(), 17)]),
+        months,
+        tables,
+        csv: "/ra/reports?report=registered&format=csv".into(),
+    }
+}
+
+pages! {
+    /// One of the reports.
+    ReportsPage at "ra/reports.html", fields [] {
+        /// All of them.
+        links: Vec<ReportLink>,
+        /// The title of this one.
+        title: &'static str,
+        /// What it says, in a sentence or two.
+        says: String,
+        /// Whose figures these are.
+        scope: &'static str,
+        /// When it was counted, where that was not just now.
+        counted: String,
+        /// Its chart.
+        chart: Chart,
+        /// The months to choose from, where it is about one.
+        months: Vec<MonthView>,
+        /// Its tables besides that of the chart.
+        tables: Vec<ReportTable>,
+        /// Where it is a file.
+        csv: String,
+    } samples vec![
+        sample(vec![sample_table(vec![vec!["Northfield Hospitals".into(), "17".into()]])], vec![]),
+        sample(vec![], vec![
+            MonthView { href: "/ra/reports?month=2026-10".into(), text: "Oct 2026".into(), current: false },
+            MonthView { href: "/ra/reports?month=2026-11".into(), text: "Nov 2026".into(), current: true },
+        ]),
+        ReportsPage { counted: String::new(), ..sample(vec![sample_table(vec![])], vec![]) },
+    ];
+}

@@ -1,0 +1,74 @@
+//! The report on cards that were unlocked, by their holders and with help.
+
+use super::{Made, by_organisation};
+use crate::domain::periods;
+use crate::journeys::reports::Unlocks;
+use crate::urls;
+use crate::web::pages::chart::{About, Chart, grouped};
+use crate::web::pages::ra::reports::MonthView;
+use crate::web::ra::numbers;
+
+/// The report, from what was counted.
+pub(super) fn made(found: Unlocks) -> Made {
+    let about = About {
+        id: "unlocks",
+        title: "Cards unlocked by month",
+        labels: "Month",
+        numbers: "Unlocked",
+    };
+    let months = found.alone.0.iter().zip(&found.with_help.0);
+    let charted: Vec<_> = months
+        .clone()
+        .map(|((month, alone), (_, helped))| (periods::short(month), alone + helped))
+        .collect();
+    let table = months.rev().map(|((month, alone), (_, helped))| {
+        vec![periods::long(month), grouped(*alone), grouped(*helped)]
+    });
+    let shown: Vec<Vec<String>> = found
+        .rows
+        .iter()
+        .map(|row| {
+            let [alone, helped] = row.numbers;
+            vec![
+                row.name.clone(),
+                grouped(alone),
+                grouped(helped),
+                numbers::share(alone, alone + helped),
+            ]
+        })
+        .collect();
+    let (alone, helped) = (found.alone.total(), found.with_help.total());
+    let link = |month: &String| MonthView {
+        href: format!("{}?report=unlocks&month={month}", urls::RA_REPORTS),
+        text: periods::short(month),
+        current: *month == found.month,
+    };
+    let headings = [
+        "Organisation",
+        "By their holders",
+        "With help",
+        "Share without help",
+    ];
+    let caption = format!("{}, by organisation", periods::long(&found.month));
+    Made {
+        says: format!(
+            "In twelve months {} cards were unlocked by their holders and {} with help: {} without a visit to a desk.",
+            grouped(alone),
+            grouped(helped),
+            numbers::share(alone, alone + helped)
+        ),
+        counted: String::new(),
+        chart: Chart::columns(&about, &charted)
+            .with_table(&["Month", "By their holders", "With help"], table.collect()),
+        months: found.alone.0.iter().map(|(month, _)| link(month)).collect(),
+        tables: vec![by_organisation(caption, &headings, &shown)],
+        query: format!("&month={}", found.month),
+        headings: &[
+            "organisation_code",
+            "organisation",
+            "unlocked",
+            "unlocked_with_help",
+        ],
+        rows: numbers::report_rows(&found.rows),
+    }
+}
