@@ -121,7 +121,11 @@ async fn a_code_that_was_sent_is_on_no_page_of_the_console(app: TestApp) {
     let code = holder.unlock_to_code(amara()).await;
     let link = TestApp::link_in(&app.mail_to(amara().email.unwrap()).await);
     // One more that lies sealed in the outbox.
-    holder.post(urls::UNLOCK_RESEND, &[]).await;
+    holder.get(urls::UNLOCK_CODE).await;
+    holder
+        .post(urls::UNLOCK_RESEND, &[])
+        .await
+        .leads_to(urls::UNLOCK_CODE);
     let agent = app.officer(Role::RaManager).await;
     let reference = app.newest("unlock_code");
     let mut bodies = Vec::new();
@@ -225,7 +229,11 @@ async fn what_is_over_gets_no_new_code(app: TestApp) {
     holder.unlock_to_code(amara()).await;
     let replaced = app.newest("unlock_code");
     app.wait(time::Duration::SECOND);
-    holder.post(urls::UNLOCK_RESEND, &[]).await;
+    holder.get(urls::UNLOCK_CODE).await;
+    holder
+        .post(urls::UNLOCK_RESEND, &[])
+        .await
+        .leads_to(urls::UNLOCK_CODE);
     let code = TestApp::code_in(&app.mail_to(amara().email.unwrap()).await);
     let spent = app.newest("unlock_code");
     agent

@@ -36,10 +36,12 @@ pub async fn get(
     let staff = found.staff;
     let news = news.into_inner().done.unwrap_or_default();
     let role_page = urls::of_id(urls::RA_STAFF_ROLE, *id);
+    // Nobody changes their own roles, so no link leads there.
     let change = |role: &GrantedRole| {
-        let href = format!("{role_page}?role={}", role.id.number());
-        // Nobody changes their own roles, so no link leads there.
-        (!found.yourself).then_some(href).unwrap_or_default()
+        if found.yourself {
+            return String::new();
+        }
+        format!("{role_page}?role={}", role.id.number())
     };
     let page = StaffPage {
         own_card: staff

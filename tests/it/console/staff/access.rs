@@ -30,6 +30,7 @@ async fn who_is_disabled_is_out_at_once_on_every_replica(app: TestApp) {
     let replica = app.again();
     let theirs = replica.officer(Role::Sponsor).await;
     theirs.get(urls::RA).await.has_status(200);
+    let idle = replica.officer(Role::Sponsor).await;
     let manager = app.officer(Role::RaManager).await;
     let here = app.about(urls::RA_STAFF_ONE, sponsor);
     manager
@@ -52,7 +53,9 @@ async fn who_is_disabled_is_out_at_once_on_every_replica(app: TestApp) {
         )
         .await
         .leads_to(&format!("{here}?done=enabled"));
-    theirs.get(urls::RA).await.has_status(303);
+    for dead in [&theirs, &idle] {
+        dead.get(urls::RA).await.leads_to(&out);
+    }
     app.wait(Duration::minutes(1));
     replica
         .officer(Role::Sponsor)
@@ -171,10 +174,18 @@ async fn nobody_changes_their_own_account(app: TestApp) {
 async fn a_disabled_account_gets_no_new_link(app: TestApp) {
     let sponsor = staff(Role::Sponsor);
     let manager = app.officer(Role::RaManager).await;
+    let send = app.about(urls::RA_STAFF_LINK, sponsor);
+    assert_eq!(manager.submit(&send, &[]).await.status, 303);
+    let link = app.invitation_to(sponsor.email).await;
     manager.disable(sponsor).await;
     manager
-        .submit(&app.about(urls::RA_STAFF_LINK, sponsor), &[])
+        .submit(&send, &[])
         .await
         .complains("Enable it first");
-    assert_eq!(app.queued("staff_invitation"), 0);
+    assert_eq!(app.queued("staff_invitation"), 1);
+    // Nor does the earlier one come back to life with the account.
+    let enable = [("change", "enable")];
+    let access = app.about(urls::RA_STAFF_ACCESS, sponsor);
+    assert_eq!(manager.submit(&access, &enable).await.status, 303);
+    app.browser().get(&link).await.says("no longer works");
 }
