@@ -11,6 +11,7 @@ use crate::domain::audit::{Action, Subject};
 use crate::domain::question::QuestionId;
 use crate::domain::role::Capability;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::strikes::Strikes;
 use crate::storage::attempt_list::{self, Filter, ListedAttempt};
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::holders::{self, Holder};
@@ -47,9 +48,7 @@ pub struct HolderFile {
     /// Since when they are registered, and with which questions. Never an answer.
     pub registered: Option<(OffsetDateTime, Vec<QuestionId>)>,
     /// Strikes that stand against the number.
-    pub strikes: i32,
-    /// Whether they have closed self-service.
-    pub locked_out: bool,
+    pub strikes: Strikes,
     /// Whether an email waits to be approved.
     pub email_waits: bool,
     /// Whether it is the officer's own card.
@@ -100,7 +99,6 @@ fn read(
         let scope = officer.reach(capability);
         scope.is_some_and(|scope: Scope| scope.covers(holder.organisation))
     };
-    let standing = strikes::standing(conn, &holder.number)?;
     let registration = registrations::of(conn, holder.id)?;
     let attempts = match reaches(Capability::ReviewAttempts) {
         true => {
@@ -127,8 +125,7 @@ fn read(
         card: card(conn, ports, &holder)?,
         photograph: photographs::exists(conn, holder.id)?,
         registered: registration.map(|r| (r.registered_at, r.questions.ids().to_vec())),
-        strikes: standing.count(),
-        locked_out: standing.locked_out(),
+        strikes: strikes::standing(conn, &holder.number)?,
         email_waits: approvals::waits_for(conn, holder.id)?,
         own: officer.staff.own_card.as_ref() == Some(&holder.number),
         attempts,

@@ -83,14 +83,14 @@ pub fn search(
             let prefixes: Vec<&str> = words.iter().map(String::as_str).collect();
             let after = after.and_then(Position::from_text);
             let page = holder_search::by_words(conn, &prefixes, scope, after.as_ref(), PAGE)?;
-            Ok(found(page, |position| position.to_text()))
+            Ok(found(page, Position::to_text))
         }
         Wanted::Organisation(code) => {
             let Some((id, _)) = organisations::by_code(conn, code)? else {
-                return nobody();
+                return Ok(nobody());
             };
             if !scope.covers(id) {
-                return nobody();
+                return Ok(nobody());
             }
             let after = after
                 .and_then(|text| text.parse().ok())
@@ -108,11 +108,11 @@ fn found<K>(page: FoundPage<K>, address: fn(&K) -> String) -> Found {
     }
 }
 
-fn nobody() -> Stored<Found> {
-    Ok(Found {
+fn nobody() -> Found {
+    Found {
         holders: Vec::new(),
         next: None,
-    })
+    }
 }
 
 fn one(
@@ -125,7 +125,7 @@ fn one(
             holders: holder_search::these(conn, &[id])?,
             next: None,
         }),
-        None => nobody(),
+        None => Ok(nobody()),
     }
 }
 

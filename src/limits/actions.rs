@@ -55,10 +55,11 @@ impl LimitedAction {
             Self::Request => (400, Duration::milliseconds(10)),
             Self::FailedSignIn | Self::FailedAnswers => (27, Duration::minutes(60)),
             Self::UnlockStart => (200, Duration::seconds(6)),
-            Self::UnlockOfNumber | Self::FailedCode => (30, Duration::minutes(2)),
+            Self::UnlockOfNumber | Self::FailedCode | Self::FailedStaffSignIn => {
+                (30, Duration::minutes(2))
+            }
             Self::CodeOfNumber => (20, Duration::minutes(3)),
             Self::CodeToMailbox => (10, Duration::minutes(5)),
-            Self::FailedStaffSignIn => (30, Duration::minutes(2)),
         };
         Budget { burst, interval }
     }

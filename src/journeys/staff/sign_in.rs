@@ -119,13 +119,12 @@ fn end_earlier(conn: &mut Connection, ports: &Ports, token: &PlainToken) -> Stor
 }
 
 fn open_half(conn: &mut Connection, ports: &Ports, staff: &Staff) -> Outcome<PlainToken> {
-    let pending = match &staff.factor {
-        Some(_) => None,
-        None => {
-            let reference = Staff::factor_reference(staff.id);
-            let secret = TotpSecret::draw(ports.random.as_ref());
-            Some(secret.seal(&ports.keys, &reference, ports.random.as_ref())?)
-        }
+    let pending = if staff.factor.is_none() {
+        let reference = Staff::factor_reference(staff.id);
+        let secret = TotpSecret::draw(ports.random.as_ref());
+        Some(secret.seal(&ports.keys, &reference, ports.random.as_ref())?)
+    } else {
+        None
     };
     Ok(open(
         conn,

@@ -1,9 +1,13 @@
 //! Samples of the mails that go to staff of the Registration Authority and to desks.
 
+use time::OffsetDateTime;
 use time::macros::datetime;
 
 use super::super::message::{AccountChange, Message};
 use super::{AT, name, organisation};
+
+const INVITED_UNTIL: OffsetDateTime = datetime!(2026-11-25 14:17 UTC);
+const SPRAY_BEGAN: OffsetDateTime = datetime!(2026-11-22 13:41 UTC);
 
 impl Message {
     /// Every wording of every mail to staff.
@@ -30,7 +34,7 @@ impl Message {
         Self::StaffInvitation {
             name: name(),
             organisation: organisation(),
-            valid_until: datetime!(2026-11-25 14:17 UTC),
+            valid_until: INVITED_UNTIL,
             invited_by: invited_by.into(),
             again,
         }
@@ -64,7 +68,7 @@ impl Message {
         Self::SprayAlert {
             name: name(),
             organisation: organisation(),
-            first_at: datetime!(2026-11-22 13:41 UTC),
+            first_at: SPRAY_BEGAN,
             last_at: AT,
             network: network.into(),
             numbers: 63,

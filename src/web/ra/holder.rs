@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::attempts::attempt;
 use super::gate::{At, reply};
 use crate::domain::email_address::EmailAddress;
+use crate::domain::mobile_number::MobileNumber;
 use crate::domain::role::Capability;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::assist;
@@ -15,6 +16,7 @@ use crate::journeys::post::desk;
 use crate::journeys::profile::CardCondition;
 use crate::journeys::staff::officer::{Officer, Over, Permit, Power, powers};
 use crate::london;
+use crate::storage::audit::RecordedEvent;
 use crate::storage::holders::Holder;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
@@ -90,20 +92,9 @@ pub(super) fn done(holder: &Holder, what: &str) -> HttpResponse {
 
 fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
     let holder = &file.holder;
-    let state = match file.card.as_ref().map(|card| card.condition) {
-        None => "none",
-        Some(CardCondition::Working) => "working",
-        Some(CardCondition::Locked) => "locked",
-        Some(CardCondition::Cancelled) => "cancelled",
-    };
+    let state = state(file);
     let language = portal.ports.rules.language;
-    let certificates = file.card.iter().flat_map(|card| &card.certificates);
     let registered = file.registered.as_ref();
-    let event = |e: &crate::storage::audit::RecordedEvent| HappenedView {
-        at: london::moment_with_seconds(e.at),
-        what: super::words::action(e.action),
-        place: e.network.clone(),
-    };
     HolderPage {
         who: WhoView {
             organisation: format!(
@@ -112,15 +103,11 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
             ),
             ..who(holder)
         },
-        email: holder
-            .email
-            .as_ref()
-            .map_or("", EmailAddress::as_str)
-            .to_owned(),
+        email: address(holder),
         mobile: holder
             .mobile
             .as_ref()
-            .map(|m| m.display())
+            .map(MobileNumber::display)
             .unwrap_or_default(),
         desk: DeskView::of(&file.organisation.name, &desk(&file.organisation)),
         photograph: file.photograph && sees(officer, file, Capability::AssistUnlock) && !file.own,
@@ -128,31 +115,58 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
         serial: file
             .card
             .as_ref()
-            .map(|c| c.serial.clone())
+            .map(|card| card.serial.clone())
             .unwrap_or_default(),
-        certificates: certificates
-            .map(|(kind, at, expired)| CertificateView {
-                kind: kind.clone(),
-                expires_on: london::date(*at),
-                expired: *expired,
-            })
-            .collect(),
+        certificates: certificates(file),
         registered: registered
             .map(|(at, _)| london::date(*at))
             .unwrap_or_default(),
         questions: registered
             .map(|(_, ids)| ids.iter().map(|id| language.question(*id)).collect())
             .unwrap_or_default(),
-        strikes: file.strikes,
-        locked_out: file.locked_out,
+        strikes: file.strikes.count(),
+        locked_out: file.strikes.locked_out(),
         email_waits: file.email_waits,
         own: file.own,
         deeds: deeds(officer, file, state),
         sees_attempts: file.attempts.is_some(),
         attempts: file.attempts.iter().flatten().map(attempt).collect(),
         sees_events: file.events.is_some(),
-        events: file.events.iter().flatten().map(event).collect(),
+        events: file.events.iter().flatten().map(happened).collect(),
         news,
+    }
+}
+
+fn state(file: &HolderFile) -> &'static str {
+    match file.card.as_ref().map(|card| card.condition) {
+        None => "none",
+        Some(CardCondition::Working) => "working",
+        Some(CardCondition::Locked) => "locked",
+        Some(CardCondition::Cancelled) => "cancelled",
+    }
+}
+
+/// The address of a holder; empty for none.
+pub(super) fn address(holder: &Holder) -> String {
+    let email = holder.email.as_ref();
+    email.map_or("", EmailAddress::as_str).to_owned()
+}
+
+fn certificates(file: &HolderFile) -> Vec<CertificateView> {
+    let all = file.card.iter().flat_map(|card| &card.certificates);
+    all.map(|(kind, at, expired)| CertificateView {
+        kind: kind.clone(),
+        expires_on: london::date(*at),
+        expired: *expired,
+    })
+    .collect()
+}
+
+fn happened(event: &RecordedEvent) -> HappenedView {
+    HappenedView {
+        at: london::moment_with_seconds(event.at),
+        what: super::words::action(event.action),
+        place: event.network.clone(),
     }
 }
 
@@ -170,7 +184,7 @@ fn deeds(officer: &Officer, file: &HolderFile, state: &str) -> Vec<DeedView> {
     let all = [
         (
             Capability::ClearLockout,
-            file.locked_out,
+            file.strikes.locked_out(),
             urls::RA_LOCKOUT,
             "Clear the lock-out",
             true,

@@ -127,6 +127,24 @@ fn options() -> Vec<OptionView> {
     }]
 }
 
+impl Default for AttemptsPage {
+    /// A page with nothing on it.
+    fn default() -> Self {
+        Self {
+            view: "list",
+            alerts: Vec::new(),
+            attempts: Vec::new(),
+            groups: Vec::new(),
+            since: String::new(),
+            cut: false,
+            outcomes: Vec::new(),
+            states: Vec::new(),
+            older: String::new(),
+            csv: String::new(),
+        }
+    }
+}
+
 impl AttemptsPage {
     fn sample(view: &'static str) -> Self {
         let listed = view == "list";

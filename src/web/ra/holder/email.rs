@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
-use super::{done, over, who};
+use super::{address, done, over, who};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::email::{self, Proposed};
@@ -90,11 +90,7 @@ fn show(
     let holder = over.holder();
     let page = ProposeEmailPage {
         who: who(holder),
-        present: holder
-            .email
-            .as_ref()
-            .map_or("", EmailAddress::as_str)
-            .to_owned(),
+        present: address(holder),
         approved_domains: domains(portal),
     };
     reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
