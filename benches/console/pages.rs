@@ -46,8 +46,6 @@ const FILTERS: &[(&str, &str)] = &[
     (urls::RA_HOLDERS, "q=yusuf+quarter"),
     (urls::RA_HOLDERS, "q=nobodyatall"),
     (urls::RA_HOLDERS, "q={number}"),
-    (urls::RA_HOLDERS, "organisation={big}"),
-    (urls::RA_HOLDERS, "q=amelia&organisation={small}"),
     (urls::RA_AUDIT, "action=signed_in"),
     (urls::RA_AUDIT, "action=role_granted"),
     (urls::RA_AUDIT, "actor=staff.1@load.example"),

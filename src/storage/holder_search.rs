@@ -141,7 +141,7 @@ struct Count {
 fn matches(conn: &mut Connection, prefix: &str) -> Stored<i64> {
     let counted: Count = diesel::sql_query(
         "SELECT COUNT(*) AS count FROM (SELECT 1 FROM holder_words \
-         WHERE word >= $1 AND word < $2 LIMIT $3) AS some",
+         WHERE word >= $1 AND word < $2 LIMIT $3) AS few",
     )
     .bind::<Text, _>(prefix)
     .bind::<Text, _>(end_of(prefix))

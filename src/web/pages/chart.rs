@@ -52,7 +52,7 @@ pub struct Text {
     x: i64,
     y: i64,
     anchor: &'static str,
-    text: String,
+    says: String,
 }
 
 /// A chart with its figures.
@@ -203,8 +203,8 @@ fn count(series: &[(String, i64)]) -> i64 {
     i64::try_from(series.len()).unwrap_or(i64::MAX)
 }
 
-fn text(x: i64, y: i64, anchor: &'static str, text: String) -> Text {
-    Text { x, y, anchor, text }
+fn text(x: i64, y: i64, anchor: &'static str, says: String) -> Text {
+    Text { x, y, anchor, says }
 }
 
 /// What somebody who cannot see the bars is told first; the rest is in the table.
@@ -249,7 +249,7 @@ pub fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

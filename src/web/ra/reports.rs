@@ -104,12 +104,15 @@ pub async fn get(
     let month = asked.month.clone();
     let made = portal
         .run(move |ports| match report {
-            Report::Registration => journey::registration(ports, &permit).map(registration::made),
-            Report::Unlocks => {
-                journey::unlocks(ports, &permit, month.as_deref()).map(unlocks::made)
+            Report::Registration => {
+                journey::registration(ports, &permit).map(|found| registration::made(&found))
             }
-            Report::LockOuts => journey::lock_outs(ports, &permit).map(lock_outs::made),
-            Report::Expiry => journey::expiry(ports, &permit).map(expiry::made),
+            Report::Unlocks => journey::unlocks(ports, &permit, month.as_deref())
+                .map(|found| unlocks::made(&found)),
+            Report::LockOuts => {
+                journey::lock_outs(ports, &permit).map(|found| lock_outs::made(&found))
+            }
+            Report::Expiry => journey::expiry(ports, &permit).map(|found| expiry::made(&found)),
         })
         .await?;
     if let Some(format) = asked.format.as_deref().and_then(Format::from_query) {

@@ -63,9 +63,9 @@ fn labels_leave_each_other_room_and_the_newest_has_one() {
     let labels: Vec<&Text> = chart
         .texts
         .iter()
-        .filter(|t| t.text.ends_with("Nov"))
+        .filter(|t| t.says.ends_with("Nov"))
         .collect();
-    assert_eq!(labels.last().unwrap().text, "30 Nov");
+    assert_eq!(labels.last().unwrap().says, "30 Nov");
     for pair in labels.windows(2) {
         assert!(pair[1].x - pair[0].x >= LABEL_ROOM);
     }
@@ -86,7 +86,7 @@ fn bars_that_lie_start_at_the_names_and_leave_room_for_their_numbers() {
             .all(|bar| bar.x + bar.width + NUMBERS <= WIDTH)
     );
     assert!(chart.bars.last().unwrap().y + BAR <= chart.height);
-    assert!(chart.texts[0].text.ends_with('…'));
+    assert!(chart.texts[0].says.ends_with('…'));
     assert_eq!(chart.rows[0][0], some[0].0);
 }
 

@@ -8,7 +8,7 @@ use crate::web::pages::chart::grouped;
 use crate::web::ra::{dashboard, numbers};
 
 /// The report, from what was counted.
-pub(super) fn made(found: Expiry) -> Made {
+pub(super) fn made(found: &Expiry) -> Made {
     let shown: Vec<Vec<String>> = found
         .rows
         .iter()

@@ -7,7 +7,7 @@ use crate::journeys::reports::LockOuts;
 use crate::web::pages::chart::{About, Chart, grouped};
 
 /// The report, from what was counted.
-pub(super) fn made(found: LockOuts) -> Made {
+pub(super) fn made(found: &LockOuts) -> Made {
     let about = About {
         id: "lock-outs",
         title: "Lock-outs by month",

@@ -8,7 +8,7 @@ use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::ra::numbers;
 
 /// The report, from what was counted.
-pub(super) fn made(found: Registration) -> Made {
+pub(super) fn made(found: &Registration) -> Made {
     let about = About {
         id: "registered",
         title: "Holders not registered yet, by organisation",

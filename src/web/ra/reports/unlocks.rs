@@ -2,14 +2,14 @@
 
 use super::{Made, by_organisation};
 use crate::domain::periods;
-use crate::journeys::reports::Unlocks;
+use crate::journeys::reports::{Row, Unlocks};
 use crate::urls;
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::pages::ra::reports::MonthView;
 use crate::web::ra::numbers;
 
 /// The report, from what was counted.
-pub(super) fn made(found: Unlocks) -> Made {
+pub(super) fn made(found: &Unlocks) -> Made {
     let about = About {
         id: "unlocks",
         title: "Cards unlocked by month",
@@ -24,19 +24,6 @@ pub(super) fn made(found: Unlocks) -> Made {
     let table = months.rev().map(|((month, alone), (_, helped))| {
         vec![periods::long(month), grouped(*alone), grouped(*helped)]
     });
-    let shown: Vec<Vec<String>> = found
-        .rows
-        .iter()
-        .map(|row| {
-            let [alone, helped] = row.numbers;
-            vec![
-                row.name.clone(),
-                grouped(alone),
-                grouped(helped),
-                numbers::share(alone, alone + helped),
-            ]
-        })
-        .collect();
     let (alone, helped) = (found.alone.total(), found.with_help.total());
     let link = |month: &String| MonthView {
         href: format!("{}?report=unlocks&month={month}", urls::RA_REPORTS),
@@ -61,7 +48,7 @@ pub(super) fn made(found: Unlocks) -> Made {
         chart: Chart::columns(&about, &charted)
             .with_table(&["Month", "By their holders", "With help"], table.collect()),
         months: found.alone.0.iter().map(|(month, _)| link(month)).collect(),
-        tables: vec![by_organisation(caption, &headings, &shown)],
+        tables: vec![by_organisation(caption, &headings, &shown(&found.rows))],
         query: format!("&month={}", found.month),
         headings: &[
             "organisation_code",
@@ -71,4 +58,18 @@ pub(super) fn made(found: Unlocks) -> Made {
         ],
         rows: numbers::report_rows(&found.rows),
     }
+}
+
+/// The rows of the page's table: numbers as people read them, and the share without help.
+fn shown(rows: &[Row<2>]) -> Vec<Vec<String>> {
+    let cells = |row: &Row<2>| {
+        let [alone, helped] = row.numbers;
+        vec![
+            row.name.clone(),
+            grouped(alone),
+            grouped(helped),
+            numbers::share(alone, alone + helped),
+        ]
+    };
+    rows.iter().map(cells).collect()
 }
