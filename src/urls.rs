@@ -134,6 +134,28 @@ pub const RA_STAFF_LINK: &str = "/ra/staff/{id}/invitation";
 pub const RA_TOKENS: &str = "/ra/tokens";
 /// Console: revoking one.
 pub const RA_TOKEN_REVOKE: &str = "/ra/tokens/{reference}/revoke";
+/// API: what every path of it begins with.
+pub const API: &str = "/api/";
+/// API: its document.
+pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
+/// API: finding holders.
+pub const API_HOLDERS: &str = "/api/v1/holders";
+/// API: a holder.
+pub const API_HOLDER: &str = "/api/v1/holders/{number}";
+/// API: clearing a lock-out.
+pub const API_LOCKOUT: &str = "/api/v1/holders/{number}/lockout/clear";
+/// API: importing holders.
+pub const API_IMPORT: &str = "/api/v1/holders/import";
+/// API: failed attempts.
+pub const API_ATTEMPTS: &str = "/api/v1/attempts";
+/// API: one failed attempt.
+pub const API_ATTEMPT: &str = "/api/v1/attempts/{id}";
+/// API: the audit trail.
+pub const API_AUDIT: &str = "/api/v1/audit";
+/// API: mail.
+pub const API_MAIL: &str = "/api/v1/mail";
+/// API: unlocks by month and organisation.
+pub const API_UNLOCKS: &str = "/api/v1/reports/unlocks";
 /// Help.
 pub const HELP: &str = "/help";
 /// Desk finder.

@@ -3,6 +3,7 @@
 //! Every rule has its one home here; journeys ask, pages show, storage stores.
 
 pub mod answers;
+pub mod api_scope;
 pub mod audit;
 pub mod card;
 pub mod challenge;

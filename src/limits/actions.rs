@@ -23,6 +23,10 @@ pub enum LimitedAction {
     CodeToMailbox,
     /// A failed sign-in to the console, by network.
     FailedStaffSignIn,
+    /// A request of a program, by its token.
+    ApiRequest,
+    /// A request to the API with a token that opens nothing, by network.
+    FailedToken,
 }
 
 /// A budget in GCRA's terms: `burst` at once, then one every `interval`.
@@ -36,7 +40,7 @@ pub struct Budget {
 
 impl LimitedAction {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Request,
         Self::FailedSignIn,
         Self::FailedAnswers,
@@ -46,6 +50,8 @@ impl LimitedAction {
         Self::CodeOfNumber,
         Self::CodeToMailbox,
         Self::FailedStaffSignIn,
+        Self::ApiRequest,
+        Self::FailedToken,
     ];
 
     /// How often it may happen.
@@ -60,6 +66,8 @@ impl LimitedAction {
             }
             Self::CodeOfNumber => (20, Duration::minutes(3)),
             Self::CodeToMailbox => (10, Duration::minutes(5)),
+            Self::ApiRequest => (600, Duration::milliseconds(100)),
+            Self::FailedToken => (60, Duration::seconds(30)),
         };
         Budget { burst, interval }
     }
@@ -77,6 +85,8 @@ impl LimitedAction {
             Self::CodeOfNumber => "code_of_number",
             Self::CodeToMailbox => "code_to_mailbox",
             Self::FailedStaffSignIn => "failed_staff_sign_in",
+            Self::ApiRequest => "api_request",
+            Self::FailedToken => "failed_token",
         }
     }
 
@@ -97,6 +107,10 @@ impl LimitedAction {
             Self::CodeOfNumber => "Too many codes were sent for this smartcard number.",
             Self::CodeToMailbox => "Too many codes were sent to this mailbox.",
             Self::FailedStaffSignIn => "Too many console sign-ins from your network have failed.",
+            Self::ApiRequest => "Too many requests were sent with this token in a short time.",
+            Self::FailedToken => {
+                "Too many requests from your network had a token that is not valid."
+            }
         }
     }
 }

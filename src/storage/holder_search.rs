@@ -37,19 +37,37 @@ pub struct Position {
 }
 
 impl Position {
+    /// The position of a holder in a list by key.
+    #[must_use]
+    pub fn of_holder(id: HolderId) -> Self {
+        Self {
+            word: String::new(),
+            holder: id.0,
+        }
+    }
+
+    /// The holder's key.
+    #[must_use]
+    pub fn holder(&self) -> i64 {
+        self.holder
+    }
+
     /// The text that an address carries.
     #[must_use]
     pub fn to_text(&self) -> String {
-        format!("{}.{}", self.word, self.holder)
+        match self.word.as_str() {
+            "" => self.holder.to_string(),
+            word => format!("{word}.{}", self.holder),
+        }
     }
 
     /// Reads it back; `None` when it is not one.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let (word, holder) = text.rsplit_once('.')?;
-        let known = !word.is_empty() && word.chars().all(char::is_alphanumeric);
+        let (word, holder) = text.rsplit_once('.').unwrap_or(("", text));
+        let plain = !word.chars().any(|c| c.is_control() || c.is_whitespace());
         Some(Self {
-            word: known.then(|| word.to_owned())?,
+            word: plain.then(|| word.to_owned())?,
             holder: holder.parse().ok()?,
         })
     }
@@ -141,7 +159,7 @@ struct Count {
 fn matches(conn: &mut Connection, prefix: &str) -> Stored<i64> {
     let counted: Count = diesel::sql_query(
         "SELECT COUNT(*) AS count FROM (SELECT 1 FROM holder_words \
-         WHERE word >= $1 AND word < $2 LIMIT $3) AS few",
+         WHERE word >= $1 AND word < $2 LIMIT $3) AS counted",
     )
     .bind::<Text, _>(prefix)
     .bind::<Text, _>(end_of(prefix))
@@ -270,6 +288,19 @@ fn load(conn: &mut Connection, ids: &[i64]) -> Stored<Vec<FoundHolder>> {
 pub fn these(conn: &mut Connection, ids: &[HolderId]) -> Stored<Vec<FoundHolder>> {
     let keys: Vec<i64> = ids.iter().map(|id| id.0).collect();
     load(conn, &keys)
+}
+
+/// The holder of a number, if anybody: none or one.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Vec<FoundHolder>> {
+    let rows: Vec<Row> = holders::table
+        .inner_join(organisations::table.on(organisations::id.eq(holders::organisation_id)))
+        .filter(holders::smartcard_number.eq(number.as_str()))
+        .select(columns!())
+        .load(conn)?;
+    rows.into_iter().map(found).collect()
 }
 
 /// Holders of an organisation by key, after `after`; at most `limit`.

@@ -18,7 +18,10 @@ use crate::domain::terms::Acceptance;
 pub struct HolderId(pub(super) i64);
 
 impl HolderId {
-    /// The key as addresses of the console's lists carry it.
+    /// No holder's key.
+    pub const NOBODY: Self = Self(-1);
+
+    /// The key as addresses of lists have it.
     #[must_use]
     pub fn number(self) -> i64 {
         self.0
@@ -115,7 +118,20 @@ pub struct NewHolder<'a> {
 /// # Errors
 /// When the database fails or the number or mailbox is already there.
 pub fn add(conn: &mut Connection, holder: &NewHolder<'_>, now: OffsetDateTime) -> Stored<HolderId> {
-    let id = diesel::insert_into(holders::table)
+    let added = add_unless_taken(conn, holder, now)?;
+    added.ok_or_else(|| StorageError::Fault("a number or mailbox is taken".to_owned()))
+}
+
+/// The same; `None` when the number or mailbox is already there.
+///
+/// # Errors
+/// When the database fails.
+pub fn add_unless_taken(
+    conn: &mut Connection,
+    holder: &NewHolder<'_>,
+    now: OffsetDateTime,
+) -> Stored<Option<HolderId>> {
+    let insert = diesel::insert_into(holders::table)
         .values((
             holders::smartcard_number.eq(holder.number.as_str()),
             holders::name.eq(holder.name),
@@ -125,11 +141,14 @@ pub fn add(conn: &mut Connection, holder: &NewHolder<'_>, now: OffsetDateTime) -
             holders::mobile.eq(holder.mobile.map(MobileNumber::as_str)),
             holders::created_at.eq(stored(now)),
         ))
-        .returning(holders::id)
-        .get_result(conn)?;
-    let id = HolderId(id);
+        .returning(holders::id);
+    let id = match tx::savepoint(conn, |conn| insert.get_result(conn)) {
+        Ok(id) => HolderId(id),
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
     holder_words::replace(conn, id, holder.organisation, holder.name)?;
-    Ok(id)
+    Ok(Some(id))
 }
 
 /// Gives a holder another name or organisation; the words of the name follow.

@@ -13,6 +13,8 @@ use std::time::Duration;
 use diesel::r2d2::Pool;
 
 pub mod alerts;
+pub mod api_reads;
+pub mod api_tokens;
 pub mod approvals;
 pub mod assists;
 pub mod attempt_groups;

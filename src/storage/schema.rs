@@ -388,6 +388,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     audit_unsealed,
     approvals,
+    api_tokens,
     holder_words,
     alerts,
 );

@@ -105,7 +105,9 @@ pub fn portal(request: &HttpRequest) -> Result<Data<Portal>, AppError> {
     portal.ok_or_else(|| AppError::Fault("the portal is not part of the application".into()))
 }
 
-fn caller(request: &HttpRequest, site: &Site) -> Caller {
+/// Where a request comes from.
+#[must_use]
+pub fn caller(request: &HttpRequest, site: &Site) -> Caller {
     let agent = request.headers().get(header::USER_AGENT);
     let agent = agent
         .and_then(|value| value.to_str().ok())

@@ -11,6 +11,7 @@ use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use futures_util::FutureExt;
 
+use super::api::problem::{self, ApiError};
 use super::browser;
 use super::errors::AppError;
 use super::pages::error as error_page;
@@ -56,12 +57,13 @@ pub async fn around(
     };
     let id = RequestId(public_reference(portal.ports.random.as_ref()));
     request.extensions_mut().insert(id.clone());
+    let in_api = problem::is_api(request.path());
     let admitted = admit(request.request(), &portal);
     let response = match admitted {
         Err(refused) => request.error_response(refused),
         Ok(()) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
             Ok(called) => called?.map_into_boxed_body(),
-            Err(_) => return Err(Panicked::page(&portal, &id).into()),
+            Err(_) => return Err(Panicked::page(&portal, &id, in_api).into()),
         },
     };
     let mut response = with_page(response, &portal, &id);
@@ -73,18 +75,26 @@ pub async fn around(
 /// The page of a handler that panicked.
 #[derive(Debug)]
 struct Panicked {
-    html: String,
+    body: String,
+    content_type: &'static str,
     headers: HeaderMap,
 }
 
 impl Panicked {
-    fn page(portal: &Portal, id: &RequestId) -> Self {
+    fn page(portal: &Portal, id: &RequestId, in_api: bool) -> Self {
         tracing::error!(request = %id.0, "a handler panicked");
-        let words = error_page::Words::of_status(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        let (body, content_type) = if in_api {
+            (problem::of_status(status, &id.0), problem::CONTENT_TYPE)
+        } else {
+            let words = error_page::Words::of_status(status);
+            (error_page::render(portal, &words, id), HTML)
+        };
         let mut headers = HeaderMap::new();
         dress(&mut headers, &portal.site);
         Self {
-            html: error_page::render(portal, &words, id),
+            body,
+            content_type,
             headers,
         }
     }
@@ -99,11 +109,11 @@ impl std::fmt::Display for Panicked {
 impl ResponseError for Panicked {
     fn error_response(&self) -> HttpResponse {
         let mut page = HttpResponse::InternalServerError();
-        page.content_type("text/html; charset=utf-8");
+        page.content_type(self.content_type);
         for header in &self.headers {
             page.insert_header(header);
         }
-        page.body(self.html.clone())
+        page.body(self.body.clone())
     }
 }
 
@@ -156,7 +166,10 @@ fn host_name(authority: &str) -> &str {
     }
 }
 
-/// Gives an error its page, in the words of the error or of its bare status.
+/// The content type of a page.
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Gives an error its page, in the words of the error or of its bare status; in the API a problem.
 fn with_page(
     response: ServiceResponse<BoxBody>,
     portal: &Portal,
@@ -169,19 +182,25 @@ fn with_page(
     if has_page || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let error = response
-        .response()
-        .error()
-        .and_then(|e| e.as_error::<AppError>());
+    let error = response.response().error();
+    let in_api = problem::is_api(response.request().path());
+    let error = error.and_then(|e| match e.as_error::<ApiError>() {
+        Some(ApiError::Common(error)) => Some(error),
+        _ => e.as_error::<AppError>(),
+    });
+    if let Some(cause) = error.and_then(AppError::cause) {
+        tell(response.request(), status, cause, id);
+    }
+    if in_api {
+        let problem = problem::answer(response.request(), response.response(), &id.0);
+        return ServiceResponse::new(response.request().clone(), problem);
+    }
     let words = error.map_or_else(
         || error_page::Words::of_status(status),
         error_page::Words::of,
     );
-    if let Some(cause) = error.and_then(AppError::cause) {
-        tell(response.request(), status, cause, id);
-    }
     let mut page = HttpResponse::build(status);
-    page.content_type("text/html; charset=utf-8");
+    page.content_type(HTML);
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {
             page.insert_header((name, value.clone()));

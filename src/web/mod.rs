@@ -2,6 +2,7 @@
 //!
 //! `routes` is the whole URL table; `holder/` has one file per step, and its tree is the journeys.
 
+pub mod api;
 pub mod assets;
 pub mod browser;
 pub mod dev;

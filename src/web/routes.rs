@@ -5,7 +5,7 @@ use actix_web::{FromRequest, Handler, Resource, Responder};
 
 use super::guards::method_not_allowed;
 use super::holder::{code_link, find_desk, me, public, register, sign_in, terms, unlock};
-use super::{assets, dev, health, ra};
+use super::{api, assets, dev, health, ra};
 use crate::urls;
 
 /// Every route. The development profile has the mailbox besides.
@@ -16,6 +16,7 @@ pub fn configure(development: bool) -> impl Fn(&mut ServiceConfig) + Clone {
         profile(config);
         registering(config);
         ra::table::configure(config);
+        api::table::configure(config);
         if development {
             config
                 .service(page(urls::STAFF_CODES, dev::codes))

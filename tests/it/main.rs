@@ -11,6 +11,7 @@
 
 mod support;
 
+mod api;
 mod cards;
 mod codes;
 mod console;

@@ -77,6 +77,18 @@ fn the_walk_with_curl_works_as_written() {
 }
 
 #[test]
+fn the_api_describes_itself_as_written() {
+    let ask = blocks()
+        .into_iter()
+        .find(|block| block.contains("/api/v1/"));
+    let portal = Portal::start();
+    let ask = ask.unwrap().replace("http://localhost:8080", &portal.url);
+    let output = Command::new("bash").args(["-euc", &ask]).output().unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["openapi"], "3.1.0");
+}
+
+#[test]
 fn the_walk_names_people_who_are_there() {
     use latchkey::demo::people::PEOPLE;
     let said: Vec<_> = README

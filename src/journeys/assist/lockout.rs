@@ -3,10 +3,12 @@
 
 use super::{Outcome, Ports, post, trail};
 use crate::domain::audit::{Action, Actor, Subject};
+use crate::domain::email_address::EmailAddress;
 use crate::domain::review::Decision;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
-use crate::journeys::staff::officer::{Over, powers};
+use crate::journeys::programs::{Granted, scopes};
+use crate::journeys::staff::officer::{Barred, Over, powers};
 use crate::mail::message::Message;
 use crate::storage::attempts::{self, Verdict};
 use crate::storage::{Connection, holders, organisations, strikes};
@@ -35,6 +37,31 @@ pub fn by_officer(
 ) -> Outcome<Cleared> {
     let actor = over.officer().actor();
     clear(ports, caller, &actor, &over.holder().number, reason)
+}
+
+/// Clears the lock-out of a number that a program names; `None` when nobody has it, [`Barred`] when it is
+/// the card of the token's maker.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_program(
+    ports: &Ports,
+    caller: &Caller,
+    granted: &Granted<scopes::LockoutsClear>,
+    number: &SmartcardNumber,
+    reason: &str,
+) -> Outcome<Result<Option<Cleared>, Barred>> {
+    if granted.is_makers_card(number) {
+        return Ok(Err(Barred::OwnCard));
+    }
+    if ports
+        .db
+        .read(|conn| holders::by_number(conn, number))?
+        .is_none()
+    {
+        return Ok(Ok(None));
+    }
+    clear(ports, caller, &granted.actor(), number, reason).map(|cleared| Ok(Some(cleared)))
 }
 
 fn clear(
@@ -69,7 +96,8 @@ fn tell(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Outco
         return Ok(());
     };
     let organisation = organisations::find(conn, holder.organisation)?;
-    let Some(to) = &holder.email else {
+    let approved = |to: &&EmailAddress| ports.rules.approved_domains.covers(to);
+    let Some(to) = holder.email.as_ref().filter(approved) else {
         return Ok(());
     };
     let message = Message::LockoutCleared {

@@ -23,6 +23,7 @@ pub mod reports;
 pub mod sign_in;
 pub mod staff;
 pub mod table;
+pub mod tokens;
 pub mod welcome;
 pub mod words;
 
@@ -54,7 +55,7 @@ pub fn nobody() -> ConsoleChrome {
 }
 
 /// The menu, and what it takes to see a line of it.
-const MENU: [(&str, &str, Option<Capability>); 8] = [
+const MENU: [(&str, &str, Option<Capability>); 9] = [
     (urls::RA, "Dashboard", None),
     (
         urls::RA_ATTEMPTS,
@@ -67,6 +68,11 @@ const MENU: [(&str, &str, Option<Capability>); 8] = [
     (urls::RA_REPORTS, "Reports", Some(Capability::SeeReports)),
     (urls::RA_AUDIT, "Audit", Some(Capability::SeeAudit)),
     (urls::RA_STAFF, "Staff", Some(Capability::ManageStaff)),
+    (
+        urls::RA_TOKENS,
+        "API tokens",
+        Some(Capability::ManageTokens),
+    ),
 ];
 
 /// The console's header for an officer, with the line of `here` marked.

@@ -5,7 +5,7 @@ use actix_web::web::ServiceConfig;
 
 use super::{
     approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, mail, me,
-    reports, sign_in, staff, welcome,
+    reports, sign_in, staff, tokens, welcome,
 };
 use crate::domain::role::Capability;
 use crate::urls;
@@ -112,4 +112,6 @@ console! {
     Approve: page(urls::RA_APPROVALS, approvals::list);
     Approve: form(urls::RA_APPROVAL, approvals::get, approvals::post);
     SeeReports: page(urls::RA_REPORTS, reports::get);
+    ManageTokens: form(urls::RA_TOKENS, tokens::get, tokens::post);
+    ManageTokens: button(urls::RA_TOKEN_REVOKE, tokens::revoke);
 }

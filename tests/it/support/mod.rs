@@ -7,6 +7,7 @@ mod database;
 mod journeys;
 pub mod numbers;
 mod people;
+mod program;
 mod raw;
 mod rows;
 mod staff;
@@ -17,6 +18,7 @@ pub use browser::{Browser, Page};
 pub use chance::Chance;
 pub use database::Kind;
 pub use people::{Person, person, persons};
+pub use program::Program;
 pub use staff::staff;
 pub use witness::{Watched, a_caller, race};
 

@@ -8,6 +8,7 @@ pub mod holders;
 pub mod mail;
 pub mod reports;
 pub mod staff;
+pub mod tokens;
 
 use super::PageVisitor;
 
@@ -21,4 +22,5 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     mail::for_each_page(visitor);
     staff::for_each_page(visitor);
     reports::for_each_page(visitor);
+    tokens::for_each_page(visitor);
 }
