@@ -205,7 +205,7 @@ async fn standings_count_the_card_in_use_by_its_earlier_certificate(app: TestApp
 async fn standings_are_counted_by_one_and_once_in_a_quarter_of_an_hour(app: TestApp) {
     let replica = app.again();
     let apps = [&app, &replica];
-    let counts = |_| {
+    let counts = |()| {
         std::thread::scope(|scope| {
             let turns: Vec<_> = apps
                 .map(|app| {
