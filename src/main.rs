@@ -1,7 +1,7 @@
 //! The program: its subcommands, nothing else.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,8 +14,10 @@ use latchkey::config::{Profile, Settings};
 use latchkey::demo;
 use latchkey::domain::audit::Actor;
 use latchkey::domain::email_address::EmailAddress;
+use latchkey::domain::photograph::PhotographError;
 use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::audit_trail::verify;
+use latchkey::journeys::photographs::{self, Imported};
 use latchkey::journeys::staff::create::{self, Created, FirstManager};
 use latchkey::language::Language;
 use latchkey::london;
@@ -50,6 +52,11 @@ enum Command {
     Staff {
         #[command(subcommand)]
         command: StaffCommand,
+    },
+    /// Imports the photographs of cards from a folder: NUMBER.jpg or NUMBER.png, by smartcard number.
+    Photographs {
+        /// The folder.
+        folder: PathBuf,
     },
     /// Says everything that is wrong with the configuration.
     Check,
@@ -123,6 +130,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Staff {
             command: StaffCommand::Create(new),
         } => create_manager(&settings, &outside, new),
+        Command::Photographs { folder } => import_photographs(&settings, &outside, folder),
         Command::Check => {
             app::ports(&settings, &outside)?;
             say("The configuration is in order, and the database answers.");
@@ -309,4 +317,33 @@ fn create_manager(settings: &Settings, outside: &Outside, new: &NewManager) -> a
             anyhow::bail!("there is no organisation {ods_code}; make it with --organisation-name")
         }
     }
+}
+
+/// Imports every file of a folder and says what became of those that were not kept.
+fn import_photographs(settings: &Settings, outside: &Outside, folder: &Path) -> anyhow::Result<()> {
+    let ports = app::ports(settings, outside)?;
+    ports.db.migrate()?;
+    let (mut kept, mut left) = (0_u64, 0_u64);
+    for entry in std::fs::read_dir(folder).context("the folder cannot be read")? {
+        let path = entry.context("the folder cannot be read")?.path();
+        if path.is_dir() {
+            continue;
+        }
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+        let why = match photographs::import(&ports, &name, bytes)? {
+            Imported::Kept => {
+                kept += 1;
+                continue;
+            }
+            Imported::NotANumber => "its name is not a smartcard number",
+            Imported::Nobody => "nobody has this number",
+            Imported::Refused(PhotographError::Kind) => "it is neither a JPEG nor a PNG",
+            Imported::Refused(PhotographError::Size) => "it is larger than 512 KiB",
+        };
+        left += 1;
+        say(&format!("left out: {}: {why}", path.display()));
+    }
+    say(&format!("Photographs kept: {kept}; left out: {left}"));
+    Ok(())
 }

@@ -20,6 +20,7 @@ pub mod housekeeping;
 pub mod link;
 pub mod mail_log;
 pub mod passcode_change;
+pub mod photographs;
 pub mod post;
 pub mod profile;
 pub mod programs;

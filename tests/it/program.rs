@@ -372,3 +372,30 @@ fn the_first_manager_is_made_once_with_a_link_to_choose_a_password() {
         .failed()
         .says("--smartcard-number");
 }
+
+#[test]
+fn photographs_are_imported_by_number_and_the_others_are_named() {
+    let place = Place::new();
+    place.run(&["demo"], &[DEVELOPMENT]).succeeded();
+    let folder = place.path().join("photographs");
+    std::fs::create_dir(&folder).unwrap();
+    let png = b"\x89PNG\r\n\x1a\nrest".as_slice();
+    for (name, bytes) in [
+        ("555012340173.png", png),
+        ("000000000000.png", png),
+        ("portrait.png", png),
+        ("555012340017.jpg", b"<svg/>".as_slice()),
+    ] {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    let done = place.run(&["photographs", folder.to_str().unwrap()], &[DEVELOPMENT]);
+    let out = &done.succeeded().out;
+    assert!(out.contains("Photographs kept: 1; left out: 3"), "{out}");
+    for why in [
+        "nobody has this number",
+        "not a smartcard number",
+        "neither a JPEG nor a PNG",
+    ] {
+        assert!(out.contains(why), "{why}: {out}");
+    }
+}
