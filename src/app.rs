@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 mod tasks;
 
-use tasks::{keep_house, keep_seals, supervise, until_stopped};
+use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
 
 use crate::cards::simulated::SimulatedCards;
 use crate::clock::Clock;
@@ -213,20 +213,23 @@ impl Application {
             let ports = self.portal.ports.clone();
             move |stopped| keep_seals(Arc::clone(&ports), stopped)
         });
-        let sweeping = supervise("the housekeeper", stopped, {
-            let ports = self.portal.ports.clone();
-            move |stopped| keep_house(Arc::clone(&ports), stopped)
+        let chores = CHORES.map(|chore| {
+            let portal = self.portal.clone();
+            supervise(chore.0, stopped.clone(), move |stopped| {
+                keep_house(chore, portal.clone(), stopped)
+            })
         });
+        drop(stopped);
         let served = serving
             .await
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
         // All also stop when the sender is gone.
         let _ = stop.send(true);
-        for (name, ended) in [
-            ("mail", sending.await),
-            ("housekeeping", sweeping.await),
-            ("sealing", sealing.await),
-        ] {
+        let mut ended = vec![("mail", sending.await), ("sealing", sealing.await)];
+        for (task, (name, _)) in chores.into_iter().zip(CHORES) {
+            ended.push((name, task.await));
+        }
+        for (name, ended) in ended {
             if let Err(error) = ended {
                 tracing::error!(%error, "{name} did not end well");
             }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::web::Data;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::journeys::audit_trail::seal;
-use crate::journeys::{Ports, housekeeping};
+use crate::journeys::{Outcome, Ports, housekeeping};
+use crate::web::portal::Portal;
 
 /// How often expired codes, dead sessions and spent limits are swept.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
@@ -36,17 +38,39 @@ pub(super) async fn until_stopped(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
-/// Sweeps every half minute.
-pub(super) async fn keep_house(ports: Arc<Ports>, stopped: watch::Receiver<bool>) {
+/// A chore of every half minute. Each runs by itself, so that none waits for another or fails with it.
+pub(super) type Chore = fn(&Portal) -> Outcome<()>;
+
+/// The chores, by name.
+pub(super) const CHORES: [(&str, Chore); 4] = [
+    ("sweeping", |portal| housekeeping::tidy(&portal.ports)),
+    ("watching for sprays", |portal| {
+        housekeeping::watch(&portal.ports)
+    }),
+    ("taking stock", |portal| {
+        housekeeping::take_stock(&portal.ports)
+    }),
+    ("forgetting idle networks", |portal| {
+        portal.filter.forget_idle();
+        Ok(())
+    }),
+];
+
+/// Does a chore every half minute.
+pub(super) async fn keep_house(
+    (name, chore): (&'static str, Chore),
+    portal: Data<Portal>,
+    stopped: watch::Receiver<bool>,
+) {
     loop {
-        let swept = {
-            let ports = Arc::clone(&ports);
-            actix_web::web::block(move || housekeeping::sweep(&ports)).await
+        let done = {
+            let portal = portal.clone();
+            actix_web::web::block(move || chore(&portal)).await
         };
-        match swept {
+        match done {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "expired rows could not be swept"),
-            Err(error) => tracing::error!(%error, "sweeping panicked"),
+            Ok(Err(error)) => tracing::warn!(%error, "{name} failed"),
+            Err(error) => tracing::error!(%error, "{name} panicked"),
         }
         tokio::select! {
             () = until_stopped(stopped.clone()) => return,

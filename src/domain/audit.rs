@@ -176,6 +176,8 @@ actions! {
     PhotographImported => "photograph_imported",
     /// A three-strike lock-out was cleared by the Registration Authority.
     LockoutCleared => "lockout_cleared",
+    /// A helper confirmed from the checklist who is there; the holder's turn begins.
+    IdentityConfirmed => "identity_confirmed",
     /// A card was unlocked with help: identity checked, the new passcode typed by the holder.
     UnlockedWithHelp => "unlocked_with_help",
     /// An assisted unlock was broken off because of doubts about who is there.

@@ -21,6 +21,16 @@ pub fn wait_after(failures: i32) -> Option<Duration> {
     Some((FIRST * 2_i32.pow(doublings)).min(LONGEST))
 }
 
+/// The same for an address whatever network the failures come from: so many more are free that a stranger
+/// elsewhere keeps nobody out of their own desk, and guessing stays hopeless (R30, ASVS 6.1.1).
+#[must_use]
+pub fn wait_after_anywhere(failures: i32) -> Option<Duration> {
+    wait_after(failures.saturating_sub(FREE_ANYWHERE - FREE_FAILURES))
+}
+
+/// Failures in a row from anywhere that cost nothing to an address.
+const FREE_ANYWHERE: i32 = 30;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +44,8 @@ mod tests {
         assert_eq!(wait_after(7), Some(Duration::minutes(8)));
         assert_eq!(wait_after(8), Some(Duration::minutes(15)));
         assert_eq!(wait_after(i32::MAX), Some(Duration::minutes(15)));
+        assert_eq!(wait_after_anywhere(29), None);
+        assert_eq!(wait_after_anywhere(30), Some(Duration::seconds(30)));
+        assert_eq!(wait_after_anywhere(60), Some(Duration::minutes(15)));
     }
 }

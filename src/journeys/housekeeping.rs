@@ -15,11 +15,20 @@ const SESSIONS_STAY: Duration = Duration::days(1);
 /// How long failures in a row at the console's door are remembered.
 const WAITS_STAY: Duration = Duration::days(1);
 
-/// Sweeps once.
+/// Does every chore once, whatever becomes of those before; the first that failed.
+///
+/// # Errors
+/// When the database fails; what was not done is done the next time.
+pub fn sweep(ports: &Ports) -> Outcome<()> {
+    let done = [tidy(ports), watch(ports), take_stock(ports)];
+    done.into_iter().collect()
+}
+
+/// Ends what has expired and catches up with what was broken off.
 ///
 /// # Errors
 /// When the database fails; what was not swept is swept the next time.
-pub fn sweep(ports: &Ports) -> Outcome<()> {
+pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
     ports.db.write(|conn| {
         let expired = housekeeping::sweep(conn, now)?;
@@ -35,7 +44,22 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
         housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
     })?;
     unlock::lockout::catch_up(ports)?;
-    review::spray::look(ports)?;
+    Ok(())
+}
+
+/// Looks for networks that spray.
+///
+/// # Errors
+/// When the database fails.
+pub fn watch(ports: &Ports) -> Outcome<()> {
+    review::spray::look(ports).map(drop)
+}
+
+/// Proves a stretch of the trail and counts how things stand, which may take its time.
+///
+/// # Errors
+/// When the database fails; what was not done is done the next time.
+pub fn take_stock(ports: &Ports) -> Outcome<()> {
     verify::check_stretch(ports)?;
     standings::refresh(ports)?;
     Ok(())

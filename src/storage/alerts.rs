@@ -1,12 +1,13 @@
 //! Alerts: networks that tried many numbers in a short time (R06).
 
 use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::schema::{alerts, attempts, organisations};
 use super::times::{stored, utc};
-use super::{Connection, StorageError, Stored};
+use super::{Connection, StorageError, Stored, tx};
 use crate::domain::email_address::EmailAddress;
 
 /// What a network tried within a window.
@@ -38,18 +39,31 @@ struct Row {
     last_at: PrimitiveDateTime,
 }
 
+// Attempts are appended in the order of time, so the first since then says from which key on to look: a
+// planner left to itself walks every network there ever was.
 const SPRAYS: &str = "SELECT network, COUNT(DISTINCT smartcard_number) AS numbers, COUNT(*) AS tries, \
     MIN(at) AS first_at, MAX(at) AS last_at \
-    FROM attempts WHERE at >= $1 GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $2";
+    FROM (SELECT network, smartcard_number, at FROM attempts WHERE id >= $3 AND at >= $1 ORDER BY id LIMIT 100000) recent \
+    GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $2";
 
 /// Networks that tried at least `numbers` different numbers since `since`. Runs on the index of times.
 ///
 /// # Errors
 /// When the database fails.
 pub fn sprays(conn: &mut Connection, since: OffsetDateTime, numbers: i64) -> Stored<Vec<Sprayed>> {
+    let first: Option<i64> = attempts::table
+        .filter(attempts::at.ge(stored(since)))
+        .order((attempts::at.asc(), attempts::id.asc()))
+        .select(attempts::id)
+        .first(conn)
+        .optional()?;
+    let Some(first) = first else {
+        return Ok(Vec::new());
+    };
     let rows: Vec<Row> = diesel::sql_query(SPRAYS)
         .bind::<Timestamp, _>(stored(since))
         .bind::<BigInt, _>(numbers)
+        .bind::<BigInt, _>(first)
         .load(conn)?;
     Ok(rows
         .into_iter()
@@ -74,33 +88,53 @@ pub struct Alert {
     pub raised_at: OffsetDateTime,
 }
 
-/// Keeps up an alert whose last attempt was at `since` or later; `false` when there is none for the network.
-/// An acknowledged one is kept up in silence: the same spray is not told twice.
+/// Keeps up the newest alert of a network whose last attempt was at `since` or later; `false` when there is
+/// none, or when it was acknowledged and has at least doubled since: that is told again.
 ///
 /// # Errors
 /// When the database fails.
 pub fn keep_up(conn: &mut Connection, sprayed: &Sprayed, since: OffsetDateTime) -> Stored<bool> {
     let (numbers, tries) = counts(sprayed)?;
-    let same = alerts::table
+    let newest: Option<(i64, i32, i32, Option<PrimitiveDateTime>)> = alerts::table
         .filter(alerts::network.eq(&sprayed.network))
-        .filter(alerts::last_at.ge(stored(since)));
-    let rows = diesel::update(same)
+        .filter(alerts::last_at.ge(stored(since)))
+        .order(alerts::id.desc())
+        .select((
+            alerts::id,
+            alerts::numbers,
+            alerts::attempts,
+            alerts::acknowledged_at,
+        ))
+        .first(conn)
+        .optional()?;
+    let Some((id, known, known_tries, acknowledged)) = newest else {
+        return Ok(false);
+    };
+    if acknowledged.is_some() && numbers >= known.saturating_mul(2) {
+        return Ok(false);
+    }
+    // What an acknowledged alert said stays: it is what growth is measured against.
+    let (most, most_tries) = match acknowledged {
+        Some(_) => (known, known_tries),
+        None => (known.max(numbers), known_tries.max(tries)),
+    };
+    diesel::update(alerts::table.find(id))
         .set((
-            alerts::numbers.eq(numbers),
-            alerts::attempts.eq(tries),
+            alerts::numbers.eq(most),
+            alerts::attempts.eq(most_tries),
             alerts::last_at.eq(stored(sprayed.last_at)),
         ))
         .execute(conn)?;
-    Ok(rows > 0)
+    Ok(true)
 }
 
-/// Raises an alert.
+/// Raises an alert; `false` when another process was first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn raise(conn: &mut Connection, sprayed: &Sprayed, now: OffsetDateTime) -> Stored<()> {
+pub fn raise(conn: &mut Connection, sprayed: &Sprayed, now: OffsetDateTime) -> Stored<bool> {
     let (numbers, tries) = counts(sprayed)?;
-    diesel::insert_into(alerts::table)
+    let insert = diesel::insert_into(alerts::table)
         .values((
             alerts::network.eq(&sprayed.network),
             alerts::numbers.eq(numbers),
@@ -108,9 +142,12 @@ pub fn raise(conn: &mut Connection, sprayed: &Sprayed, now: OffsetDateTime) -> S
             alerts::first_at.eq(stored(sprayed.first_at)),
             alerts::last_at.eq(stored(sprayed.last_at)),
             alerts::raised_at.eq(stored(now)),
-        ))
-        .execute(conn)?;
-    Ok(())
+        ));
+    match tx::savepoint(conn, |conn| insert.execute(conn)) {
+        Ok(_) => Ok(true),
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        Err(other) => Err(other.into()),
+    }
 }
 
 fn counts(sprayed: &Sprayed) -> Stored<(i32, i32)> {

@@ -1,6 +1,7 @@
 //! What one person proposes and another approves: an email for a holder.
 
 use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::holders::HolderId;
@@ -8,7 +9,7 @@ use super::organisations::Scope;
 use super::schema::{approvals, holders, staff};
 use super::staff::StaffId;
 use super::times::{stored, utc};
-use super::{Connection, StorageError, Stored};
+use super::{Connection, StorageError, Stored, tx};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 
@@ -54,12 +55,12 @@ pub struct NewApproval<'a> {
     pub now: OffsetDateTime,
 }
 
-/// Makes a proposal. Whether another waits already is for the caller to ask, in the same transaction.
+/// Makes a proposal; `false` when another waits for this holder already.
 ///
 /// # Errors
 /// When the database fails.
-pub fn propose(conn: &mut Connection, new: &NewApproval<'_>) -> Stored<()> {
-    diesel::insert_into(approvals::table)
+pub fn propose(conn: &mut Connection, new: &NewApproval<'_>) -> Stored<bool> {
+    let insert = diesel::insert_into(approvals::table)
         .values((
             approvals::reference.eq(new.reference),
             approvals::holder_id.eq(new.holder.0),
@@ -68,9 +69,12 @@ pub fn propose(conn: &mut Connection, new: &NewApproval<'_>) -> Stored<()> {
             approvals::note.eq(""),
             approvals::proposed_by.eq(new.proposed_by.0),
             approvals::proposed_at.eq(stored(new.now)),
-        ))
-        .execute(conn)?;
-    Ok(())
+        ));
+    match tx::savepoint(conn, |conn| insert.execute(conn)) {
+        Ok(_) => Ok(true),
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Whether a proposal for a holder waits.

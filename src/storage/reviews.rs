@@ -52,6 +52,10 @@ pub struct Covered<'a> {
     pub network: &'a str,
     /// How far the decision goes.
     pub coverage: Coverage,
+    /// And how far back.
+    pub since: OffsetDateTime,
+    /// The reviewer's own number, which they leave alone.
+    pub but_number: Option<&'a str>,
     /// Whose holders' attempts the reviewer may decide on.
     pub scope: &'a Scope,
 }
@@ -78,6 +82,12 @@ pub fn decide(conn: &mut Connection, covered: &Covered<'_>, ruling: &Ruling<'_>)
         Coverage::Number => theirs.filter(attempts::smartcard_number.eq(covered.number)),
         Coverage::Network => theirs.filter(attempts::network.eq(covered.network)),
     };
+    if covered.coverage != Coverage::This {
+        theirs = theirs.filter(attempts::at.ge(stored(covered.since)));
+    }
+    if let Some(own) = covered.but_number {
+        theirs = theirs.filter(attempts::smartcard_number.ne(own));
+    }
     if let Some(keys) = covered.scope.keys() {
         theirs = theirs.filter(attempts::organisation_id.eq_any(keys));
     }
@@ -98,6 +108,12 @@ pub fn close(conn: &mut Connection, covered: &Covered<'_>) -> Stored<usize> {
         Coverage::Number => theirs.filter(attempts::smartcard_number.eq(covered.number)),
         Coverage::Network => theirs.filter(attempts::network.eq(covered.network)),
     };
+    if covered.coverage != Coverage::This {
+        theirs = theirs.filter(attempts::at.ge(stored(covered.since)));
+    }
+    if let Some(own) = covered.but_number {
+        theirs = theirs.filter(attempts::smartcard_number.ne(own));
+    }
     if let Some(keys) = covered.scope.keys() {
         theirs = theirs.filter(attempts::organisation_id.eq_any(keys));
     }

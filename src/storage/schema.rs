@@ -396,3 +396,4 @@ diesel::joinable!(challenges -> journeys (journey_id));
 diesel::joinable!(staff_roles -> organisations (organisation_id));
 diesel::joinable!(staff_roles -> staff (staff_id));
 diesel::joinable!(approvals -> holders (holder_id));
+diesel::joinable!(staff_sessions -> staff (staff_id));

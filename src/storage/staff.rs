@@ -273,15 +273,6 @@ pub fn set_disabled(conn: &mut Connection, id: StaffId, at: Option<OffsetDateTim
     Ok(())
 }
 
-/// Whether there is nobody at all: the first RA Manager is made at the command line.
-///
-/// # Errors
-/// When the database fails.
-pub fn none(conn: &mut Connection) -> Stored<bool> {
-    let any: Option<i64> = staff::table.select(staff::id).first(conn).optional()?;
-    Ok(any.is_none())
-}
-
 /// Keeps a recovery code's keyed hash.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
-use super::schema::staff_sessions;
+use super::schema::{staff, staff_sessions};
 use super::staff::StaffId;
 use super::times::{stored, utc};
 use super::{Connection, Stored};
@@ -126,6 +126,22 @@ pub fn find(conn: &mut Connection, token: &TokenHash) -> Stored<Option<StaffSess
             expires_at: utc(expires_at),
         },
     ))
+}
+
+/// Whether nobody has ended a session or disabled its account.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_live(conn: &mut Connection, id: StaffSessionId) -> Stored<bool> {
+    let live: Option<i64> = staff_sessions::table
+        .inner_join(staff::table)
+        .filter(staff_sessions::id.eq(id.0))
+        .filter(staff_sessions::ended_at.is_null())
+        .filter(staff::disabled_at.is_null())
+        .select(staff_sessions::id)
+        .first(conn)
+        .optional()?;
+    Ok(live.is_some())
 }
 
 /// Notes that a session was used.

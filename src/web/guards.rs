@@ -126,6 +126,11 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
     if !names_us(request, &portal.site) {
         return Err(AppError::ForeignHost);
     }
+    // No address of ours has NUL in it, and PostgreSQL takes none.
+    let target = request.uri().to_string();
+    if target.contains("%00") {
+        return Err(AppError::Malformed("the address has NUL"));
+    }
     let network = browser::network(request, &portal.site);
     portal
         .filter
@@ -161,7 +166,7 @@ fn is_ours(name: &str, site: &Site) -> bool {
 
 fn host_name(authority: &str) -> &str {
     match authority.rsplit_once(':') {
-        Some((name, port)) if !port.contains(']') => name,
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => authority,
     }
 }
@@ -261,5 +266,7 @@ mod tests {
         assert_eq!(host_name("[::1]:8080"), "[::1]");
         assert_eq!(host_name("[::1]"), "[::1]");
         assert_eq!(host_name("localhost"), "localhost");
+        let odd = "localhost:8080@evil.example";
+        assert_eq!(host_name(odd), odd);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
-use super::super::staff::officer::{Barred, Over, Permit, powers};
+use super::super::staff::officer::{self, Barred, Officer, Over, Permit, powers};
 use super::{Outcome, Ports, note, post, trail, workplace};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::email_address::EmailAddress;
@@ -12,7 +12,7 @@ use crate::mail::message::Message;
 use crate::secrets::token::public_reference;
 use crate::storage::approvals::{self, Approval, NewApproval};
 use crate::storage::holders::{self, Holder};
-use crate::storage::{Connection, journeys, sessions};
+use crate::storage::{Connection, Stored, journeys, sessions, staff};
 
 /// What came of a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +51,6 @@ pub fn propose(
         if holders::mailbox_is_anothers(conn, email, holder.id)? {
             return Ok(Proposed::MailboxTaken);
         }
-        if approvals::waits_for(conn, holder.id)? {
-            return Ok(Proposed::AnotherWaits);
-        }
         let new = NewApproval {
             reference: &public_reference(ports.random.as_ref()),
             holder: holder.id,
@@ -62,7 +59,9 @@ pub fn propose(
             proposed_by: over.officer().staff.id,
             now: ports.now(),
         };
-        approvals::propose(conn, &new)?;
+        if !approvals::propose(conn, &new)? {
+            return Ok(Proposed::AnotherWaits);
+        }
         note(
             conn,
             ports,
@@ -176,7 +175,7 @@ pub fn decide(
             return Ok(Decided::Gone);
         };
         let officer = permit.officer();
-        if approval.proposed_by == officer.staff.id {
+        if approval.proposed_by == officer.staff.id || same_person(conn, officer, &approval)? {
             return Ok(Decided::OwnProposal);
         }
         let holder = holders::find(conn, approval.holder)?;
@@ -199,6 +198,13 @@ pub fn decide(
     })
 }
 
+/// Whether whoever proposed it holds the same card as the officer: one person with two accounts is not two.
+fn same_person(conn: &mut Connection, officer: &Officer, approval: &Approval) -> Stored<bool> {
+    let proposer = staff::find(conn, approval.proposed_by)?;
+    let card = proposer.and_then(|proposer| proposer.own_card);
+    Ok(card.is_some() && card == officer.staff.own_card)
+}
+
 fn conclude(
     conn: &mut Connection,
     ports: &Ports,
@@ -215,6 +221,7 @@ fn conclude(
         Decided::Approved => Action::EmailApproved,
         _ => Action::EmailDeclined,
     };
+    officer::confirm(conn, over.officer())?;
     trail::event(conn, ports, caller, &actor, action, &about, reason.as_str())?;
     if decided == Decided::Approved {
         // Codes under way went to the old address; they and what they proved are over.

@@ -8,7 +8,7 @@ pub mod registration;
 pub mod unlock;
 
 use super::caller::Caller;
-use super::staff::officer::{Over, Power};
+use super::staff::officer::{self, Over, Power};
 use super::{Outcome, Ports, post, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::desk::Desk;
@@ -25,7 +25,8 @@ pub fn holder_of(ports: &Ports, number: &SmartcardNumber) -> Outcome<Option<Hold
     Ok(ports.db.read(|conn| holders::by_number(conn, number))?)
 }
 
-/// Writes down what an officer did to a holder.
+/// Writes down what an officer did to a holder, in the transaction that did it; refused when the officer
+/// was disabled or signed out meanwhile.
 fn note<P: Power>(
     conn: &mut Connection,
     ports: &Ports,
@@ -33,10 +34,11 @@ fn note<P: Power>(
     over: &Over<P>,
     action: Action,
     detail: &str,
-) -> Stored<()> {
+) -> Outcome<()> {
+    officer::confirm(conn, over.officer())?;
     let about = Subject::Number(over.holder().number.clone());
     let actor = over.officer().actor();
-    trail::event(conn, ports, caller, &actor, action, &about, detail)
+    Ok(trail::event(conn, ports, caller, &actor, action, &about, detail)?)
 }
 
 /// Where a holder works, and the desk that mails name.

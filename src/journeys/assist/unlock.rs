@@ -84,15 +84,20 @@ pub enum Checked {
 ///
 /// # Errors
 /// When the database fails.
-pub fn recognised(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Checked> {
+pub fn recognised(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::AssistUnlock>,
+) -> Outcome<Checked> {
     if let Some(why) = checklist(ports, over)?.unusable {
         return Ok(Checked::NotPossible(why));
     }
     let now = ports.now();
     let session = over.officer().session();
-    ports
-        .db
-        .write(|conn| assists::begin(conn, session, over.holder().id, now, now + LIFETIME))?;
+    ports.db.write(|conn| {
+        assists::begin(conn, session, over.holder().id, now, now + LIFETIME)?;
+        note(conn, ports, caller, over, Action::IdentityConfirmed, "")
+    })?;
     Ok(Checked::HoldersTurn)
 }
 
@@ -106,16 +111,13 @@ pub fn doubted(
     over: &Over<powers::AssistUnlock>,
     reason: &Reason,
 ) -> Outcome<()> {
-    Ok(ports.db.write(|conn| {
-        note(
-            conn,
-            ports,
-            caller,
-            over,
-            Action::UnlockRefused,
-            reason.as_str(),
-        )
-    })?)
+    let (session, holder) = (over.officer().session(), over.holder().id);
+    ports.db.write(|conn| {
+        if let Some(assist) = assists::current(conn, session, holder, ports.now())? {
+            assists::end(conn, assist, ports.now())?;
+        }
+        note(conn, ports, caller, over, Action::UnlockRefused, reason.as_str())
+    })
 }
 
 /// Whether it is the holder's turn.
@@ -172,7 +174,11 @@ pub fn set(
     }
     let serial = Serial::of_card(card.serial);
     let prepared = match ports.cards.prepare(&ports.db, &serial, &new)? {
-        Preparation::SameAsCurrent => return Ok(Set::SameAsCurrent),
+        // Whoever could try again and again would learn the passcode: one guess, and the checklist again.
+        Preparation::SameAsCurrent => {
+            ports.db.write(|conn| assists::end(conn, assist, ports.now()))?;
+            return Ok(Set::SameAsCurrent);
+        }
         Preparation::Ready(prepared) => prepared,
     };
     complete(ports, caller, over, assist, &serial, &prepared)

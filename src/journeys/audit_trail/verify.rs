@@ -209,6 +209,32 @@ fn tell(conn: &mut Connection, ports: &Ports, actor: &Actor, detail: &str) -> St
     )
 }
 
+/// Keeps a broken place that was found when somebody asked. Where the background goes on is left as it is.
+pub(super) fn keep_broken(
+    conn: &mut Connection,
+    ports: &Ports,
+    first: i64,
+    broken: &Break,
+) -> Stored<()> {
+    tracing::error!(%broken, "the audit trail is broken");
+    let done = audit_checks::newest(conn)?.map_or(FIRST - 1, |check| check.last);
+    let check = Check {
+        at: ports.now(),
+        first: first.max(FIRST),
+        last: done,
+        broken: Some(place_of(broken)),
+    };
+    audit_checks::store(conn, &check)
+}
+
+fn place_of(broken: &Break) -> BrokenPlace {
+    BrokenPlace {
+        position: broken.position,
+        event: broken.event,
+        reason: broken.damage.in_words().to_owned(),
+    }
+}
+
 /// Proves the stretch after the one that was proved last, from the beginning again after the end, and keeps
 /// what it showed. A place that is found broken is told of in the log each time, in the trail once.
 ///
@@ -228,11 +254,7 @@ pub fn check_stretch(ports: &Ports) -> Outcome<Option<Check>> {
         at: ports.now(),
         first,
         last,
-        broken: broken.map(|broken| BrokenPlace {
-            position: broken.position,
-            event: broken.event,
-            reason: broken.damage.in_words().to_owned(),
-        }),
+        broken: broken.as_ref().map(place_of),
     };
     if let Some(broken) = broken {
         tracing::error!(%broken, "the audit trail is broken");

@@ -1,14 +1,20 @@
 //! Claiming, deciding and closing. A decision may cover every attempt of the same number or network.
 
+use time::Duration;
+
 use super::super::caller::Caller;
-use super::super::staff::officer::{Officer, Permit, powers};
+use super::super::staff::officer::{self, Barred, Officer, Permit, powers};
 use super::{Outcome, Ports, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::reason::Reason;
 use crate::domain::review::{Coverage, Decision};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::storage::reviews::{self, Covered, Ruling};
-use crate::storage::{Connection, Stored, alerts};
+use crate::storage::organisations::Scope;
+use crate::storage::{Connection, alerts};
+
+/// How far back a decision over a number or a network goes: no request touches a network's whole past.
+const REACH: Duration = Duration::days(30);
 
 /// The attempt that was opened.
 #[derive(Debug, Clone)]
@@ -30,8 +36,11 @@ pub fn claim(
     caller: &Caller,
     permit: &Permit<powers::ReviewAttempts>,
     opened: &Opened,
-) -> Outcome<bool> {
+) -> Outcome<Result<bool, Barred>> {
     let officer = permit.officer();
+    if is_own(officer, opened) {
+        return Ok(Err(Barred::OwnCard));
+    }
     ports.db.write(|conn| {
         let claimed = reviews::claim(conn, opened.id, officer.email(), ports.now())?;
         if claimed {
@@ -45,8 +54,13 @@ pub fn claim(
                 "",
             )?;
         }
-        Ok(claimed)
+        Ok(Ok(claimed))
     })
+}
+
+/// Nobody reviews what was tried with their own number.
+fn is_own(officer: &Officer, opened: &Opened) -> bool {
+    officer.staff.own_card.as_ref() == Some(&opened.number)
 }
 
 /// Decides what it was; how many attempts that covers.
@@ -61,8 +75,11 @@ pub fn decide(
     coverage: Coverage,
     decision: Decision,
     words: &Reason,
-) -> Outcome<usize> {
+) -> Outcome<Result<usize, Barred>> {
     let officer = permit.officer();
+    if is_own(officer, opened) {
+        return Ok(Err(Barred::OwnCard));
+    }
     ports.db.write(|conn| {
         let ruling = Ruling {
             decision,
@@ -70,7 +87,8 @@ pub fn decide(
             by: officer.email(),
             now: ports.now(),
         };
-        let count = reviews::decide(conn, &covered(permit, opened, coverage), &ruling)?;
+        let covered = covered(ports, permit, opened, coverage);
+        let count = reviews::decide(conn, &covered, &ruling)?;
         if count > 0 {
             let detail = format!(
                 "{}; {count} attempts; {}",
@@ -87,7 +105,7 @@ pub fn decide(
                 &detail,
             )?;
         }
-        Ok(count)
+        Ok(Ok(count))
     })
 }
 
@@ -101,10 +119,13 @@ pub fn close(
     permit: &Permit<powers::ReviewAttempts>,
     opened: &Opened,
     coverage: Coverage,
-) -> Outcome<usize> {
+) -> Outcome<Result<usize, Barred>> {
     let officer = permit.officer();
+    if is_own(officer, opened) {
+        return Ok(Err(Barred::OwnCard));
+    }
     ports.db.write(|conn| {
-        let count = reviews::close(conn, &covered(permit, opened, coverage))?;
+        let count = reviews::close(conn, &covered(ports, permit, opened, coverage))?;
         if count > 0 {
             let detail = format!("{count} attempts");
             note(
@@ -117,11 +138,12 @@ pub fn close(
                 &detail,
             )?;
         }
-        Ok(count)
+        Ok(Ok(count))
     })
 }
 
-/// Acknowledges an alert, for everybody at the desk; `false` when somebody else was first.
+/// Acknowledges an alert, for everybody at the desk; `false` when somebody else was first, or for who does
+/// not see every organisation: a network has none, so they are shown no alert either.
 ///
 /// # Errors
 /// When the database fails.
@@ -132,7 +154,11 @@ pub fn acknowledge(
     alert: i64,
 ) -> Outcome<bool> {
     let officer = permit.officer();
+    if *permit.scope() != Scope::Everywhere {
+        return Ok(false);
+    }
     ports.db.write(|conn| {
+        officer::confirm(conn, officer)?;
         let found = alerts::acknowledge(conn, alert, officer.email(), ports.now())?;
         let Some(network) = found else {
             return Ok(false);
@@ -145,6 +171,7 @@ pub fn acknowledge(
 }
 
 fn covered<'a>(
+    ports: &Ports,
     permit: &'a Permit<powers::ReviewAttempts>,
     opened: &'a Opened,
     coverage: Coverage,
@@ -154,6 +181,8 @@ fn covered<'a>(
         number: opened.number.as_str(),
         network: &opened.network,
         coverage,
+        since: ports.now() - REACH,
+        but_number: permit.officer().staff.own_card.as_ref().map(SmartcardNumber::as_str),
         scope: permit.scope(),
     }
 }
@@ -166,19 +195,15 @@ fn note(
     action: Action,
     opened: &Opened,
     detail: &str,
-) -> Stored<()> {
+) -> Outcome<()> {
+    officer::confirm(conn, officer)?;
     let about = Subject::Number(opened.number.clone());
     let detail = match detail {
         "" => format!("attempt {}", opened.id),
         more => format!("attempt {}: {more}", opened.id),
     };
-    trail::event(
-        conn,
-        ports,
-        caller,
-        &officer.actor(),
-        action,
-        &about,
-        &detail,
-    )
+    let actor = officer.actor();
+    Ok(trail::event(
+        conn, ports, caller, &actor, action, &about, &detail,
+    )?)
 }

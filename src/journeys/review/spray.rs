@@ -30,7 +30,9 @@ pub fn look(ports: &Ports) -> Outcome<usize> {
             if alerts::keep_up(conn, spray, since)? {
                 return Outcome::Ok(false);
             }
-            alerts::raise(conn, spray, ports.now())?;
+            if !alerts::raise(conn, spray, ports.now())? {
+                return Ok(false);
+            }
             let about = Subject::Network(spray.network.clone());
             let detail = format!("{} numbers, {} attempts", spray.numbers, spray.attempts);
             trail::system_about(conn, ports, Action::SprayFound, &about, &detail)?;

@@ -7,12 +7,13 @@ use std::marker::PhantomData;
 
 use time::Duration;
 
-use super::super::{Outcome, Ports};
+use super::super::{JourneyError, Outcome, Ports};
 use crate::domain::audit::Actor;
 use crate::domain::role::{self, Capability, Grant};
 use crate::domain::session;
 use crate::secrets::token::PlainToken;
 use crate::secrets::totp::TotpSecret;
+use crate::storage::Connection;
 use crate::storage::holders::Holder;
 use crate::storage::organisations::Scope;
 use crate::storage::staff::{self, Staff};
@@ -107,6 +108,26 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
             }))
         }
     }
+}
+
+/// Makes sure, in the transaction of an act, that its officer is still signed in and enabled: whoever was
+/// disabled while the request was under way does nothing any more (R21).
+///
+/// # Errors
+/// `Overtaken` when they are not.
+pub(in crate::journeys) fn confirm(conn: &mut Connection, officer: &Officer) -> Outcome<()> {
+    match staff_sessions::is_live(conn, officer.session)? {
+        true => Ok(()),
+        false => Err(JourneyError::Overtaken),
+    }
+}
+
+/// The same outside a transaction: for what goes on after its request was answered, such as an export.
+///
+/// # Errors
+/// `Overtaken` when they are not.
+pub fn still(ports: &Ports, officer: &Officer) -> Outcome<()> {
+    ports.db.read(|conn| confirm(conn, officer))
 }
 
 fn half(ports: &Ports, session: StaffSession, staff: Staff) -> Outcome<Standing> {

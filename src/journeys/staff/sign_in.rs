@@ -3,7 +3,7 @@
 //! Tries are counted before they are judged, by what was typed, so that unknown addresses wait like known
 //! ones and a wait cannot be raced past.
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
@@ -14,7 +14,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::recovery_code::TypedRecoveryCode;
 use crate::domain::session;
 use crate::domain::staff_password::TypedPassword;
-use crate::domain::waits::wait_after;
+use crate::domain::waits::{wait_after, wait_after_anywhere};
 use crate::limits::LimitedAction;
 use crate::secrets::token::PlainToken;
 use crate::secrets::totp::{TotpSecret, TypedTotp};
@@ -52,9 +52,13 @@ pub fn sign_in(
 ) -> Outcome<SignIn> {
     ports.limit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
     let slot = ports.hashing.reserve()?;
-    let key = format!("password:{}", email.mailbox_key());
-    if let Turn::Wait(until) = count(ports, &key)? {
-        return Ok(SignIn::Wait(until));
+    let anywhere = format!("password:{}", email.mailbox_key());
+    let here = format!("{anywhere} from {}", caller.network_key());
+    // By address and network first, so that failures elsewhere do not keep anybody out of their own desk.
+    for (key, wait) in [(&here, wait_after as fn(i32) -> _), (&anywhere, wait_after_anywhere)] {
+        if let Turn::Wait(until) = count(ports, key, wait)? {
+            return Ok(SignIn::Wait(until));
+        }
     }
     let found = ports.db.read(|conn| staff::by_email(conn, email))?;
     let stored = found.as_ref().and_then(|staff| staff.password.as_ref());
@@ -76,7 +80,18 @@ pub fn sign_in(
     ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
     let enrolling = staff.factor.is_none();
     let token = ports.db.write(|conn| {
-        waits::clear(conn, &key)?;
+        // A password, a factor or an account that changed meanwhile opens nothing (R21).
+        let now = staff::find(conn, staff.id)?;
+        let same = now.is_some_and(|now| {
+            now.password == staff.password
+                && now.factor == staff.factor
+                && now.disabled_at.is_none()
+        });
+        if !same {
+            return Err(JourneyError::Overtaken);
+        }
+        waits::clear(conn, &here)?;
+        waits::clear(conn, &anywhere)?;
         end_earlier(conn, ports, earlier)?;
         note(
             conn,
@@ -91,11 +106,11 @@ pub fn sign_in(
 }
 
 /// Counts a try in a transaction of its own: nothing that follows can take it back.
-fn count(ports: &Ports, key: &str) -> Outcome<Turn> {
+fn count(ports: &Ports, key: &str, wait: fn(i32) -> Option<Duration>) -> Outcome<Turn> {
     let now = ports.now();
     Ok(ports
         .db
-        .write(|conn| waits::count(conn, key, now, wait_after))?)
+        .write(|conn| waits::count(conn, key, now, wait))?)
 }
 
 /// Writes down something that happened at the door, about an account.
@@ -207,7 +222,7 @@ pub fn enter(
         return Ok(Factor::NotSetUp);
     };
     let key = code_key(&half.staff);
-    if let Turn::Wait(until) = count(ports, &key)? {
+    if let Turn::Wait(until) = count(ports, &key, wait_after)? {
         return Ok(Factor::Wait(until));
     }
     if !second_factor::judge(ports, caller, &half.staff, sealed, typed)? {
@@ -229,7 +244,7 @@ pub(super) fn code_key(staff: &Staff) -> String {
 
 /// Counts a try of a second factor outside the sign-in: setting up, stepping up.
 pub(super) fn count_code(ports: &Ports, staff: &Staff) -> Outcome<Turn> {
-    count(ports, &code_key(staff))
+    count(ports, &code_key(staff), wait_after)
 }
 
 /// The half session ends and a full one begins, with another token.

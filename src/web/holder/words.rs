@@ -218,6 +218,7 @@ pub fn action(action: Action) -> &'static str {
         Action::PhotographSeen => "The Registration Authority looked at your photograph",
         Action::PhotographImported => "Your photograph was imported",
         Action::LockoutCleared => "The Registration Authority opened self-service for you again",
+        Action::IdentityConfirmed => "The Registration Authority checked your identity",
         Action::UnlockedWithHelp => {
             "Your card was unlocked with a new passcode, with the Registration Authority’s help"
         }

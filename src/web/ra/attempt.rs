@@ -101,7 +101,7 @@ pub async fn claim(
     let caller = form.browser.caller;
     let done = portal
         .run(move |ports| decide::claim(ports, &caller, &pass, &opened))
-        .await?;
+        .await??;
     let path = urls::of_id(urls::RA_ATTEMPT, *id);
     Ok(see_other(&match done {
         true => format!("{path}?claimed=1"),
@@ -142,7 +142,7 @@ pub async fn decide(
     let (opened, caller) = (opened_of(&attempt), form.browser.caller);
     let count = portal
         .run(move |ports| decide::decide(ports, &caller, &pass, &opened, coverage, decision, &note))
-        .await?;
+        .await??;
     let path = urls::of_id(urls::RA_ATTEMPT, *id);
     Ok(see_other(&format!("{path}?decided={count}")))
 }
@@ -159,7 +159,7 @@ pub async fn close(
     let caller = form.browser.caller;
     let count = portal
         .run(move |ports| decide::close(ports, &caller, &pass, &opened, coverage))
-        .await?;
+        .await??;
     let path = urls::of_id(urls::RA_ATTEMPT, *id);
     Ok(see_other(&format!("{path}?closed={count}")))
 }

@@ -7,7 +7,7 @@ use super::gate::{At, Posted, reply};
 use super::see_other;
 use crate::journeys::audit_trail::console;
 use crate::journeys::review::{decide, groups, list};
-use crate::journeys::staff::officer::{Permit, powers};
+use crate::journeys::staff::officer::{self, Permit, powers};
 use crate::journeys::{Outcome, Ports};
 use crate::london;
 use crate::storage::attempt_groups::By;
@@ -146,7 +146,11 @@ async fn file(
             let (portal, permit, filter) = (portal.clone(), permit.clone(), filter.clone());
             async move {
                 let listed = portal
-                    .run(move |ports| list::list(ports, &permit, &filter, before, export::PAGE))
+                    .run(move |ports| {
+                        // An export ends with its account, however long it takes (R21).
+                        officer::still(ports, permit.officer())?;
+                        list::list(ports, &permit, &filter, before, export::PAGE)
+                    })
                     .await?;
                 Ok((
                     listed.attempts.iter().map(views::row).collect(),

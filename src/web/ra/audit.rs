@@ -5,13 +5,13 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
-use super::{see_other, words};
+use super::words;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::audit_trail::console::{self, LastChecks};
 use crate::journeys::review::list::organisation;
-use crate::journeys::staff::officer::{Permit, powers};
+use crate::journeys::staff::officer::{self, Permit, powers};
 use crate::london;
 use crate::storage::audit_checks::Check;
 use crate::storage::audit_list::{AuditRow, Filter};
@@ -40,7 +40,6 @@ pub struct Asked {
     to: Option<String>,
     before: Option<i64>,
     format: Option<String>,
-    proved: Option<String>,
 }
 
 impl Asked {
@@ -84,6 +83,18 @@ pub async fn get(
     if let (Some(format), false) = (format, view.has_errors()) {
         return file(portal, at, filter, format).await;
     }
+    show(&portal, &at, &asked, filter, &view, false).await
+}
+
+/// Shows the events that the filter lets through; `proved` says that the newest part has just been proved.
+async fn show(
+    portal: &Portal,
+    at: &At<Reader>,
+    asked: &Asked,
+    filter: Filter,
+    view: &FormView,
+    proved: bool,
+) -> Answer<HttpResponse> {
     let (permit, before, wrong) = (at.pass.clone(), asked.before, view.has_errors());
     let (listed, checks) = portal
         .run(move |ports| {
@@ -97,7 +108,7 @@ pub async fn get(
         .await?;
     let older = listed.as_ref().and_then(|listed| listed.older);
     let page = AuditPage {
-        proof: proof(&checks, asked.proved.as_deref()),
+        proof: proof(&checks, proved),
         actions: actions(asked.action.as_deref()),
         events: listed
             .iter()
@@ -110,7 +121,7 @@ pub async fn get(
         csv: asked.address("format", "csv"),
         json: asked.address("format", "jsonl"),
     };
-    reply(&portal, &at.browser, at.pass.officer(), urls::RA_AUDIT).with_form(&page, &view)
+    reply(portal, &at.browser, at.pass.officer(), urls::RA_AUDIT).with_form(&page, view)
 }
 
 fn actions(chosen: Option<&str>) -> Vec<OptionView> {
@@ -168,7 +179,7 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
     Ok(filter)
 }
 
-fn proof(checks: &LastChecks, just_proved: Option<&str>) -> ProofView {
+fn proof(checks: &LastChecks, just_proved: bool) -> ProofView {
     let said = |check: &Check| {
         format!(
             "positions {} to {} at {}",
@@ -191,7 +202,7 @@ fn proof(checks: &LastChecks, just_proved: Option<&str>) -> ProofView {
                 format!("Position {}{event}: {}", place.position, place.reason)
             })
             .unwrap_or_default(),
-        just_proved: just_proved.is_some(),
+        just_proved,
     }
 }
 
@@ -223,11 +234,17 @@ fn line(row: &AuditRow) -> EventLine {
 
 /// Proves the newest part now.
 pub async fn check(portal: Data<Portal>, posted: Posted<Reader, Button>) -> Answer<HttpResponse> {
-    let permit = posted.pass;
-    portal
-        .run(move |ports| console::prove_newest(ports, &permit))
+    let at = At {
+        pass: posted.pass,
+        browser: posted.form.browser,
+    };
+    let (permit, caller) = (at.pass.clone(), at.browser.caller.clone());
+    let holds = portal
+        .run(move |ports| console::prove_newest(ports, &caller, &permit))
         .await?;
-    Ok(see_other(&format!("{}?proved=1", urls::RA_AUDIT)))
+    // Shown at once and never by an address: nobody can be sent to a page that says so without a proof.
+    let (asked, filter) = (Asked::default(), Filter::default());
+    show(&portal, &at, &asked, filter, &FormView::default(), holds).await
 }
 
 /// The trail as a file; that it left is in the trail.
@@ -262,7 +279,11 @@ async fn file(
             let (portal, permit, filter) = (portal.clone(), pass.clone(), filter.clone());
             async move {
                 let listed = portal
-                    .run(move |ports| console::page(ports, &permit, &filter, before, export::PAGE))
+                    .run(move |ports| {
+                    // An export ends with its account, however long it takes (R21).
+                    officer::still(ports, permit.officer())?;
+                    console::page(ports, &permit, &filter, before, export::PAGE)
+                })
                     .await?;
                 Ok((listed.rows.iter().map(row).collect(), listed.older))
             }

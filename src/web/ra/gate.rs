@@ -129,7 +129,8 @@ impl<T: Pass, F: Fields + 'static> FromRequest for Posted<T, F> {
 impl From<Barred> for AppError {
     fn from(barred: Barred) -> Self {
         match barred {
-            Barred::OutOfReach => Self::Forbidden,
+            // Whom a role does not reach, it does not learn of either.
+            Barred::OutOfReach => Self::NotFound,
             Barred::OwnCard => Self::OwnCard,
         }
     }

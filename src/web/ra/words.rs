@@ -157,6 +157,7 @@ pub fn action(action: Action) -> &'static str {
         Action::PhotographSeen => "Photograph looked at",
         Action::PhotographImported => "Photograph imported",
         Action::LockoutCleared => "Lock-out cleared",
+        Action::IdentityConfirmed => "Identity confirmed from the checklist",
         Action::UnlockedWithHelp => "Unlocked with help",
         Action::UnlockRefused => "Assisted unlock broken off in doubt",
         Action::RegistrationEnded => "Registration ended",

@@ -28,7 +28,7 @@ pub fn disable(
         }
         let is_manager = |role: &super::GrantedRole| role.role == Role::RaManager;
         if held(conn, ports, id)?.iter().any(is_manager) {
-            manager_remains(conn, ports, None, Some(id))?;
+            manager_remains(conn, ports, None, Some(id), None)?;
         }
         let now = ports.now();
         staff::set_disabled(conn, id, Some(now))?;

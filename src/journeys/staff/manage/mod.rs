@@ -10,11 +10,11 @@ pub mod invite;
 pub mod people;
 pub mod roles;
 
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
-use super::officer::{Permit, powers};
+use super::officer::{self, Permit, powers};
 use super::{Outcome, Ports, invitation, organisation_of, post, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::role::{self, Role};
@@ -98,9 +98,11 @@ fn manager_remains(
     ports: &Ports,
     without_grant: Option<&GrantedRole>,
     without_staff: Option<StaffId>,
+    outlasts: Option<OffsetDateTime>,
 ) -> Result<(), Undo> {
     let grant = without_grant.map_or(-1, |grant| grant.id.number());
-    let until = ports.now() + REMAINS;
+    // Whoever remains must outlast the change itself: two roles that end one after the other are none.
+    let until = outlasts.unwrap_or(ports.now()).max(ports.now()) + REMAINS;
     let remains = staff_roles::held_otherwise(conn, Role::RaManager, grant, without_staff, until)?;
     match remains {
         true => Ok(()),
@@ -122,8 +124,9 @@ fn note(
     caller: &Caller,
     manager: &Manager,
     (action, on, detail): (Action, &Staff, &str),
-) -> Stored<()> {
+) -> Outcome<()> {
     let about = Subject::Staff(on.email.as_str().to_owned());
     let actor = manager.officer().actor();
-    trail::event(conn, ports, caller, &actor, action, &about, detail)
+    officer::confirm(conn, manager.officer())?;
+    Ok(trail::event(conn, ports, caller, &actor, action, &about, detail)?)
 }

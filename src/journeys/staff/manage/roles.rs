@@ -101,7 +101,7 @@ pub fn move_end(
             (Some(before), Some(after)) => after < before,
         };
         if role.role == Role::RaManager && sooner {
-            manager_remains(conn, ports, Some(&role), None)?;
+            manager_remains(conn, ports, Some(&role), None, ends_at)?;
         }
         if !staff_roles::set_end(conn, staff.id, role.id.number(), ends_at)? {
             return Err(Refusal::Unknown.into());
@@ -137,7 +137,7 @@ pub fn take_back(
     change(ports, |conn| {
         let (staff, role) = theirs(conn, ports, manager, from, role)?;
         if role.role == Role::RaManager {
-            manager_remains(conn, ports, Some(&role), None)?;
+            manager_remains(conn, ports, Some(&role), None, None)?;
         }
         if !staff_roles::revoke(conn, staff.id, role.id.number(), ports.now())? {
             return Err(Refusal::Unknown.into());

@@ -1,7 +1,8 @@
 //! An assisted unlock: the checklist, then the holder's own turn at the keyboard.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
+use serde::Deserialize;
 
 use super::{done, over, who};
 use crate::domain::card::Unusable;
@@ -47,14 +48,29 @@ const CHECKS: [(&str, &str); 3] = [
     ),
 ];
 
+/// That the holder's turn has ended without an unlock.
+const SAME_AGAIN: &str = "The new passcode was the one the card has now, so nothing was changed. \
+    Confirm who is here once more, and let the holder choose another";
+
+/// Why the page is shown again.
+#[derive(Debug, Deserialize)]
+pub struct News {
+    same: Option<String>,
+}
+
 /// Shows the holder's details, photograph and checklist.
 pub async fn get(
     portal: Data<Portal>,
     at: At<Helper>,
     number: Path<String>,
+    news: Query<News>,
 ) -> Answer<HttpResponse> {
     let over = over(&portal, &at.pass, &number).await?;
-    show(&portal, &at.browser, &over, &FormView::default()).await
+    let mut view = FormView::default();
+    if news.same.is_some() {
+        view.overall("", SAME_AGAIN);
+    }
+    show(&portal, &at.browser, &over, &view).await
 }
 
 /// Takes the checklist, or the doubt.
@@ -92,9 +108,9 @@ pub async fn post(
     if view.has_errors() {
         return show(&portal, &form.browser, &over, &view).await;
     }
-    let acting = over.clone();
+    let (acting, caller) = (over.clone(), form.browser.caller);
     let checked = portal
-        .run(move |ports| unlock::recognised(ports, &acting))
+        .run(move |ports| unlock::recognised(ports, &caller, &acting))
         .await?;
     let path = match checked {
         Checked::HoldersTurn => urls::RA_UNLOCK_PASSCODE,
@@ -169,9 +185,7 @@ pub async fn set(
     match outcome {
         Set::Unlocked => return Ok(done(over.holder(), "unlocked")),
         Set::CheckFirst | Set::NotPossible(_) => return Ok(see_other(&checklist_of(&over))),
-        Set::SameAsCurrent => {
-            view.error("new_passcode", holder_words::SAME_AS_CURRENT);
-        }
+        Set::SameAsCurrent => return Ok(see_other(&format!("{}?same=1", checklist_of(&over)))),
         Set::Refused(refusal) => {
             let (field, text) = holder_words::new_passcode(refusal);
             view.error(field, text);
