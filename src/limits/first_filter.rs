@@ -43,13 +43,24 @@ impl FirstFilter {
     pub fn admit(&self, network: &Network) -> Result<(), Duration> {
         let nth = self.requests.fetch_add(1, Ordering::Relaxed);
         if nth.is_multiple_of(REQUESTS_BETWEEN_SWEEPS) && self.limiter.len() > KEYS_WORTH_SWEEPING {
-            self.limiter.retain_recent();
-            self.limiter.shrink_to_fit();
+            self.forget_idle();
         }
         self.limiter.check_key(network).map_err(|until| {
             let wait = until.wait_time_from(self.clock.now());
             Duration::try_from(wait).unwrap_or(Duration::SECOND)
         })
+    }
+
+    /// Forgets networks that have their whole budget again, and gives their memory back (R38).
+    pub fn forget_idle(&self) {
+        self.limiter.retain_recent();
+        self.limiter.shrink_to_fit();
+    }
+
+    /// How many networks it remembers.
+    #[must_use]
+    pub fn networks(&self) -> usize {
+        self.limiter.len()
     }
 }
 

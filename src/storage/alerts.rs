@@ -134,15 +134,14 @@ pub fn keep_up(conn: &mut Connection, sprayed: &Sprayed, since: OffsetDateTime) 
 /// When the database fails.
 pub fn raise(conn: &mut Connection, sprayed: &Sprayed, now: OffsetDateTime) -> Stored<bool> {
     let (numbers, tries) = counts(sprayed)?;
-    let insert = diesel::insert_into(alerts::table)
-        .values((
-            alerts::network.eq(&sprayed.network),
-            alerts::numbers.eq(numbers),
-            alerts::attempts.eq(tries),
-            alerts::first_at.eq(stored(sprayed.first_at)),
-            alerts::last_at.eq(stored(sprayed.last_at)),
-            alerts::raised_at.eq(stored(now)),
-        ));
+    let insert = diesel::insert_into(alerts::table).values((
+        alerts::network.eq(&sprayed.network),
+        alerts::numbers.eq(numbers),
+        alerts::attempts.eq(tries),
+        alerts::first_at.eq(stored(sprayed.first_at)),
+        alerts::last_at.eq(stored(sprayed.last_at)),
+        alerts::raised_at.eq(stored(now)),
+    ));
     match tx::savepoint(conn, |conn| insert.execute(conn)) {
         Ok(_) => Ok(true),
         Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),

@@ -60,16 +60,15 @@ pub struct NewApproval<'a> {
 /// # Errors
 /// When the database fails.
 pub fn propose(conn: &mut Connection, new: &NewApproval<'_>) -> Stored<bool> {
-    let insert = diesel::insert_into(approvals::table)
-        .values((
-            approvals::reference.eq(new.reference),
-            approvals::holder_id.eq(new.holder.0),
-            approvals::email.eq(new.email.as_str()),
-            approvals::reason.eq(new.reason),
-            approvals::note.eq(""),
-            approvals::proposed_by.eq(new.proposed_by.0),
-            approvals::proposed_at.eq(stored(new.now)),
-        ));
+    let insert = diesel::insert_into(approvals::table).values((
+        approvals::reference.eq(new.reference),
+        approvals::holder_id.eq(new.holder.0),
+        approvals::email.eq(new.email.as_str()),
+        approvals::reason.eq(new.reason),
+        approvals::note.eq(""),
+        approvals::proposed_by.eq(new.proposed_by.0),
+        approvals::proposed_at.eq(stored(new.now)),
+    ));
     match tx::savepoint(conn, |conn| insert.execute(conn)) {
         Ok(_) => Ok(true),
         Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),

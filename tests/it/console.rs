@@ -1,9 +1,18 @@
 //! The Registration Authority's console, as its staff use it and as strangers try it.
 
+mod assist;
 mod dashboard;
 mod door;
+mod exports;
+mod limiter;
+mod logs;
 mod mail;
 mod reports;
+mod review;
+mod roles;
+mod scripts;
+mod search;
+mod spray;
 mod staff;
 
 use latchkey::domain::role::Role;

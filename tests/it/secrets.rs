@@ -1,8 +1,8 @@
 //! Nothing secret is kept or logged (R15, R35): a whole registration and unlock, then every byte of the
 //! database and of a log at its loudest is searched for what was typed and drawn.
 
-mod log;
-mod search;
+pub mod log;
+pub mod search;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

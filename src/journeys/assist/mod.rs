@@ -38,7 +38,9 @@ fn note<P: Power>(
     officer::confirm(conn, over.officer())?;
     let about = Subject::Number(over.holder().number.clone());
     let actor = over.officer().actor();
-    Ok(trail::event(conn, ports, caller, &actor, action, &about, detail)?)
+    Ok(trail::event(
+        conn, ports, caller, &actor, action, &about, detail,
+    )?)
 }
 
 /// Where a holder works, and the desk that mails name.

@@ -116,7 +116,14 @@ pub fn doubted(
         if let Some(assist) = assists::current(conn, session, holder, ports.now())? {
             assists::end(conn, assist, ports.now())?;
         }
-        note(conn, ports, caller, over, Action::UnlockRefused, reason.as_str())
+        note(
+            conn,
+            ports,
+            caller,
+            over,
+            Action::UnlockRefused,
+            reason.as_str(),
+        )
     })
 }
 
@@ -176,7 +183,9 @@ pub fn set(
     let prepared = match ports.cards.prepare(&ports.db, &serial, &new)? {
         // Whoever could try again and again would learn the passcode: one guess, and the checklist again.
         Preparation::SameAsCurrent => {
-            ports.db.write(|conn| assists::end(conn, assist, ports.now()))?;
+            ports
+                .db
+                .write(|conn| assists::end(conn, assist, ports.now()))?;
             return Ok(Set::SameAsCurrent);
         }
         Preparation::Ready(prepared) => prepared,

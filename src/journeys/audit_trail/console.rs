@@ -101,7 +101,15 @@ pub fn prove_newest(
         if let Some(broken) = &proof.broken {
             verify::keep_broken(conn, ports, from, broken)?;
         }
-        trail::event(conn, ports, caller, &actor, action, &Subject::Portal, detail)
+        trail::event(
+            conn,
+            ports,
+            caller,
+            &actor,
+            action,
+            &Subject::Portal,
+            detail,
+        )
     })?;
     Ok(fault.is_none())
 }

@@ -5,16 +5,14 @@
 
 use std::collections::HashSet;
 
-use super::{Connection, Granted, JourneyError, Outcome, Ports, post, scopes, trail};
+use super::{Connection, Granted, JourneyError, Outcome, Ports, scopes, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::name_words;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
-use crate::mail::message::Message;
 use crate::storage::holders::{self, Holder, HolderId, NewHolder};
-use crate::storage::journeys;
 use crate::storage::organisations::{self, OrganisationId};
 
 /// The most rows of one import.

@@ -15,7 +15,7 @@ pub mod reads;
 
 use super::caller::Caller;
 use super::tokens::PREFIX;
-use super::{JourneyError, Outcome, Ports, post, trail};
+use super::{JourneyError, Outcome, Ports, trail};
 use crate::domain::api_scope::ApiScope;
 use crate::domain::audit::Actor;
 use crate::domain::role::{self, Capability, Grant};

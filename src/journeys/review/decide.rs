@@ -9,8 +9,8 @@ use crate::domain::audit::{Action, Subject};
 use crate::domain::reason::Reason;
 use crate::domain::review::{Coverage, Decision};
 use crate::domain::smartcard_number::SmartcardNumber;
-use crate::storage::reviews::{self, Covered, Ruling};
 use crate::storage::organisations::Scope;
+use crate::storage::reviews::{self, Covered, Ruling};
 use crate::storage::{Connection, alerts};
 
 /// How far back a decision over a number or a network goes: no request touches a network's whole past.
@@ -153,6 +153,9 @@ pub fn acknowledge(
     permit: &Permit<powers::ReviewAttempts>,
     alert: i64,
 ) -> Outcome<bool> {
+    if *permit.scope() != Scope::Everywhere {
+        return Ok(false);
+    }
     let officer = permit.officer();
     if *permit.scope() != Scope::Everywhere {
         return Ok(false);
@@ -182,7 +185,12 @@ fn covered<'a>(
         network: &opened.network,
         coverage,
         since: ports.now() - REACH,
-        but_number: permit.officer().staff.own_card.as_ref().map(SmartcardNumber::as_str),
+        but_number: permit
+            .officer()
+            .staff
+            .own_card
+            .as_ref()
+            .map(SmartcardNumber::as_str),
         scope: permit.scope(),
     }
 }

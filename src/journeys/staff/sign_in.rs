@@ -55,7 +55,10 @@ pub fn sign_in(
     let anywhere = format!("password:{}", email.mailbox_key());
     let here = format!("{anywhere} from {}", caller.network_key());
     // By address and network first, so that failures elsewhere do not keep anybody out of their own desk.
-    for (key, wait) in [(&here, wait_after as fn(i32) -> _), (&anywhere, wait_after_anywhere)] {
+    for (key, wait) in [
+        (&here, wait_after as fn(i32) -> _),
+        (&anywhere, wait_after_anywhere),
+    ] {
         if let Turn::Wait(until) = count(ports, key, wait)? {
             return Ok(SignIn::Wait(until));
         }
@@ -108,9 +111,7 @@ pub fn sign_in(
 /// Counts a try in a transaction of its own: nothing that follows can take it back.
 fn count(ports: &Ports, key: &str, wait: fn(i32) -> Option<Duration>) -> Outcome<Turn> {
     let now = ports.now();
-    Ok(ports
-        .db
-        .write(|conn| waits::count(conn, key, now, wait))?)
+    Ok(ports.db.write(|conn| waits::count(conn, key, now, wait))?)
 }
 
 /// Writes down something that happened at the door, about an account.

@@ -280,10 +280,10 @@ async fn file(
             async move {
                 let listed = portal
                     .run(move |ports| {
-                    // An export ends with its account, however long it takes (R21).
-                    officer::still(ports, permit.officer())?;
-                    console::page(ports, &permit, &filter, before, export::PAGE)
-                })
+                        // An export ends with its account, however long it takes (R21).
+                        officer::still(ports, permit.officer())?;
+                        console::page(ports, &permit, &filter, before, export::PAGE)
+                    })
                     .await?;
                 Ok((listed.rows.iter().map(row).collect(), listed.older))
             }

@@ -126,6 +126,16 @@ impl Page {
         self.select(selector)
     }
 
+    /// Where the links that a selector finds lead, in order.
+    pub fn links(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector)
+            .filter_map(|e| e.attr("href"))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// The heading.
     pub fn heading(&self) -> String {
         self.select("h1").first().cloned().unwrap_or_default()

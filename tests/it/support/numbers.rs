@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use latchkey::cards::{CardPlatform, Serial};
 use latchkey::domain::answers::TypedAnswers;
 use latchkey::domain::audit::Action;
+use latchkey::domain::photograph::Photograph;
 use latchkey::domain::policy::Proof;
 use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::Ports;
@@ -18,7 +19,7 @@ use latchkey::storage::cards::{self, NewCard};
 use latchkey::storage::holders::{self, Holder};
 use latchkey::storage::organisations::{self, Organisation};
 use latchkey::storage::registrations::{self, Registration};
-use latchkey::storage::{audit, chips, strikes};
+use latchkey::storage::{audit, chips, photographs, strikes};
 use latchkey::urls;
 use time::Duration;
 
@@ -111,6 +112,17 @@ impl TestApp {
         found.unwrap().unwrap()
     }
 
+    /// Puts a photograph on the card of a holder: a PNG by its first bytes.
+    pub fn photograph(&self, text: &str) {
+        let (number, now) = (number(text), self.ports.now());
+        let picture = Photograph::parse(b"\x89PNG\r\n\x1a\nand so on".to_vec()).unwrap();
+        let put = |conn: &mut latchkey::storage::Connection| {
+            let holder = holders::by_number(conn, &number)?.expect("a holder");
+            photographs::put(conn, holder.id, &picture, now)
+        };
+        self.ports.db.write(put).unwrap();
+    }
+
     /// Where a person works.
     pub fn organisation(&self, person: &Person) -> Organisation {
         let id = self.holder(person).organisation;
@@ -146,7 +158,7 @@ impl TestApp {
         let days = if cancelled { 400 } else { -1 };
         let card = NewCard {
             holder,
-            serial: "spoiled",
+            serial: &format!("spoiled-{}", person.number),
             issued_at: now - Duration::days(400),
             cancelled_at: cancelled.then_some(now),
             expires_at: now + Duration::days(days),

@@ -128,5 +128,7 @@ fn note(
     let about = Subject::Staff(on.email.as_str().to_owned());
     let actor = manager.officer().actor();
     officer::confirm(conn, manager.officer())?;
-    Ok(trail::event(conn, ports, caller, &actor, action, &about, detail)?)
+    Ok(trail::event(
+        conn, ports, caller, &actor, action, &about, detail,
+    )?)
 }

@@ -152,7 +152,7 @@ fn words_of(refusal: Refusal) -> (&'static str, String) {
         Refusal::Disabled => ("", "The account is disabled. Enable it first".to_owned()),
         Refusal::AddressTaken => (
             "email",
-            "Somebody has this email address already".to_owned(),
+            "Somebody has this email address or this card already".to_owned(),
         ),
     }
 }
