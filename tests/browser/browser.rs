@@ -82,6 +82,50 @@ impl Browser {
             .await?)
     }
 
+    /// The first element that the selector finds.
+    pub async fn element(&self, selector: &str) -> Outcome<Element> {
+        Ok(self.client.find(Css(selector)).await?)
+    }
+
+    /// Presses what changes this page and leads to no other: a box, a link within the page.
+    pub async fn click(&self, selector: &str) -> Outcome {
+        Ok(self.element(selector).await?.click().await?)
+    }
+
+    /// A property of the first element that the selector finds, as scripts see it.
+    pub async fn property(&self, selector: &str, name: &str) -> Outcome<String> {
+        let value = self.element(selector).await?.prop(name).await?;
+        Ok(value.unwrap_or_default())
+    }
+
+    /// A property that is a number; only where scripts run.
+    pub async fn number(&self, selector: &str, name: &str) -> Outcome<f64> {
+        let script = "return document.querySelector(arguments[0])[arguments[1]]";
+        let given = vec![selector.into(), name.into()];
+        let value = self.client.execute(script, given).await?;
+        Ok(value.as_f64().ok_or("no number")?)
+    }
+
+    /// What has the focus: a property of it, such as its `id`.
+    pub async fn focused(&self, name: &str) -> Outcome<String> {
+        let element = self.client.active_element().await?;
+        Ok(element.prop(name).await?.unwrap_or_default())
+    }
+
+    /// Chooses a line of a drop-down by its words.
+    pub async fn choose(&self, name: &str, words: &str) -> Outcome {
+        Ok(self.field(name).await?.select_by_label(words).await?)
+    }
+
+    /// The cookies of the page's site, as a request carries them.
+    pub async fn cookies(&self) -> Outcome<String> {
+        let cookies = self.client.get_all_cookies().await?;
+        let pairs = cookies
+            .iter()
+            .map(|c| format!("{}={}", c.name(), c.value()));
+        Ok(pairs.collect::<Vec<_>>().join("; "))
+    }
+
     /// Types into a field, over what was there.
     pub async fn fill(&self, name: &str, value: &str) -> Outcome {
         let field = self.field(name).await?;
@@ -101,6 +145,11 @@ impl Browser {
         self.leave_by(XPath(&link)).await
     }
 
+    /// Follows the first link that the selector finds.
+    pub async fn follow_first(&mut self, selector: &str) -> Outcome {
+        self.leave_by(Css(selector)).await
+    }
+
     /// Closes it; the console must have been silent all the way.
     pub async fn leave(self) -> Outcome {
         let complaints = self.camera.complaints(&self.client).await?;
@@ -114,7 +163,13 @@ impl Browser {
     /// Clicks, waits until the next page has taken the place of this one, and looks at it.
     async fn leave_by(&mut self, way: fantoccini::Locator<'_>) -> Outcome {
         let before = self.client.find(Css("html")).await?;
-        self.client.find(way).await?.click().await?;
+        let way = self.client.find(way).await?;
+        // The menu unfolds a moment after the camera has put the screen back.
+        eventually("the way on to be seen", PATIENCE, || async {
+            Ok(way.is_displayed().await?.then_some(()))
+        })
+        .await?;
+        way.click().await?;
         eventually("the next page", PATIENCE, || async {
             Ok(before.tag_name().await.is_err().then_some(()))
         })

@@ -1,6 +1,7 @@
 //! Looks at each page as at a desk and on a phone, keeps the pictures, and listens to the console.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -11,11 +12,13 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use crate::services::Outcome;
+use crate::services::patience::eventually;
 
 /// Where pictures go.
 const FOLDER: &str = "LATCHKEY_SCREENSHOTS";
 const DESK: u32 = 1280;
 const PHONE: u32 = 375;
+const TO_FOLD: Duration = Duration::from_secs(3);
 
 /// Takes the pictures of one journey, numbered as they come.
 pub struct Camera {
@@ -107,21 +110,28 @@ async fn picture(client: &Client, width: u32) -> Outcome<Vec<u8>> {
         "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < DESK,
     });
     tell(client, "Emulation.setDeviceMetricsOverride", screen).await?;
-    let metrics = tell(client, "Page.getLayoutMetrics", json!({})).await?;
-    let size = &metrics["cssContentSize"];
-    if size["width"]
-        .as_f64()
-        .is_none_or(|wide| wide > f64::from(width))
-    {
-        let page = client.current_url().await?;
-        return Err(format!("{page} is {} wide on a screen of {width}", size["width"]).into());
-    }
+    let size = settled(client, width).await?;
     let clip = json!({
         "x": 0, "y": 0, "width": width, "height": size["height"], "scale": 1,
     });
     let options = json!({ "clip": clip, "captureBeyondViewport": true });
     let taken = tell(client, "Page.captureScreenshot", options).await?;
     Ok(BASE64_STANDARD.decode(taken["data"].as_str().ok_or("no picture")?)?)
+}
+
+/// The page's size, once it is no wider than the screen: the console's menu folds a moment after the
+/// screen has changed.
+async fn settled(client: &Client, width: u32) -> Outcome<Value> {
+    let page = client.current_url().await?;
+    let what = format!("{page} to be no wider than a screen of {width}");
+    eventually(&what, TO_FOLD, || async {
+        let metrics = tell(client, "Page.getLayoutMetrics", json!({})).await?;
+        let size = metrics["cssContentSize"].clone();
+        let wide = size["width"].as_f64();
+        let fits = wide.is_some_and(|wide| wide <= f64::from(width));
+        Ok(fits.then_some(size))
+    })
+    .await
 }
 
 /// Tells the browser itself, past the page.

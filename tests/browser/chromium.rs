@@ -15,8 +15,10 @@ use crate::services::{Outcome, part};
 const PROGRAM: &str = "LATCHKEY_CHROMEDRIVER";
 
 /// Quiet, the same everywhere, and allowed to run in a container.
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless",
+    // As at a desk, where the console's menu is open.
+    "--window-size=1280,900",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

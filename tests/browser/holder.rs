@@ -130,6 +130,22 @@ impl<'a> Person<'a> {
         self.browser.is_at(urls::UNLOCK_CODE).await
     }
 
+    /// Gives three wrong sets of answers: the third closes self-service and leads to help.
+    pub async fn lock_out(&mut self) -> Outcome {
+        self.open(urls::UNLOCK).await?;
+        self.browser.fill("smartcard_number", &self.number).await?;
+        self.browser.press("Continue").await?;
+        for strike in 1..=3 {
+            self.browser.is_at(urls::UNLOCK_QUESTIONS).await?;
+            for n in 1..=4 {
+                let guess = format!("Guess {strike}{n}");
+                self.browser.fill(&format!("answer_{n}"), &guess).await?;
+            }
+            self.browser.press("Continue").await?;
+        }
+        self.browser.is_at(urls::UNLOCK_HELP).await
+    }
+
     /// Sets the new passcode at the end of an unlock.
     pub async fn choose_passcode(&mut self, passcode: &str) -> Outcome {
         self.browser.is_at(urls::UNLOCK_PASSCODE).await?;

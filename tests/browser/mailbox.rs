@@ -73,10 +73,17 @@ impl Mail {
 
     /// The link that stands for the code.
     pub fn link(&self) -> Outcome<String> {
-        let lines = self.text.lines().map(str::trim);
-        let link = lines
-            .into_iter()
-            .find(|line| line.starts_with("http") && line.contains("/code/"));
+        self.link_with("/code/")
+    }
+
+    /// The link of an invitation, at which a password is chosen.
+    pub fn invitation(&self) -> Outcome<String> {
+        self.link_with("/ra/welcome/")
+    }
+
+    fn link_with(&self, part: &str) -> Outcome<String> {
+        let mut lines = self.text.lines().map(str::trim);
+        let link = lines.find(|line| line.starts_with("http") && line.contains(part));
         Ok(link.ok_or("no link in the mail")?.to_owned())
     }
 }

@@ -1,4 +1,4 @@
-//! The journeys of a holder in a real Chromium, driven through chromedriver.
+//! The journeys of holders and of the Registration Authority in a real Chromium, driven through chromedriver.
 //!
 //! Each starts the real program on a fresh database and looks at every page at the width of a desk
 //! and of a phone. Nothing may be wider than the screen, and the console must stay silent: no script
@@ -14,6 +14,8 @@ mod services;
 mod browser;
 mod camera;
 mod chromium;
+mod console;
 mod holder;
 mod journeys;
 mod mailbox;
+mod officer;
