@@ -30,7 +30,7 @@ pub struct Base {
 pub fn fill(options: &Options, sql: &mut Sql, now: i64) -> anyhow::Result<()> {
     let held = sql.number("SELECT CAST(COUNT(*) AS TEXT) AS value FROM holders")?;
     if held > 1_000 {
-        anyhow::bail!("the database was filled before: say --measure, or drop it");
+        anyhow::bail!("the database was filled before: say --only measure, or drop it");
     }
     let base = Base {
         organisation: newest(sql, "organisations")?,
@@ -91,27 +91,24 @@ pub fn say(what: &str) {
 fn take_indexes(sql: &mut Sql) -> anyhow::Result<Vec<String>> {
     let tables = "('organisations', 'holders', 'holder_words', 'cards', 'certificates', 'registrations', \
          'strikes', 'attempts', 'audit_events', 'outbox', 'figures', 'alerts', 'approvals')";
-    let (definitions, names) = match sql.is_postgres() {
-        true => {
-            let rest = format!(
-                "FROM pg_indexes WHERE schemaname = 'public' AND tablename IN {tables} \
+    let (definitions, names) = if sql.is_postgres() {
+        let rest = format!(
+            "FROM pg_indexes WHERE schemaname = 'public' AND tablename IN {tables} \
                  AND indexdef NOT LIKE 'CREATE UNIQUE%' ORDER BY indexname"
-            );
-            (
-                format!("SELECT indexdef AS value {rest}"),
-                format!("SELECT indexname AS value {rest}"),
-            )
-        }
-        false => {
-            let rest = format!(
-                "FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' \
+        );
+        (
+            format!("SELECT indexdef AS value {rest}"),
+            format!("SELECT indexname AS value {rest}"),
+        )
+    } else {
+        let rest = format!(
+            "FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' \
                  AND tbl_name IN {tables} ORDER BY name"
-            );
-            (
-                format!("SELECT sql AS value {rest}"),
-                format!("SELECT name AS value {rest}"),
-            )
-        }
+        );
+        (
+            format!("SELECT sql AS value {rest}"),
+            format!("SELECT name AS value {rest}"),
+        )
     };
     let definitions = sql.values(&definitions)?;
     for name in sql.values(&names)? {
@@ -208,7 +205,20 @@ fn holders(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> {
         ];
         insert_words(sql, options.holders, &columns)?;
     }
+    photographs(options, sql, base)?;
     registrations(options, sql, base)
+}
+
+/// Some have a photograph; the holder with the longest history is one of them.
+fn photographs(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> {
+    say("photographs");
+    let (series, picture) = (sql.series(1, options.holders), sql.picture("n"));
+    sql.run(&format!(
+        "INSERT INTO photographs (holder_id, content_type, bytes, imported_at) \
+         SELECT {} + n, 'image/jpeg', {picture}, {} FROM {series} WHERE n % 500 = 1",
+        base.holder,
+        sql.at(&base.now.to_string())
+    ))
 }
 
 /// Words have no key of their own.

@@ -2,6 +2,7 @@
 //! alerts, approvals, and the staff who worked on it.
 
 use super::Options;
+use super::figures;
 use super::fill::{Base, DAY, insert, insert_plain, newest, number_of, organisation_of, say};
 use super::sql::{Sql, by_percent, evenly, skewed};
 use super::words::{ACTIONS, BROWSERS};
@@ -12,26 +13,6 @@ const TWO_YEARS: i64 = 730 * DAY;
 const NETWORKS: i64 = 200_000;
 /// Staff besides those of the demonstration.
 const STAFF: i64 = 2_000;
-/// Days for which figures of every organisation are kept by day.
-const DAYS: i64 = 730;
-/// What is counted.
-const COUNTED: [&str; 14] = [
-    "unlock_started",
-    "unlocked",
-    "unlocked_with_help",
-    "answers_wrong",
-    "code_wrong",
-    "sign_in_failed",
-    "locked_out",
-    "lockout_cleared",
-    "registered",
-    "registration_ended",
-    "unlock_code_sent",
-    "registration_code_sent",
-    "card_locked",
-    "passcode_changed",
-];
-
 /// Fills it in.
 pub fn fill(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> {
     staff(options, sql, base)?;
@@ -40,7 +21,7 @@ pub fn fill(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> 
     audit(options, sql, base)?;
     seals(options, sql)?;
     outbox(options, sql, base)?;
-    figures(options, sql, base)?;
+    figures::fill(options, sql, base)?;
     alerts(sql, base)?;
     approvals(sql, base)
 }
@@ -146,28 +127,7 @@ fn attempts(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> 
         &[(80, "'wrong'"), (88, "'dead'"), (96, "'locked'")],
         "'refused'",
     );
-    // What is older than two months was mostly closed.
-    let old = by_percent("n", 36, &[(92, "'closed'"), (97, "'decided'")], "'open'");
-    let new = by_percent(
-        "n",
-        36,
-        &[(70, "'open'"), (75, "'claimed'"), (85, "'decided'")],
-        "'closed'",
-    );
-    let state = format!(
-        "(CASE WHEN n < {} THEN {old} ELSE {new} END)",
-        rows - rows / 12
-    );
     let browser = sql.word(&BROWSERS, &skewed("n", 38, 6));
-    let later = sql.at(&format!("{seconds} + {DAY}"));
-    let settled =
-        |value: &str| format!("(CASE WHEN {state} IN ('decided', 'closed') THEN {value} END)");
-    let decision = by_percent(
-        "n",
-        39,
-        &[(60, "'forgot'"), (90, "'mistyped'"), (97, "'helped'")],
-        "'spray'",
-    );
     let columns = [
         ("at", sql.at(&seconds)),
         ("journey", journey),
@@ -193,6 +153,38 @@ fn attempts(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> 
                 organisation_of(options, base, &holder)
             ),
         ),
+    ];
+    let columns: Vec<_> = columns
+        .into_iter()
+        .chain(review(sql, rows, &seconds))
+        .collect();
+    insert_plain(sql, "attempts", rows, &columns)
+}
+
+/// What became of the attempts that happened at `seconds`.
+fn review(sql: &Sql, rows: i64, seconds: &str) -> [(&'static str, String); 7] {
+    // What is older than two months was mostly closed.
+    let old = by_percent("n", 36, &[(92, "'closed'"), (97, "'decided'")], "'open'");
+    let new = by_percent(
+        "n",
+        36,
+        &[(70, "'open'"), (75, "'claimed'"), (85, "'decided'")],
+        "'closed'",
+    );
+    let state = format!(
+        "(CASE WHEN n < {} THEN {old} ELSE {new} END)",
+        rows - rows / 12
+    );
+    let later = sql.at(&format!("{seconds} + {DAY}"));
+    let settled =
+        |value: &str| format!("(CASE WHEN {state} IN ('decided', 'closed') THEN {value} END)");
+    let decision = by_percent(
+        "n",
+        39,
+        &[(60, "'forgot'"), (90, "'mistyped'"), (97, "'helped'")],
+        "'spray'",
+    );
+    [
         ("state", state.clone()),
         (
             "claimed_by",
@@ -206,8 +198,7 @@ fn attempts(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> 
         ("note", "NULL".to_owned()),
         ("decided_by", settled("'ra.agent@demo.example'")),
         ("decided_at", settled(&later)),
-    ];
-    insert_plain(sql, "attempts", rows, &columns)
+    ]
 }
 
 fn audit(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> {
@@ -302,75 +293,6 @@ fn outbox(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> {
         ),
     ];
     insert_plain(sql, "outbox", rows, &columns)
-}
-
-fn figures(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> {
-    let organisations = options.organisations;
-    let day = |back: &str| match sql.is_postgres() {
-        true => format!(
-            "to_char(to_timestamp({} - ({back}) * {DAY}), 'YYYY-MM-DD')",
-            base.now
-        ),
-        false => format!(
-            "strftime('%Y-%m-%d', {} - ({back}) * {DAY}, 'unixepoch')",
-            base.now
-        ),
-    };
-    let month = |back: &str| match sql.is_postgres() {
-        true => format!(
-            "to_char(date_trunc('month', to_timestamp({})) - ({back}) * INTERVAL '1 month', 'YYYY-MM')",
-            base.now
-        ),
-        false => format!(
-            "strftime('%Y-%m', {}, 'unixepoch', 'start of month', '-' || ({back}) || ' months')",
-            base.now
-        ),
-    };
-    let (days, months) = (
-        day(&format!("n / {organisations}")),
-        month(&format!("n / {organisations}")),
-    );
-    let (all_days, all_months) = (day("n / 60"), month("n / 60"));
-    for (index, what) in COUNTED.iter().enumerate() {
-        let salt = 70 + u64::try_from(index)?;
-        for (period, rows, many) in [(&days, DAYS, 3), (&months, 24, 90)] {
-            let organisation = format!("{} + 1 + n % {organisations}", base.organisation);
-            // The large have many every day, the small one on most days.
-            let some = by_percent("n", salt + 20, &[(66, "1")], "0");
-            let few = format!(
-                "({some} + {many} * 1000 / (5 + n % {organisations}) * (50 + {}) / 6000)",
-                evenly("n", salt, 100)
-            );
-            series(
-                sql,
-                (organisations, rows),
-                &[what, period, &organisation, "0", &few],
-            )?;
-        }
-        let rows = format!(
-            "INSERT INTO figures (what, period, organisation_id, bucket, count) \
-             SELECT what, period, 0, 0, SUM(count) FROM figures WHERE what = '{what}' GROUP BY what, period"
-        );
-        sql.run(&rows)?;
-    }
-    for (what, salt) in [("unlock_time", 90), ("mail_delay", 91)] {
-        for (period, rows) in [(&all_days, DAYS), (&all_months, 24)] {
-            let few = format!("(60 - n % 60) * {} / 10", evenly("n", salt, 100));
-            series(sql, (60, rows), &[what, period, "0", "n % 60", &few])?;
-        }
-    }
-    Ok(())
-}
-
-/// Inserts figures for `rows` periods of `each`: what, period, organisation, bucket, count.
-fn series(sql: &mut Sql, (each, rows): (i64, i64), row: &[&str; 5]) -> anyhow::Result<()> {
-    let [what, period, organisation, bucket, count] = row;
-    say(&format!("figures: {what}"));
-    let source = sql.series(0, each * rows - 1);
-    sql.run(&format!(
-        "INSERT INTO figures (what, period, organisation_id, bucket, count) \
-         SELECT '{what}', {period}, {organisation}, {bucket}, {count} FROM {source} WHERE {count} > 0"
-    ))
 }
 
 fn alerts(sql: &mut Sql, base: Base) -> anyhow::Result<()> {

@@ -1,15 +1,17 @@
 //! The console under its full load: fills a database of its own with two years of a large service, then
-//! times every page of the console that can be looked at.
+//! times every page of the console that can be looked at, and every list of the API.
 //!
 //! ```text
 //! cargo bench --bench console -- --database postgres://USER:PASSWORD@HOST/postgres
-//! cargo bench --bench console -- --database … --measure      only measure what was filled before
-//! cargo bench --bench console -- --quick                     small numbers on SQLite, within a minute
+//! cargo bench --bench console -- --database … --only measure     measure what was filled before
+//! cargo bench --bench console -- --quick                         small numbers on SQLite, within a minute
+//! cargo test --bench console                                     the same, to see that every page answers
 //! ```
 //!
 //! On PostgreSQL it works in a database called `latchkey_load` beside the one that the URL names, made where
 //! it is missing. The data is the same every time: names from word lists, sizes as uneven as real ones.
 
+mod figures;
 mod fill;
 mod history;
 mod measure;
@@ -19,7 +21,7 @@ mod words;
 
 use std::sync::Arc;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use latchkey::app::{Application, Outside};
 use latchkey::clock::ManualClock;
 use latchkey::config::{Profile, Settings};
@@ -32,6 +34,15 @@ use sql::Sql;
 
 /// The database that is made beside the one that the URL names.
 const DATABASE: &str = "latchkey_load";
+
+/// A part of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Fill an empty database.
+    Fill,
+    /// Measure a database that was filled before.
+    Measure,
+}
 
 /// How much of everything, and what to do.
 #[derive(Debug, Clone, Parser)]
@@ -63,15 +74,12 @@ pub struct Options {
     /// Requests for each page.
     #[arg(long, default_value_t = 200)]
     requests: usize,
-    /// Milliseconds that no page's median may be over.
+    /// Milliseconds that 95 of 100 requests for a page may not take longer than.
     #[arg(long, default_value_t = 50)]
     limit: u64,
-    /// Only measures a database that was filled before.
+    /// Do one part only.
     #[arg(long)]
-    measure: bool,
-    /// Only fills.
-    #[arg(long)]
-    fill: bool,
+    only: Option<Part>,
     /// Prints the measurements as JSON.
     #[arg(long)]
     json: bool,
@@ -115,12 +123,12 @@ fn run(options: &Options) -> anyhow::Result<()> {
     settings.database.url.clone_from(&url);
     settings.server.port = 0;
     settings.server.trusted_proxies = vec!["127.0.0.1/32".parse()?];
-    if !options.measure {
+    if options.only != Some(Part::Measure) {
         fill_up(options, &settings, &url)?;
     }
-    match options.fill {
-        true => Ok(()),
-        false => actix_web::rt::System::new().block_on(measure::run(options, &settings, &url)),
+    match options.only {
+        Some(Part::Fill) => Ok(()),
+        _ => actix_web::rt::System::new().block_on(measure::run(options, &settings, &url)),
     }
 }
 

@@ -1,6 +1,8 @@
-//! What is looked at: every route of the console's table that can be, and the filters that people use.
+//! What is looked at: every route of the console's table that can be, and the filters that people use; and what
+//! programs read.
 
 use latchkey::urls;
+use latchkey::web::api::table::TABLE as API;
 use latchkey::web::ra::table::{Rule, TABLE};
 
 use super::sql::Sql;
@@ -8,15 +10,18 @@ use super::sql::Sql;
 /// Something to look at.
 #[derive(Debug, Clone)]
 pub struct Look {
-    /// What the table calls it.
-    pub name: String,
     /// Where it is.
     pub url: String,
     /// How many times its link to older rows is followed first.
     pub older: usize,
+    /// Whether a program looks, and not a person.
+    pub program: bool,
 }
 
-/// Searches and filters by the list that has them; a list that does not know one shows itself unfiltered.
+/// What routes need besides their path.
+const NEEDED: &[(&str, &str)] = &[(urls::RA_STAFF_ROLE, "?role={role}")];
+
+/// Searches and filters by the list that has them.
 const FILTERS: &[(&str, &str)] = &[
     (urls::RA_ATTEMPTS, "state=open"),
     (urls::RA_ATTEMPTS, "state=closed"),
@@ -44,6 +49,11 @@ const FILTERS: &[(&str, &str)] = &[
     (urls::RA_HOLDERS, "q=amelia+smith"),
     (urls::RA_HOLDERS, "q=amelia+zwicky"),
     (urls::RA_HOLDERS, "q=yusuf+quarter"),
+    (urls::RA_HOLDERS, "q=amelia+yusuf"),
+    (urls::RA_HOLDERS, "q=smith+jones"),
+    (urls::RA_HOLDERS, "q=s+j+a"),
+    (urls::RA_HOLDERS, "q={big}"),
+    (urls::RA_HOLDERS, "q=holder.4711@load.example"),
     (urls::RA_HOLDERS, "q=nobodyatall"),
     (urls::RA_HOLDERS, "q={number}"),
     (urls::RA_AUDIT, "action=signed_in"),
@@ -63,51 +73,96 @@ const FILTERS: &[(&str, &str)] = &[
     ),
     (urls::RA_MAIL, "state=parked"),
     (urls::RA_MAIL, "state=sent"),
-    (urls::RA_MAIL, "number={number}"),
+    (urls::RA_MAIL, "state=expired"),
+    (urls::RA_MAIL, "kind=unlocked"),
+    (urls::RA_MAIL, "kind=registered&state=parked"),
+    (urls::RA_MAIL, "q={number}"),
+    (urls::RA_STAFF, "q=staff.1999"),
+    (urls::RA_STAFF, "q=member"),
     (urls::RA_REPORTS, "report=unlocks"),
     (urls::RA_REPORTS, "report=lockouts"),
     (urls::RA_REPORTS, "report=expiry"),
+    (urls::RA_REPORTS, "report=registered"),
     (urls::RA_REPORTS, "report=registered&format=csv"),
+    (urls::API_HOLDERS, "name=amelia"),
+    (urls::API_HOLDERS, "name=amelia+smith"),
+    (urls::API_HOLDERS, "name=smith+jones"),
+    (urls::API_HOLDERS, "name=smith&ods_code={small}"),
+    (urls::API_HOLDERS, "ods_code={big}"),
+    (urls::API_HOLDERS, "ods_code={small}"),
+    (urls::API_HOLDERS, "number={number}"),
+    (urls::API_ATTEMPTS, "state=open"),
+    (urls::API_ATTEMPTS, "state=claimed"),
+    (urls::API_ATTEMPTS, "outcome=refused"),
+    (urls::API_ATTEMPTS, "number={number}"),
+    (urls::API_ATTEMPTS, "network={often}"),
+    (urls::API_ATTEMPTS, "network={seldom}"),
+    (urls::API_ATTEMPTS, "ods_code={small}"),
+    (
+        urls::API_ATTEMPTS,
+        "from=2025-06-01T00:00:00Z&to=2025-06-30T00:00:00Z",
+    ),
+    (
+        urls::API_ATTEMPTS,
+        "state=claimed&outcome=refused&ods_code={small}",
+    ),
+    (urls::API_AUDIT, "action=unlocked"),
+    (urls::API_AUDIT, "action=role_granted"),
+    (urls::API_AUDIT, "number={number}"),
+    (urls::API_AUDIT, "action=role_granted&number={number}"),
+    (urls::API_MAIL, "state=parked"),
+    (urls::API_MAIL, "state=queued"),
+    (urls::API_MAIL, "number={number}"),
+    (urls::API_MAIL, "state=parked&number={number}"),
+    (urls::API_UNLOCKS, "from=2025-01&to=2025-12"),
 ];
 
-/// Lists that have older pages.
-const LISTS: [&str; 6] = [
-    urls::RA_ATTEMPTS,
-    urls::RA_HOLDERS,
-    urls::RA_MAIL,
-    urls::RA_AUDIT,
-    urls::RA_STAFF,
-    urls::RA_APPROVALS,
+/// Lists that have older pages, with what they need to list anything.
+const LISTS: [(&str, &str); 13] = [
+    (urls::RA_ATTEMPTS, ""),
+    (urls::RA_ATTEMPTS, "?state=open"),
+    (urls::RA_ATTEMPTS, "?organisation={big}"),
+    (urls::RA_HOLDERS, "?q=amelia"),
+    (urls::RA_HOLDERS, "?q=amelia+smith"),
+    (urls::RA_HOLDERS, "?q={big}"),
+    (urls::RA_MAIL, ""),
+    (urls::RA_AUDIT, ""),
+    (urls::RA_STAFF, ""),
+    (urls::API_HOLDERS, ""),
+    (urls::API_ATTEMPTS, ""),
+    (urls::API_AUDIT, ""),
+    (urls::API_UNLOCKS, ""),
 ];
 
 /// Everything to look at in a database.
 pub fn all(sql: &mut Sql) -> anyhow::Result<Vec<Look>> {
     let mut looks = Vec::new();
-    let served = |path: &str| TABLE.iter().any(|route| route.get && route.path == path);
-    for route in TABLE
+    let people = TABLE
         .iter()
         .filter(|route| route.get && route.rule != Rule::HalfSignedIn)
-    {
-        looks.push(look(&fill_in(sql, route.path, route.path)?, 0));
+        .map(|route| route.path);
+    let programs = API.iter().filter(|route| route.method == "get");
+    for path in people.chain(programs.map(|route| route.path)) {
+        let needed = NEEDED.iter().find(|(needing, _)| *needing == path);
+        let query = needed.map_or("", |(_, query)| query);
+        let url = format!("{path}{query}");
+        looks.push(look(&fill_in(sql, path, &url)?, 0));
     }
-    for list in LISTS.into_iter().filter(|list| served(list)) {
-        looks.extend([look(list, 1), look(list, 99)]);
+    for (list, query) in LISTS {
+        let url = fill_in(sql, list, &format!("{list}{query}"))?;
+        looks.extend([look(&url, 1), look(&url, 99)]);
     }
-    for (list, filter) in FILTERS.iter().filter(|(list, _)| served(list)) {
+    for (list, filter) in FILTERS {
         looks.push(look(&format!("{list}?{}", fill_in(sql, list, filter)?), 0));
     }
     Ok(looks)
 }
 
 fn look(url: &str, older: usize) -> Look {
-    let name = match older {
-        0 => url.to_owned(),
-        times => format!("{url} (page {})", times + 1),
-    };
     Look {
-        name,
         url: url.to_owned(),
         older,
+        program: url.starts_with("/api/"),
     }
 }
 
@@ -124,7 +179,7 @@ fn fill_in(sql: &mut Sql, path: &str, text: &str) -> anyhow::Result<String> {
 }
 
 /// What stands for each name in braces on a path.
-fn braces(path: &str) -> [(&'static str, &'static str); 8] {
+fn braces(path: &str) -> [(&'static str, &'static str); 9] {
     let id = match path {
         urls::RA_ALERT => "SELECT CAST(MAX(id) AS TEXT) AS value FROM alerts",
         path if path.starts_with(urls::RA_STAFF) => {
@@ -142,6 +197,11 @@ fn braces(path: &str) -> [(&'static str, &'static str); 8] {
         ("{id}", id),
         ("{reference}", reference),
         ("{token}", "SELECT 'nobody' AS value"),
+        (
+            "{role}",
+            "SELECT CAST(MAX(id) AS TEXT) AS value FROM staff_roles \
+             WHERE staff_id = (SELECT MAX(id) FROM staff)",
+        ),
         // The holder with the longest history: the first of the skew.
         (
             "{number}",

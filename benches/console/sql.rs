@@ -102,6 +102,16 @@ impl Sql {
         }
     }
 
+    /// Twenty thousand bytes that begin like a photograph.
+    pub fn picture(&self, of: &str) -> String {
+        match self.backend {
+            Backend::Postgres => {
+                format!("decode('ffd8ffe0' || repeat(md5(({of})::text), 1250), 'hex')")
+            }
+            Backend::Sqlite => "CAST(x'ffd8ffe0' || zeroblob(20000) AS BLOB)".to_owned(),
+        }
+    }
+
     /// Thirty-two bytes that mean nothing.
     pub fn bytes(&self, of: &str) -> String {
         match self.backend {
@@ -134,9 +144,9 @@ pub fn skewed(of: &str, salt: u64, below: i64) -> String {
 /// `CASE` by hundredths: what to say up to which percent, and what else.
 pub fn by_percent(of: &str, salt: u64, cases: &[(i64, &str)], or_else: &str) -> String {
     let percent = evenly(of, salt, 100);
-    let mut text = "(CASE".to_owned();
-    for (below, value) in cases {
-        text.push_str(&format!(" WHEN {percent} < {below} THEN {value}"));
-    }
-    format!("{text} ELSE {or_else} END)")
+    let cases: Vec<String> = cases
+        .iter()
+        .map(|(below, value)| format!("WHEN {percent} < {below} THEN {value}"))
+        .collect();
+    format!("(CASE {} ELSE {or_else} END)", cases.join(" "))
 }

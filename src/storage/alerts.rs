@@ -43,8 +43,8 @@ struct Row {
 // planner left to itself walks every network there ever was.
 const SPRAYS: &str = "SELECT network, COUNT(DISTINCT smartcard_number) AS numbers, COUNT(*) AS tries, \
     MIN(at) AS first_at, MAX(at) AS last_at \
-    FROM (SELECT network, smartcard_number, at FROM attempts WHERE id >= $3 AND at >= $1 ORDER BY id LIMIT 100000) recent \
-    GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $2";
+    FROM (SELECT network, smartcard_number, at FROM attempts WHERE id >= $1 AND at >= $2 ORDER BY id LIMIT 100000) recent \
+    GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $3";
 
 /// Networks that tried at least `numbers` different numbers since `since`. Runs on the index of times.
 ///
@@ -61,9 +61,9 @@ pub fn sprays(conn: &mut Connection, since: OffsetDateTime, numbers: i64) -> Sto
         return Ok(Vec::new());
     };
     let rows: Vec<Row> = diesel::sql_query(SPRAYS)
+        .bind::<BigInt, _>(first)
         .bind::<Timestamp, _>(stored(since))
         .bind::<BigInt, _>(numbers)
-        .bind::<BigInt, _>(first)
         .load(conn)?;
     Ok(rows
         .into_iter()
@@ -128,12 +128,23 @@ pub fn keep_up(conn: &mut Connection, sprayed: &Sprayed, since: OffsetDateTime) 
     Ok(true)
 }
 
-/// Raises an alert; `false` when another process was first.
+/// Raises an alert; `false` when another process was first. An earlier one that is still open is over: there
+/// is one open alert for a network, about what it did last.
 ///
 /// # Errors
 /// When the database fails.
 pub fn raise(conn: &mut Connection, sprayed: &Sprayed, now: OffsetDateTime) -> Stored<bool> {
     let (numbers, tries) = counts(sprayed)?;
+    let earlier = alerts::table
+        .filter(alerts::network.eq(&sprayed.network))
+        .filter(alerts::acknowledged_at.is_null())
+        .filter(alerts::last_at.lt(stored(sprayed.first_at)));
+    diesel::update(earlier)
+        .set((
+            alerts::acknowledged_by.eq("a later spray"),
+            alerts::acknowledged_at.eq(stored(now)),
+        ))
+        .execute(conn)?;
     let insert = diesel::insert_into(alerts::table).values((
         alerts::network.eq(&sprayed.network),
         alerts::numbers.eq(numbers),

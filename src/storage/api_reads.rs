@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
-use super::schema::{audit_events, organisations, outbox};
+use super::schema::{audit_events, figures, organisations, outbox};
 use super::times::utc;
 use super::{Connection, Stored};
 
@@ -217,14 +217,14 @@ pub struct MonthOfUnlocks {
     pub with_help: i64,
 }
 
-/// Organisation 0 is all together and is nobody's row here. Months have seven characters, days ten.
+/// One month. Organisation 0 is all together and is nobody's row here.
 const UNLOCKS: &str = "SELECT f.period AS month, o.ods_code AS ods_code, o.name AS organisation, \
     CAST(SUM(CASE WHEN f.what = 'unlocked' THEN f.count ELSE 0 END) AS BIGINT) AS unlocked, \
     CAST(SUM(CASE WHEN f.what = 'unlocked' THEN 0 ELSE f.count END) AS BIGINT) AS with_help \
     FROM figures f JOIN organisations o ON o.id = f.organisation_id \
-    WHERE f.what IN ('unlocked', 'unlocked_with_help') AND f.period >= $1 AND f.period <= $2 \
-    AND LENGTH(f.period) = 7 AND f.bucket = 0 AND (f.period > $3 OR (f.period = $4 AND o.ods_code > $5)) \
-    GROUP BY f.period, o.ods_code, o.name ORDER BY f.period, o.ods_code LIMIT $6";
+    WHERE f.what IN ('unlocked', 'unlocked_with_help') AND f.period = $1 \
+    AND f.bucket = 0 AND o.ods_code > $2 \
+    GROUP BY f.period, o.ods_code, o.name ORDER BY o.ods_code LIMIT $3";
 
 /// Unlocks by month and organisation, from the month `from` to the month `to`, both included, behind the
 /// month and code `after`; at most `limit`.
@@ -237,12 +237,76 @@ pub fn unlocks(
     (month, ods_code): (&str, &str),
     limit: i64,
 ) -> Stored<Vec<MonthOfUnlocks>> {
-    Ok(diesel::sql_query(UNLOCKS)
-        .bind::<Text, _>(from)
-        .bind::<Text, _>(to)
-        .bind::<Text, _>(month)
-        .bind::<Text, _>(month)
-        .bind::<Text, _>(ods_code)
-        .bind::<BigInt, _>(limit)
-        .load(conn)?)
+    // Month by month: a span of periods would go through all of its days, too.
+    let Some((first, last)) = counted(conn)? else {
+        return Ok(Vec::new());
+    };
+    let last = last.as_str().min(to);
+    let mut at = first.as_str().max(from).max(month).to_owned();
+    let mut rows: Vec<MonthOfUnlocks> = Vec::new();
+    while at.as_str() <= last {
+        let left = limit.saturating_sub(i64::try_from(rows.len()).unwrap_or(limit));
+        if left == 0 {
+            break;
+        }
+        let behind = if at == month { ods_code } else { "" };
+        let of_month: Vec<MonthOfUnlocks> = diesel::sql_query(UNLOCKS)
+            .bind::<Text, _>(&at)
+            .bind::<Text, _>(behind)
+            .bind::<BigInt, _>(left)
+            .load(conn)?;
+        rows.extend(of_month);
+        let Some(next) = month_after(&at) else { break };
+        at = next;
+    }
+    Ok(rows)
+}
+
+/// The first and the last month in which anything was unlocked.
+fn counted(conn: &mut Connection) -> Stored<Option<(String, String)>> {
+    let mut months = Vec::new();
+    for what in ["unlocked", "unlocked_with_help"] {
+        let of = || {
+            figures::table
+                .filter(figures::what.eq(what))
+                .select(figures::period)
+        };
+        let first: Option<String> = of().order(figures::period.asc()).first(conn).optional()?;
+        let last: Option<String> = of().order(figures::period.desc()).first(conn).optional()?;
+        // A day begins with its month.
+        months.extend(first.into_iter().chain(last));
+    }
+    let months = || months.iter().filter_map(|period| period.get(..7));
+    Ok(months()
+        .min()
+        .zip(months().max())
+        .map(|(first, last)| (first.to_owned(), last.to_owned())))
+}
+
+/// The month after one such as `2026-11`.
+fn month_after(month: &str) -> Option<String> {
+    let (year, number) = month.split_once('-')?;
+    let (year, number): (u16, u8) = (year.parse().ok()?, number.parse().ok()?);
+    Some(match number {
+        12.. => format!("{:04}-01", year.checked_add(1)?),
+        _ => format!("{year:04}-{:02}", number + 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_follow_each_other() {
+        for (month, next) in [
+            ("2026-01", Some("2026-02")),
+            ("2026-09", Some("2026-10")),
+            ("2026-12", Some("2027-01")),
+            ("", None),
+            ("all", None),
+        ] {
+            assert_eq!(month_after(month).as_deref(), next, "{month}");
+        }
+    }
 }

@@ -90,9 +90,10 @@ impl DatabaseUrl {
     }
 }
 
-/// A statement or a lock that hangs is given up before the person waiting is.
+/// A statement or a lock that hangs is given up before the person waiting is. Compiling a plan takes longer than
+/// any query here.
 const POSTGRES_SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
-     SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'";
+     SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'; SET jit = off";
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 

@@ -4,6 +4,7 @@ mod assist;
 mod dashboard;
 mod door;
 mod exports;
+mod holder_search;
 mod limiter;
 mod logs;
 mod mail;

@@ -230,7 +230,7 @@ impl Run<'_> {
             return Ok(Err(("email", two)));
         }
         let (kind, detail) = if let (Some(holder), Some(changes)) = (known, changes) {
-            self.change(conn, &holder, read)?;
+            change(conn, &holder, read)?;
             (Kind::Changed, format!("changed: {}", changes.join(", ")))
         } else {
             self.add(conn, read)?;
@@ -261,16 +261,17 @@ impl Run<'_> {
         let added = holders::add_unless_taken(conn, &new, self.ports.now())?;
         added.map(|_| ()).ok_or(JourneyError::Overtaken)
     }
+}
 
-    fn change(&self, conn: &mut Connection, holder: &Holder, read: &Read) -> Outcome<()> {
-        if holder.name != read.name || holder.organisation != read.organisation {
-            holders::rename_or_move(conn, holder.id, &read.name, read.organisation)?;
-        }
-        if let Some(mobile) = &read.mobile {
-            holders::set_mobile(conn, holder.id, mobile)?;
-        }
-        Ok(())
+/// Changes what a row says of a known holder.
+fn change(conn: &mut Connection, holder: &Holder, read: &Read) -> Outcome<()> {
+    if holder.name != read.name || holder.organisation != read.organisation {
+        holders::rename_or_move(conn, holder.id, &read.name, read.organisation)?;
     }
+    if let Some(mobile) = &read.mobile {
+        holders::set_mobile(conn, holder.id, mobile)?;
+    }
+    Ok(())
 }
 
 fn at(row: usize, (field, detail): Wrong) -> RowError {

@@ -27,7 +27,8 @@ pub struct HolderQuery {
     /// With this smartcard number.
     #[param(value_type = Option<String>, pattern = "^[0-9]{12}$", example = "555012340017")]
     number: Option<SmartcardNumber>,
-    /// In whose names words begin like each of these words. Accents and capitals do not matter.
+    /// In whose names words begin like each of these words. Accents and capitals do not matter. Where nearly
+    /// nobody has them all, a page may be short or empty and still have a `next`.
     #[param(pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffd]{1,100}$")]
     name: Option<String>,
     /// Of the organisation with this code.

@@ -289,5 +289,6 @@ async fn no_caller_writes_a_line_of_the_log(app: TestApp) {
 }
 
 fn form_encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    let coded: Vec<String> = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    coded.concat()
 }

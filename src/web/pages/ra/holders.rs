@@ -168,6 +168,7 @@ pages! {
     } samples vec![
         Self { asked: false, holders: vec![], next: String::new() },
         Self { asked: true, holders: vec![], next: String::new() },
+        Self { asked: true, holders: vec![], next: "/ra/holders?after=1".into() },
         Self {
             asked: true,
             holders: vec![FoundView {
