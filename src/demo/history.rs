@@ -11,6 +11,7 @@ use super::{fault, number_of};
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::{JourneyError, Ports};
+use crate::storage::alerts::{self, Sprayed};
 use crate::storage::attempts::{self, Attempt};
 use crate::storage::{Connection, Stored, audit};
 
@@ -89,10 +90,13 @@ pub fn load(ports: &Ports) -> Result<(), JourneyError> {
         three_strikes(&mut story, &number_of(person)?, now - Duration::hours(2));
     }
     story.0.sort_by_key(|past| past.at);
+    let night = sprayed(now - Duration::hours(7));
     ports.db.write(|conn| {
         for past in &story.0 {
             write(conn, past)?;
         }
+        // The desk was told then, and nobody has looked at it yet.
+        alerts::raise(conn, &night, night.last_at)?;
         Ok(())
     })
 }
@@ -118,6 +122,17 @@ fn a_month_of_unlocks(story: &mut Story, now: OffsetDateTime) -> Result<(), Jour
         story.tell(done, &number, Action::Unlocked, &format!("seconds={took}"));
     }
     Ok(())
+}
+
+/// What the night's alert says.
+fn sprayed(began: OffsetDateTime) -> Sprayed {
+    Sprayed {
+        network: STRANGER.to_owned(),
+        numbers: SPRAYED,
+        attempts: SPRAYED,
+        first_at: began,
+        last_at: began + Duration::seconds(20 * (SPRAYED - 1)),
+    }
 }
 
 fn a_spray_in_the_night(story: &mut Story, began: OffsetDateTime) -> Result<(), JourneyError> {
