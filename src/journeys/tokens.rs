@@ -3,7 +3,7 @@
 use time::Duration;
 
 use super::caller::Caller;
-use super::staff::officer::{Permit, powers};
+use super::staff::officer::{self, Permit, powers};
 use super::{Outcome, Ports, trail};
 use crate::domain::api_scope::{ApiScope, LIFE_DAYS, NAME_CHARS};
 use crate::domain::audit::{Action, Subject};
@@ -83,6 +83,7 @@ pub fn make(
     let reference = public_reference(ports.random.as_ref());
     let now = ports.now();
     ports.db.write(|conn| {
+        officer::confirm(conn, officer)?;
         let new = NewApiToken {
             reference: &reference,
             name,
@@ -96,7 +97,7 @@ pub fn make(
         let names: Vec<&str> = wanted.scopes.iter().map(|scope| scope.as_str()).collect();
         let detail = format!("{reference} “{name}” for {days} days: {}", names.join(" "));
         let (actor, action) = (officer.actor(), Action::TokenMade);
-        trail::event(
+        Outcome::Ok(trail::event(
             conn,
             ports,
             caller,
@@ -104,7 +105,7 @@ pub fn make(
             action,
             &Subject::Portal,
             &detail,
-        )
+        )?)
     })?;
     let text = format!("{PREFIX}{}", token.to_text());
     Ok(Made::Token { text, reference })
@@ -121,6 +122,7 @@ pub fn revoke(
     reference: &str,
 ) -> Outcome<bool> {
     ports.db.write(|conn| {
+        officer::confirm(conn, permit.officer())?;
         let Some(name) = api_tokens::revoke(conn, reference, ports.now())? else {
             return Ok(false);
         };

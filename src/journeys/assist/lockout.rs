@@ -8,7 +8,7 @@ use crate::domain::review::Decision;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
 use crate::journeys::programs::{Granted, scopes};
-use crate::journeys::staff::officer::{Barred, Over, powers};
+use crate::journeys::staff::officer::{self, Barred, Over, powers};
 use crate::mail::message::Message;
 use crate::storage::attempts::{self, Verdict};
 use crate::storage::{Connection, holders, organisations, strikes};
@@ -36,7 +36,10 @@ pub fn by_officer(
     reason: &str,
 ) -> Outcome<Cleared> {
     let actor = over.officer().actor();
-    clear(ports, caller, &actor, &over.holder().number, reason)
+    ports.db.write(|conn| {
+        officer::confirm(conn, over.officer())?;
+        clear(conn, ports, caller, &actor, &over.holder().number, reason)
+    })
 }
 
 /// Clears the lock-out of a number that a program names; `None` when nobody has it, [`Barred`] when it is
@@ -61,33 +64,36 @@ pub fn by_program(
     {
         return Ok(Ok(None));
     }
-    clear(ports, caller, &granted.actor(), number, reason).map(|cleared| Ok(Some(cleared)))
+    let actor = granted.actor();
+    let cleared = ports
+        .db
+        .write(|conn| clear(conn, ports, caller, &actor, number, reason))?;
+    Ok(Ok(Some(cleared)))
 }
 
 fn clear(
+    conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     actor: &Actor,
     number: &SmartcardNumber,
     reason: &str,
 ) -> Outcome<Cleared> {
-    ports.db.write(|conn| {
-        if !strikes::clear_lockout(conn, number)? {
-            return Ok(Cleared::NotLockedOut);
-        }
-        let verdict = Verdict {
-            decision: Decision::Helped,
-            note: reason,
-            by: actor.stored().1,
-            at: ports.now(),
-        };
-        let attempts = attempts::close_undecided(conn, number, &verdict)?;
-        let about = Subject::Number(number.clone());
-        let action = Action::LockoutCleared;
-        trail::event(conn, ports, caller, actor, action, &about, reason)?;
-        tell(conn, ports, number)?;
-        Ok(Cleared::Done { attempts })
-    })
+    if !strikes::clear_lockout(conn, number)? {
+        return Ok(Cleared::NotLockedOut);
+    }
+    let verdict = Verdict {
+        decision: Decision::Helped,
+        note: reason,
+        by: actor.stored().1,
+        at: ports.now(),
+    };
+    let attempts = attempts::close_undecided(conn, number, &verdict)?;
+    let about = Subject::Number(number.clone());
+    let action = Action::LockoutCleared;
+    trail::event(conn, ports, caller, actor, action, &about, reason)?;
+    tell(conn, ports, number)?;
+    Ok(Cleared::Done { attempts })
 }
 
 /// Tells the holder, where there is one who can be reached (R48).

@@ -1,10 +1,14 @@
 //! The way in: two factors, growing waits, codes that work once (R30), sessions that end (R21, R22).
 
 use latchkey::domain::role::Role;
+use latchkey::domain::smartcard_number::SmartcardNumber;
+use latchkey::journeys::assist::{self, lockout};
+use latchkey::journeys::staff::officer::{self, Standing, powers};
+use latchkey::secrets::token::PlainToken;
 use latchkey::urls;
 use time::Duration;
 
-use crate::support::{TestApp, on_both, staff};
+use crate::support::{TestApp, a_caller, on_both, staff};
 
 on_both! {
     half_a_sign_in_opens_nothing,
@@ -15,6 +19,7 @@ on_both! {
     a_session_ends_idle_and_after_a_shift,
     signing_out_ends_the_session_on_the_server,
     a_new_factor_is_set_up_with_its_own_code,
+    whoever_is_disabled_in_the_middle_of_an_act_does_nothing,
 }
 
 async fn half_a_sign_in_opens_nothing(app: TestApp) {
@@ -174,4 +179,28 @@ async fn a_new_factor_is_set_up_with_its_own_code(app: TestApp) {
     assert_eq!(page.listed(".latchkey-codes li").len(), 10);
     browser.get(urls::RA).await.has_status(200);
     app.mails().await;
+}
+
+async fn whoever_is_disabled_in_the_middle_of_an_act_does_nothing(app: TestApp) {
+    let person = staff(Role::RaManager);
+    let watched = app.watched();
+    watched.give_password(person).await;
+    let code = app.code_of(person);
+    watched.submit(urls::RA_CODE, &[("code", &code)]).await;
+    let cookie = watched.cookie();
+    let token = PlainToken::from_text(cookie.split_once('=').unwrap().1).unwrap();
+    let Standing::In(officer) = officer::standing(&app.ports, &token).unwrap() else {
+        panic!("signed in with both factors");
+    };
+    let number = SmartcardNumber::parse("555012340090").unwrap();
+    let holder = assist::holder_of(&app.ports, &number).unwrap().unwrap();
+    let permit = officer.permit::<powers::ClearLockout>().unwrap();
+    let over = permit.over(&holder).unwrap();
+    app.change(&format!(
+        "UPDATE staff SET disabled_at = '2026-11-22 09:00:00' WHERE email = '{}'",
+        person.email
+    ));
+    let cleared = lockout::by_officer(&app.ports, &a_caller(), &over, "forgot the answers");
+    assert!(cleared.is_err());
+    assert_eq!(app.count("strikes WHERE taken >= 3"), 1);
 }
