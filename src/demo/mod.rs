@@ -179,7 +179,7 @@ fn add_card(
             serial: serial.as_str(),
             issued_at: now + Duration::days(days - 730),
             cancelled_at: (person.purpose == Purpose::Cancelled).then_some(now),
-            expires_at: now + Duration::days(days),
+            expires_at: Some(now + Duration::days(days)),
         },
     )?;
     let failures = if person.purpose.locked() {

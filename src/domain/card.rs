@@ -7,8 +7,12 @@ use time::OffsetDateTime;
 pub struct Card {
     /// Cancelled cards never come back.
     pub cancelled: bool,
+    /// Its holder has left: the profile is closed, or the end of the post has passed.
+    pub closed: bool,
     /// Expiry of both certificates, UTC; stored, never computed (DOMAIN.md).
     pub certificates_expire: Vec<OffsetDateTime>,
+    /// Renewals by the holder since the card was issued or last renewed with the Registration Authority.
+    pub renewals: i32,
 }
 
 /// Why a card cannot be used or unlocked by its holder, whatever they can prove.
@@ -16,6 +20,8 @@ pub struct Card {
 pub enum Unusable {
     /// The card was cancelled.
     Cancelled,
+    /// The holder's profile is closed; the Registration Authority can open it again.
+    Closed,
     /// A certificate has expired: the Registration Authority must repair the card in person.
     Expired,
 }
@@ -27,8 +33,17 @@ impl Card {
         if self.cancelled {
             return Some(Unusable::Cancelled);
         }
+        if self.closed {
+            return Some(Unusable::Closed);
+        }
         let expired = self.certificates_expire.iter().any(|&at| at <= now);
         (expired || self.certificates_expire.is_empty()).then_some(Unusable::Expired)
+    }
+
+    /// When the first of its certificates expires.
+    #[must_use]
+    pub fn earlier_expiry(&self) -> Option<OffsetDateTime> {
+        self.certificates_expire.iter().min().copied()
     }
 }
 
@@ -43,7 +58,9 @@ mod tests {
         let certificates_expire = days.iter().map(|d| NOW + Duration::days(*d)).collect();
         Card {
             cancelled,
+            closed: false,
             certificates_expire,
+            renewals: 0,
         }
     }
 
@@ -55,6 +72,13 @@ mod tests {
             Some(Unusable::Expired)
         );
         assert_eq!(card(false, &[]).unusable(NOW), Some(Unusable::Expired));
+    }
+
+    #[test]
+    fn the_card_of_a_closed_profile_is_not_used() {
+        let mut card = card(false, &[400, 400]);
+        card.closed = true;
+        assert_eq!(card.unusable(NOW), Some(Unusable::Closed));
     }
 
     #[test]

@@ -12,4 +12,6 @@ pub enum UnlockObstacle {
     Cancelled,
     /// The certificates ran out; only the Registration Authority can repair that.
     CertificatesExpired,
+    /// The holder's profile is closed; the Registration Authority can open it again.
+    Closed,
 }

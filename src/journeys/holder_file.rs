@@ -139,7 +139,7 @@ fn card(
     ports: &Ports,
     holder: &Holder,
 ) -> Result<Option<CardFile>, StorageError> {
-    let Some(card) = cards::current(conn, holder.id)? else {
+    let Some(card) = cards::current(conn, holder.id, ports.now())? else {
         return Ok(None);
     };
     let serial = Serial::of_card(card.serial.clone());

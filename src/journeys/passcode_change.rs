@@ -95,7 +95,9 @@ pub(super) fn verify(
     passcode: &TypedPasscode,
 ) -> Outcome<Checked> {
     let number = &who.holder.number;
-    let card = ports.db.read(|conn| cards::current(conn, who.holder.id))?;
+    let card = ports
+        .db
+        .read(|conn| cards::current(conn, who.holder.id, ports.now()))?;
     let serial = card.map_or_else(
         || Serial::phantom(number),
         |card| Serial::of_card(card.serial),

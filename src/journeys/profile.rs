@@ -56,7 +56,7 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
     ports.db.read(|conn| {
         let holder = who.holder.clone();
         let organisation = organisations::find(conn, holder.organisation)?.name;
-        let card = cards::current(conn, holder.id)?;
+        let card = cards::current(conn, holder.id, ports.now())?;
         let condition = match &card {
             Some(card) if card.card.cancelled => CardCondition::Cancelled,
             Some(card) => {

@@ -81,7 +81,7 @@ pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
     };
     let (holder, card) = ports.db.read(|conn| {
         let holder = holders::find(conn, id)?;
-        let card = cards::current(conn, holder.id)?;
+        let card = cards::current(conn, holder.id, ports.now())?;
         Ok::<_, StorageError>((holder, card))
     })?;
     // A card that was cancelled or has expired since the sign-in opens nothing any more.
@@ -147,7 +147,7 @@ pub fn sign_in(
 ) -> Outcome<SignIn> {
     // Before the try reaches the chip, so that a stranger cannot lock a ward (R06).
     ports.limit(LimitedAction::FailedSignIn, &caller.network_key())?;
-    let (holder, card) = ports.db.read(|conn| look_up(conn, number))?;
+    let (holder, card) = ports.db.read(|conn| look_up(conn, ports, number))?;
     let serial = card.as_ref().map_or_else(
         || Serial::phantom(number),
         |c| Serial::of_card(c.serial.clone()),
@@ -173,11 +173,12 @@ pub fn sign_in(
 
 fn look_up(
     conn: &mut Connection,
+    ports: &Ports,
     number: &SmartcardNumber,
 ) -> Stored<(Option<Holder>, Option<StoredCard>)> {
     let holder = holders::by_number(conn, number)?;
     let card = match &holder {
-        Some(holder) => cards::current(conn, holder.id)?,
+        Some(holder) => cards::current(conn, holder.id, ports.now())?,
         None => None,
     };
     Ok((holder, card))

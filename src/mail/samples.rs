@@ -65,6 +65,7 @@ impl Message {
                 UnlockObstacle::NotRegistered,
                 UnlockObstacle::Cancelled,
                 UnlockObstacle::CertificatesExpired,
+                UnlockObstacle::Closed,
             ]
             .map(Self::not_possible_sample),
         );

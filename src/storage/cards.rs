@@ -1,60 +1,71 @@
-//! Cards and the expiry of their certificates.
+//! Cards and the certificates that are on them.
 
 use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::holders::HolderId;
-use super::schema::{cards, certificates};
+use super::schema::{cards, certificates, holders};
 use super::times::{stored, utc};
 use super::{Connection, Stored};
+use crate::domain::cancellation::CancelReason;
 use crate::domain::card::Card;
+use crate::domain::certificate::CertificateKind;
+use crate::domain::renewal::RenewalKind;
 
-/// What a certificate on a card is for.
+/// Key of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CertificateKind {
-    /// Proves who the holder is.
-    Authentication,
-    /// Signs for the holder.
-    Signing,
-}
-
-impl CertificateKind {
-    /// Every card holds one of each.
-    pub const BOTH: [Self; 2] = [Self::Authentication, Self::Signing];
-
-    /// The stored name.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Authentication => "authentication",
-            Self::Signing => "signing",
-        }
-    }
-}
+pub struct CardId(pub(super) i64);
 
 /// A holder's card with what is known of it.
 #[derive(Debug, Clone)]
 pub struct StoredCard {
+    /// Key.
+    pub id: CardId,
     /// The name of its chip.
     pub serial: String,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
     /// What the rules need to know.
     pub card: Card,
     /// Each certificate's kind and expiry.
     pub certificates: Vec<(String, OffsetDateTime)>,
 }
 
-/// The card a holder uses: the newest one issued to them.
+type Row = (
+    i64,
+    String,
+    PrimitiveDateTime,
+    Option<PrimitiveDateTime>,
+    i32,
+    Option<PrimitiveDateTime>,
+    Option<PrimitiveDateTime>,
+);
+
+/// The card a holder uses: the newest one issued to them. `now` decides whether a post has ended.
 ///
 /// # Errors
 /// When the database fails.
-pub fn current(conn: &mut Connection, holder: HolderId) -> Stored<Option<StoredCard>> {
-    let newest: Option<(i64, String, Option<PrimitiveDateTime>)> = cards::table
+pub fn current(
+    conn: &mut Connection,
+    holder: HolderId,
+    now: OffsetDateTime,
+) -> Stored<Option<StoredCard>> {
+    let newest: Option<Row> = cards::table
+        .inner_join(holders::table)
         .filter(cards::holder_id.eq(holder.0))
         .order(cards::id.desc())
-        .select((cards::id, cards::serial, cards::cancelled_at))
+        .select((
+            cards::id,
+            cards::serial,
+            cards::issued_at,
+            cards::cancelled_at,
+            cards::renewals,
+            holders::closed_at,
+            holders::ends_at,
+        ))
         .first(conn)
         .optional()?;
-    let Some((id, serial, cancelled_at)) = newest else {
+    let Some((id, serial, issued_at, cancelled_at, renewals, closed_at, ends_at)) = newest else {
         return Ok(None);
     };
     let rows: Vec<(String, PrimitiveDateTime)> = certificates::table
@@ -65,16 +76,20 @@ pub fn current(conn: &mut Connection, holder: HolderId) -> Stored<Option<StoredC
     let certificates: Vec<_> = rows.into_iter().map(|(kind, at)| (kind, utc(at))).collect();
     let card = Card {
         cancelled: cancelled_at.is_some(),
+        closed: crate::domain::post::has_ended(closed_at.map(utc), ends_at.map(utc), now),
         certificates_expire: certificates.iter().map(|(_, at)| *at).collect(),
+        renewals,
     };
     Ok(Some(StoredCard {
+        id: CardId(id),
         serial,
+        issued_at: utc(issued_at),
         card,
         certificates,
     }))
 }
 
-/// A card to be added, with both certificates.
+/// A card to be added.
 #[derive(Debug, Clone)]
 pub struct NewCard<'a> {
     /// Whose it is.
@@ -85,15 +100,15 @@ pub struct NewCard<'a> {
     pub issued_at: OffsetDateTime,
     /// When it was cancelled.
     pub cancelled_at: Option<OffsetDateTime>,
-    /// When both certificates expire.
-    pub expires_at: OffsetDateTime,
+    /// When both certificates expire; `None` for a card that is to be given its first ones.
+    pub expires_at: Option<OffsetDateTime>,
 }
 
 /// Adds a card.
 ///
 /// # Errors
 /// When the database fails or the serial is already there.
-pub fn add(conn: &mut Connection, card: &NewCard<'_>) -> Stored<()> {
+pub fn add(conn: &mut Connection, card: &NewCard<'_>) -> Stored<CardId> {
     let id: i64 = diesel::insert_into(cards::table)
         .values((
             cards::holder_id.eq(card.holder.0),
@@ -103,14 +118,75 @@ pub fn add(conn: &mut Connection, card: &NewCard<'_>) -> Stored<()> {
         ))
         .returning(cards::id)
         .get_result(conn)?;
-    for kind in CertificateKind::BOTH {
+    if let Some(expires_at) = card.expires_at {
+        for kind in CertificateKind::BOTH {
+            carry(conn, CardId(id), kind, expires_at)?;
+        }
+    }
+    Ok(CardId(id))
+}
+
+/// Notes which certificate of a kind is on a card now.
+///
+/// # Errors
+/// When the database fails.
+pub fn carry(
+    conn: &mut Connection,
+    card: CardId,
+    kind: CertificateKind,
+    expires_at: OffsetDateTime,
+) -> Stored<()> {
+    let there = certificates::table
+        .filter(certificates::card_id.eq(card.0))
+        .filter(certificates::kind.eq(kind.as_str()));
+    let changed = diesel::update(there)
+        .set(certificates::expires_at.eq(stored(expires_at)))
+        .execute(conn)?;
+    if changed == 0 {
         diesel::insert_into(certificates::table)
             .values((
-                certificates::card_id.eq(id),
+                certificates::card_id.eq(card.0),
                 certificates::kind.eq(kind.as_str()),
-                certificates::expires_at.eq(stored(card.expires_at)),
+                certificates::expires_at.eq(stored(expires_at)),
             ))
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// Counts a renewal, by the rule of who did it.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_renewal(conn: &mut Connection, card: CardId, kind: RenewalKind) -> Stored<()> {
+    let before: i32 = cards::table
+        .find(card.0)
+        .select(cards::renewals)
+        .first(conn)?;
+    diesel::update(cards::table.find(card.0))
+        .set(cards::renewals.eq(kind.count_after(before)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Cancels a card for good; `true` once. Its certificates are revoked apart, in the same transaction.
+///
+/// # Errors
+/// When the database fails.
+pub fn cancel(
+    conn: &mut Connection,
+    card: CardId,
+    why: CancelReason,
+    now: OffsetDateTime,
+) -> Stored<bool> {
+    let live = cards::table
+        .find(card.0)
+        .filter(cards::cancelled_at.is_null());
+    let rows = diesel::update(live)
+        .set((
+            cards::cancelled_at.eq(stored(now)),
+            cards::cancelled_for.eq(why.as_str()),
+        ))
+        .execute(conn)?;
+    Ok(rows == 1)
 }

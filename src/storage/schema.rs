@@ -1,5 +1,11 @@
 //! The tables, by hand: one schema for both databases. `migrations/` holds what makes them.
 
+mod of_cards;
+
+pub use of_cards::{
+    assists, authorities, cards, certificates, chip_keys, chips, issued_certificates, renewals,
+};
+
 diesel::table! {
     organisations (id) {
         id -> BigInt,
@@ -25,33 +31,8 @@ diesel::table! {
         terms_version -> Nullable<Integer>,
         terms_accepted_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    cards (id) {
-        id -> BigInt,
-        holder_id -> BigInt,
-        serial -> Text,
-        issued_at -> Timestamp,
-        cancelled_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    certificates (id) {
-        id -> BigInt,
-        card_id -> BigInt,
-        kind -> Text,
-        expires_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    chips (serial) {
-        serial -> Text,
-        passcode_hash -> Nullable<Text>,
-        failures -> Integer,
+        closed_at -> Nullable<Timestamp>,
+        ends_at -> Nullable<Timestamp>,
     }
 }
 
@@ -174,6 +155,7 @@ diesel::table! {
         leased_until -> Nullable<Timestamp>,
         sent_at -> Nullable<Timestamp>,
         failure -> Nullable<Text>,
+        priority -> Integer,
     }
 }
 
@@ -286,17 +268,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    assists (id) {
-        id -> BigInt,
-        holder_id -> BigInt,
-        staff_session_id -> BigInt,
-        checked_at -> Timestamp,
-        expires_at -> Timestamp,
-        ended_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
     photographs (holder_id) {
         holder_id -> BigInt,
         content_type -> Text,
@@ -391,8 +362,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     api_tokens,
     holder_words,
     alerts,
+    cards,
+    certificates,
+    issued_certificates,
 );
 diesel::joinable!(challenges -> journeys (journey_id));
+diesel::joinable!(cards -> holders (holder_id));
 diesel::joinable!(staff_roles -> organisations (organisation_id));
 diesel::joinable!(staff_roles -> staff (staff_id));
 diesel::joinable!(approvals -> holders (holder_id));

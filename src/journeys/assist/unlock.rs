@@ -15,12 +15,13 @@ use crate::domain::reason::Reason;
 use crate::domain::review::Decision;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
-use crate::storage::assists::{self, AssistId};
+use crate::storage::assists::{self, AssistId, AssistPurpose};
 use crate::storage::attempts::{self, Verdict};
 use crate::storage::{cards, journeys, photographs, sessions, strikes};
 
 /// How long the holder has for the new passcode once they were recognised.
 const LIFETIME: Duration = Duration::minutes(15);
+const PURPOSE: AssistPurpose = AssistPurpose::Unlock;
 
 /// What the helper has before them.
 #[derive(Debug, Clone)]
@@ -42,7 +43,7 @@ pub struct Checklist {
 pub fn checklist(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Checklist> {
     let holder = over.holder();
     ports.db.read(|conn| {
-        let card = cards::current(conn, holder.id)?;
+        let card = cards::current(conn, holder.id, ports.now())?;
         let locked = match &card {
             Some(card) => {
                 let serial = Serial::of_card(card.serial.clone());
@@ -95,7 +96,14 @@ pub fn recognised(
     let now = ports.now();
     let session = over.officer().session();
     ports.db.write(|conn| {
-        assists::begin(conn, session, over.holder().id, now, now + LIFETIME)?;
+        assists::begin(
+            conn,
+            session,
+            over.holder().id,
+            PURPOSE,
+            now,
+            now + LIFETIME,
+        )?;
         note(conn, ports, caller, over, Action::IdentityConfirmed, "")
     })?;
     Ok(Checked::HoldersTurn)
@@ -113,7 +121,7 @@ pub fn doubted(
 ) -> Outcome<()> {
     let (session, holder) = (over.officer().session(), over.holder().id);
     ports.db.write(|conn| {
-        if let Some(assist) = assists::current(conn, session, holder, ports.now())? {
+        if let Some(assist) = assists::current(conn, session, holder, PURPOSE, ports.now())? {
             assists::end(conn, assist, ports.now())?;
         }
         note(
@@ -136,7 +144,7 @@ pub fn holders_turn(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome
     let holder = over.holder().id;
     Ok(ports
         .db
-        .read(|conn| assists::current(conn, session, holder, ports.now()))?)
+        .read(|conn| assists::current(conn, session, holder, PURPOSE, ports.now()))?)
 }
 
 /// What came of a new passcode.
@@ -173,7 +181,10 @@ pub fn set(
         Ok(new) => new,
         Err(refusal) => return Ok(Set::Refused(refusal)),
     };
-    let Some(card) = ports.db.read(|conn| cards::current(conn, holder.id))? else {
+    let Some(card) = ports
+        .db
+        .read(|conn| cards::current(conn, holder.id, ports.now()))?
+    else {
         return Ok(Set::NotPossible(Unusable::Cancelled));
     };
     if let Some(why) = card.card.unusable(ports.now()) {

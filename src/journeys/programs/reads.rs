@@ -142,7 +142,7 @@ pub fn holder(
             return Ok(None);
         };
         let organisation = organisations::find(conn, holder.organisation)?;
-        let card = cards::current(conn, holder.id)?;
+        let card = cards::current(conn, holder.id, ports.now())?;
         let card = match card {
             None => None,
             Some(card) => Some(SeenCard {

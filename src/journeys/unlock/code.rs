@@ -33,7 +33,7 @@ pub fn show(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<CodePage, Det
     ports.db.read(|conn| {
         let code = code::state(conn, ports, &unlock.journey)?;
         let proved = unlock.proof == Proof::QuestionsThenCode;
-        let subject = Subject::load(conn, &unlock.journey.number)?;
+        let subject = Subject::load(conn, ports, &unlock.journey.number)?;
         let sent_to = subject
             .mailbox(ports)
             .filter(|_| proved)
@@ -61,7 +61,7 @@ pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<R
         Err(detour) => return Ok(Resent::Detour(detour)),
     };
     let number = &unlock.journey.number;
-    let subject = ports.db.read(|conn| Subject::load(conn, number))?;
+    let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     code::limit_sends(ports, number, subject.mailbox(ports))?;
     ports.db.write(|conn| {
         let recipient = subject.recipient(ports, unlock.proof);
@@ -91,7 +91,7 @@ pub(in crate::journeys) fn again(
     if shut || unlock.step != UnlockStep::Code {
         return Ok(None);
     }
-    let subject = Subject::load(conn, &journey.number)?;
+    let subject = Subject::load(conn, ports, &journey.number)?;
     let Some(to) = subject.recipient(ports, unlock.proof) else {
         return Ok(None);
     };

@@ -58,6 +58,6 @@ pub fn catch_up(ports: &Ports) -> Outcome<usize> {
 }
 
 fn told(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Outcome<()> {
-    let subject = Subject::load(conn, number)?;
+    let subject = Subject::load(conn, ports, number)?;
     announce(conn, ports, None, &subject)
 }

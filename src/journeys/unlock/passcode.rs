@@ -54,7 +54,7 @@ pub fn set(
         Ok(new) => new,
         Err(refusal) => return Ok(Set::Refused(refusal)),
     };
-    let subject = ports.db.read(|conn| Subject::load(conn, number))?;
+    let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     if let Some(stopped) = subject.stopped(ports, unlock.proof) {
         return Ok(Set::NotPossible(stopped));
     }

@@ -35,7 +35,7 @@ pub fn ask(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<Asked, Detour>
         Err(detour) => return Ok(Err(detour)),
     };
     ports.db.read(|conn| {
-        let subject = Subject::load(conn, &unlock.journey.number)?;
+        let subject = Subject::load(conn, ports, &unlock.journey.number)?;
         let tries_left = strikes::standing(conn, &unlock.journey.number)?.left();
         Ok(Ok(Asked {
             questions: subject.questions(ports),
@@ -105,7 +105,7 @@ fn judge(
         ports.unlimit(LimitedAction::FailedAnswers, &network)?;
         return Ok(Answered::LockedOut);
     };
-    let subject = ports.db.read(|conn| Subject::load(conn, number))?;
+    let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     // One Argon2id over all four; the same work for a number that is not registered, never right.
     let hashable = typed.hashable(&subject.questions(ports));
     let stored = subject.registration().map(|r| &r.answers);

@@ -43,7 +43,7 @@ pub fn start(
     ports.limit(LimitedAction::UnlockOfNumber, number.as_str())?;
     let (subject, standing) = ports.db.read(|conn| {
         Ok::<_, JourneyError>((
-            Subject::load(conn, number)?,
+            Subject::load(conn, ports, number)?,
             strikes::standing(conn, number)?,
         ))
     })?;

@@ -58,7 +58,7 @@ pub enum Obstacle {
 
 impl Subject {
     /// Looks the number up. The same queries run for every number that is known.
-    pub fn load(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Self> {
+    pub fn load(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Stored<Self> {
         let number = number.clone();
         let Some(holder) = holders::by_number(conn, &number)? else {
             return Ok(Self {
@@ -67,7 +67,7 @@ impl Subject {
             });
         };
         let organisation = organisations::find(conn, holder.organisation)?;
-        let card = cards::current(conn, holder.id)?;
+        let card = cards::current(conn, holder.id, ports.now())?;
         let registration = registrations::of(conn, holder.id)?;
         Ok(Self {
             number,
@@ -103,6 +103,7 @@ impl Subject {
         };
         match card.card.unusable(ports.now()) {
             Some(Unusable::Cancelled) => Some(Obstacle::Telling(UnlockObstacle::Cancelled)),
+            Some(Unusable::Closed) => Some(Obstacle::Telling(UnlockObstacle::Closed)),
             Some(Unusable::Expired) => Some(Obstacle::Telling(UnlockObstacle::CertificatesExpired)),
             None if proof.asks_questions() && known.registration.is_none() => {
                 Some(Obstacle::Telling(UnlockObstacle::NotRegistered))

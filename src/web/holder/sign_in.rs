@@ -73,6 +73,7 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
         } => {
             let state = match why {
                 Unusable::Cancelled => "cancelled",
+                Unusable::Closed => "closed",
                 Unusable::Expired => "expired",
             };
             let desk = DeskView::of(&organisation, &desk);

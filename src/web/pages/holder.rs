@@ -37,13 +37,13 @@ pages! {
 
     /// The right passcode on a card that can no longer be used.
     CardStatePage at "holder/card_state.html", fields [] {
-        /// `cancelled` or `expired`.
+        /// `cancelled`, `closed` or `expired`.
         state: &'static str,
         /// The holder.
         name: String,
         /// Their desk.
         desk: DeskView,
-    } samples ["cancelled", "expired"]
+    } samples ["cancelled", "closed", "expired"]
         .map(|state| Self { state, name: "Sam Example".into(), desk: DeskView::sample() })
         .to_vec();
 
@@ -213,7 +213,7 @@ pages! {
 
     /// Unlock: when it cannot go on.
     UnlockHelpPage at "holder/unlock/help.html", fields [] {
-        /// `locked`, `cancelled`, `expired`, `no_mailbox` or `general`.
+        /// `locked`, `cancelled`, `closed`, `expired`, `no_mailbox` or `general`.
         reason: &'static str,
         /// The holder's own desk, only where they have proved who they are.
         desk: Option<DeskView>,
@@ -221,6 +221,7 @@ pages! {
         Self { reason: "locked", desk: None },
         Self { reason: "general", desk: None },
         Self { reason: "cancelled", desk: Some(DeskView::sample()) },
+        Self { reason: "closed", desk: Some(DeskView::sample()) },
         Self { reason: "expired", desk: Some(DeskView::sample()) },
         Self { reason: "no_mailbox", desk: Some(DeskView::sample()) },
     ];

@@ -161,7 +161,7 @@ impl TestApp {
             serial: &format!("spoiled-{}", person.number),
             issued_at: now - Duration::days(400),
             cancelled_at: cancelled.then_some(now),
-            expires_at: now + Duration::days(days),
+            expires_at: Some(now + Duration::days(days)),
         };
         self.ports.db.write(|conn| cards::add(conn, &card)).unwrap();
     }

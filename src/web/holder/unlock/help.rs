@@ -33,6 +33,7 @@ pub(super) fn stopped(stopped: &Stopped) -> UnlockHelpPage {
     let reason = match stopped.why {
         Obstacle::Telling(UnlockObstacle::Cancelled) => "cancelled",
         Obstacle::Telling(UnlockObstacle::CertificatesExpired) => "expired",
+        Obstacle::Telling(UnlockObstacle::Closed) => "closed",
         Obstacle::Telling(UnlockObstacle::NotRegistered) => "general",
         Obstacle::Unreachable => "no_mailbox",
     };

@@ -285,7 +285,7 @@ pages! {
         locked: bool,
         /// Whether self-service is closed.
         locked_out: bool,
-    } samples ["", "cancelled", "expired"].map(|unusable| Self {
+    } samples ["", "cancelled", "closed", "expired"].map(|unusable| Self {
         who: who(),
         photograph: unusable.is_empty(),
         unusable,

@@ -138,6 +138,7 @@ async fn show(
         unusable: match list.unusable {
             None => "",
             Some(Unusable::Cancelled) => "cancelled",
+            Some(Unusable::Closed) => "closed",
             Some(Unusable::Expired) => "expired",
         },
         locked: list.locked,

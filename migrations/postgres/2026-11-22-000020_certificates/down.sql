@@ -1,0 +1,14 @@
+DROP INDEX outbox_due;
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'queued';
+ALTER TABLE outbox DROP COLUMN priority;
+DROP INDEX holders_by_end;
+ALTER TABLE holders DROP COLUMN ends_at;
+ALTER TABLE holders DROP COLUMN closed_at;
+ALTER TABLE assists DROP COLUMN purpose;
+ALTER TABLE cards DROP COLUMN cancelled_for;
+ALTER TABLE cards DROP COLUMN renewals;
+DROP TABLE chip_keys;
+DROP INDEX certificates_one_of_each;
+DROP TABLE issued_certificates;
+DROP TABLE renewals;
+DROP TABLE authorities;

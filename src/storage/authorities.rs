@@ -1,0 +1,124 @@
+//! The embedded certificate authority: its certificate, its sealed key, and the list it published last.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+use super::schema::authorities;
+use super::times::{stored, utc};
+use super::{Connection, Stored, tx};
+
+/// The authority as it is kept.
+#[derive(Debug, Clone)]
+pub struct StoredAuthority {
+    /// Its own certificate.
+    pub certificate: Vec<u8>,
+    /// Its private key, sealed.
+    pub sealed_key: Vec<u8>,
+    /// When it was made.
+    pub created_at: OffsetDateTime,
+}
+
+/// The authority, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(conn: &mut Connection) -> Stored<Option<StoredAuthority>> {
+    let row: Option<(Vec<u8>, Vec<u8>, PrimitiveDateTime)> = authorities::table
+        .select((
+            authorities::certificate,
+            authorities::sealed_key,
+            authorities::created_at,
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(
+        row.map(|(certificate, sealed_key, created_at)| StoredAuthority {
+            certificate,
+            sealed_key,
+            created_at: utc(created_at),
+        }),
+    )
+}
+
+/// Keeps the authority; `false` when there is one already.
+///
+/// # Errors
+/// When the database fails.
+pub fn add(conn: &mut Connection, new: &StoredAuthority) -> Stored<bool> {
+    let insert = diesel::insert_into(authorities::table).values((
+        authorities::certificate.eq(&new.certificate),
+        authorities::sealed_key.eq(&new.sealed_key),
+        authorities::created_at.eq(stored(new.created_at)),
+    ));
+    match tx::savepoint(conn, |conn| insert.execute(conn)) {
+        Ok(_) => Ok(true),
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(false),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// A revocation list as it was published.
+#[derive(Debug, Clone)]
+pub struct PublishedList {
+    /// The list.
+    pub der: Vec<u8>,
+    /// What it holds is as of then.
+    pub made_at: OffsetDateTime,
+    /// When there will be another one at the latest.
+    pub next_at: OffsetDateTime,
+}
+
+/// The list that was published last.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut Connection) -> Stored<Option<PublishedList>> {
+    type Row = (
+        Option<Vec<u8>>,
+        Option<PrimitiveDateTime>,
+        Option<PrimitiveDateTime>,
+    );
+    let row: Option<Row> = authorities::table
+        .select((
+            authorities::crl,
+            authorities::crl_made_at,
+            authorities::crl_next_at,
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(|(der, made_at, next_at)| {
+        Some(PublishedList {
+            der: der?,
+            made_at: utc(made_at?),
+            next_at: utc(next_at?),
+        })
+    }))
+}
+
+/// Takes the next number of a list: each list has a higher one than those before (RFC 5280 §5.2.3).
+///
+/// # Errors
+/// When the database fails or there is no authority.
+pub fn next_list_number(conn: &mut Connection) -> Stored<i64> {
+    let number = diesel::update(authorities::table)
+        .set(authorities::crl_number.eq(authorities::crl_number + 1))
+        .returning(authorities::crl_number)
+        .get_result(conn)?;
+    Ok(number)
+}
+
+/// Publishes a list.
+///
+/// # Errors
+/// When the database fails.
+pub fn publish(conn: &mut Connection, list: &PublishedList) -> Stored<()> {
+    diesel::update(authorities::table)
+        .set((
+            authorities::crl.eq(&list.der),
+            authorities::crl_made_at.eq(stored(list.made_at)),
+            authorities::crl_next_at.eq(stored(list.next_at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
