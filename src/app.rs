@@ -15,6 +15,7 @@ mod tasks;
 
 use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
 
+use crate::authority::embedded::EmbeddedAuthority;
 use crate::cards::simulated::SimulatedCards;
 use crate::clock::Clock;
 use crate::config::mail::TransportKind;
@@ -79,7 +80,12 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
     let cost = settings.hashing.cost();
     let hashing = Hashing::new(cost, keys.pepper().clone(), cores, HASHING_QUEUE);
     let hashing = Arc::new(hashing.map_err(|e| cannot("hashing", &e))?);
-    let cards = SimulatedCards::new(Arc::clone(&hashing), Arc::clone(&outside.random));
+    let cards = SimulatedCards::new(
+        Arc::clone(&hashing),
+        Arc::clone(&outside.random),
+        keys.clone(),
+    );
+    let authority = authority(settings, &keys, outside);
     let approved = settings
         .email
         .approved()
@@ -91,15 +97,24 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
         hashing,
         keys,
         cards: Arc::new(cards),
+        authority: Arc::new(authority),
         rules: Rules {
             proof: settings.unlock.proof,
             code_lifetime: settings.codes.lifetime(),
             passcode: settings.passcode,
             approved_domains: approved,
+            renewal: settings.renewal.rules(),
             terms: settings.terms.in_force(),
             language: Language::default(),
         },
     })
+}
+
+/// The certificate authority as it is configured.
+#[must_use]
+pub fn authority(settings: &Settings, keys: &Keys, outside: &Outside) -> EmbeddedAuthority {
+    let profile = settings.authority.profile(&settings.server.base_url());
+    EmbeddedAuthority::new(profile, keys.clone(), Arc::clone(&outside.random))
 }
 
 /// Opens the database; in development its folder is made where it is missing.

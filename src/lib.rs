@@ -17,6 +17,7 @@
 //! * [`config`], [`app`], [`demo`]: how a program is made of it.
 
 pub mod app;
+pub mod authority;
 pub mod cards;
 pub mod clock;
 pub mod config;

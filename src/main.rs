@@ -1,28 +1,24 @@
 //! The program: its subcommands, nothing else.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+mod commands;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use commands::audit::AuditCommand;
+use commands::authority::AuthorityCommand;
+use commands::staff::StaffCommand;
+use commands::{audit, authority, photographs, say, staff};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
 use latchkey::config::{Profile, Settings};
 use latchkey::demo;
-use latchkey::domain::audit::Actor;
-use latchkey::domain::email_address::EmailAddress;
-use latchkey::domain::photograph::PhotographError;
-use latchkey::domain::smartcard_number::SmartcardNumber;
-use latchkey::journeys::audit_trail::verify;
-use latchkey::journeys::photographs::{self, Imported};
-use latchkey::journeys::staff::create::{self, Created, FirstManager};
 use latchkey::language::Language;
-use latchkey::london;
 use latchkey::random::SystemRandom;
-use latchkey::secrets::chain;
 use tracing_subscriber::EnvFilter;
 
 /// Self-service unlock of smartcards.
@@ -63,41 +59,9 @@ enum Command {
     /// The audit trail.
     #[command(subcommand)]
     Audit(AuditCommand),
-}
-
-#[derive(Subcommand)]
-enum AuditCommand {
-    /// Proves that no row of the audit trail was changed, moved or taken away, or names the first that was.
-    Verify {
-        /// A head that was noted before, which the trail must still have.
-        #[arg(long, value_name = "POSITION:LINK")]
-        noted: Option<String>,
-    },
-}
-
-#[derive(Subcommand)]
-enum StaffCommand {
-    /// Makes an RA Manager and prints the link by which they choose their password.
-    Create(NewManager),
-}
-
-#[derive(clap::Args)]
-struct NewManager {
-    /// What they will sign in with.
-    #[arg(long)]
-    email: String,
-    /// Their full name.
-    #[arg(long)]
-    name: String,
-    /// The code of the organisation in which they hold the role, such as RXX00.
-    #[arg(long, value_name = "ODS")]
-    organisation: String,
-    /// Its name, where it is not in the database yet.
-    #[arg(long, value_name = "NAME")]
-    organisation_name: Option<String>,
-    /// The number of their own smartcard, on which they may not act.
-    #[arg(long, value_name = "NUMBER")]
-    smartcard_number: Option<String>,
+    /// The certificate authority of the cards.
+    #[command(subcommand)]
+    Authority(AuthorityCommand),
 }
 
 fn main() -> ExitCode {
@@ -127,18 +91,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Serve => serve(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
         Command::Demo { json } => load_demo(&settings, &outside, *json),
-        Command::Staff {
-            command: StaffCommand::Create(new),
-        } => create_manager(&settings, &outside, new),
-        Command::Photographs { folder } => import_photographs(&settings, &outside, folder),
+        Command::Staff { command } => staff::run(&settings, &outside, command),
+        Command::Photographs { folder } => photographs::run(&settings, &outside, folder),
         Command::Check => {
             app::ports(&settings, &outside)?;
             say("The configuration is in order, and the database answers.");
             Ok(())
         }
-        Command::Audit(AuditCommand::Verify { noted }) => {
-            verify_trail(&settings, &outside, noted.as_deref())
-        }
+        Command::Authority(command) => authority::run(&settings, &outside, command),
+        Command::Audit(command) => audit::run(&settings, &outside, command),
     }
 }
 
@@ -201,68 +162,12 @@ fn prepare(settings: &Settings, application: &Application) -> anyhow::Result<Str
     Ok(demo::report::what_to_try(base_url))
 }
 
-/// Says something to whoever listens. Nobody listening is no reason to fail.
-fn say(lines: &str) {
-    let _ = writeln!(std::io::stdout(), "{lines}");
-}
-
 fn migrate(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
     let applied = app::ports(settings, outside)?.db.migrate()?;
     match applied.len() {
         0 => say("The database is up to date."),
         _ => say(&format!("Applied: {}", applied.join(", "))),
     }
-    Ok(())
-}
-
-/// A head that was noted elsewhere.
-struct Noted<'a> {
-    position: i64,
-    link: &'a str,
-}
-
-impl<'a> Noted<'a> {
-    fn read(text: &'a str) -> anyhow::Result<Self> {
-        let noted = text.split_once(':').and_then(|(position, link)| {
-            let position = position.parse().ok()?;
-            Some(Self { position, link })
-        });
-        noted.context("--noted is POSITION:LINK, as an earlier run printed it")
-    }
-}
-
-fn verify_trail(settings: &Settings, outside: &Outside, noted: Option<&str>) -> anyhow::Result<()> {
-    let noted = noted.map(Noted::read).transpose()?;
-    let ports = app::ports(settings, outside)?;
-    anyhow::ensure!(
-        ports.db.pending_migrations()?.is_empty(),
-        "the database is not up to date: run `latchkey migrate` first"
-    );
-    let proof = verify::verify(&ports, chain::FIRST, None)?;
-    say(&match &proof.head {
-        Some(head) => format!(
-            "{} rows proved; the head is {}:{}",
-            proof.proved,
-            head.position,
-            chain::hex(&head.link)
-        ),
-        None => "0 rows proved".to_owned(),
-    });
-    let fault = match noted {
-        Some(noted) if !verify::still_has(&ports, noted.position, noted.link)? => {
-            Some("the head that was noted is not in it".to_owned())
-        }
-        _ => None,
-    };
-    let fault = verify::fault(&proof, Some(verify::outside(&ports)?)).or(fault);
-    // A database that can only be read can be proved all the same.
-    if let Err(error) = verify::record(&ports, &Actor::System, &proof, fault.as_deref()) {
-        tracing::warn!(%error, "that the trail was proved could not be written to it");
-    }
-    if let Some(fault) = fault {
-        anyhow::bail!("the audit trail is not whole: {fault}");
-    }
-    say("The audit trail is whole.");
     Ok(())
 }
 
@@ -282,68 +187,5 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
     } else {
         say(&demo::report::table());
     }
-    Ok(())
-}
-
-fn create_manager(settings: &Settings, outside: &Outside, new: &NewManager) -> anyhow::Result<()> {
-    let email = EmailAddress::parse(&new.email).context("--email")?;
-    let card = new.smartcard_number.as_deref().map(SmartcardNumber::parse);
-    let card = card.transpose().context("--smartcard-number")?;
-    let (name, ods_code) = (new.name.trim(), new.organisation.trim().to_uppercase());
-    anyhow::ensure!(!name.is_empty(), "--name is empty");
-    anyhow::ensure!(!ods_code.is_empty(), "--organisation is empty");
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
-    let manager = FirstManager {
-        email: &email,
-        name,
-        own_card: card.as_ref(),
-        ods_code: &ods_code,
-        organisation_name: new.organisation_name.as_deref(),
-    };
-    match create::first_manager(&ports, &manager)? {
-        Created::Invited { path, until } => {
-            let base_url = settings.server.base_url();
-            say(&format!(
-                "{name} is RA Manager at {ods_code}. They choose their password here, once:\n\
-                 {}{path}\nThe link works until {}.",
-                base_url.trim_end_matches('/'),
-                london::moment(until)
-            ));
-            Ok(())
-        }
-        Created::AddressTaken => anyhow::bail!("{} is somebody's already", email.as_str()),
-        Created::UnknownOrganisation => {
-            anyhow::bail!("there is no organisation {ods_code}; make it with --organisation-name")
-        }
-    }
-}
-
-/// Imports every file of a folder and says what became of those that were not kept.
-fn import_photographs(settings: &Settings, outside: &Outside, folder: &Path) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
-    let (mut kept, mut left) = (0_u64, 0_u64);
-    for entry in std::fs::read_dir(folder).context("the folder cannot be read")? {
-        let path = entry.context("the folder cannot be read")?.path();
-        if path.is_dir() {
-            continue;
-        }
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        let why = match photographs::import(&ports, &name, bytes)? {
-            Imported::Kept => {
-                kept += 1;
-                continue;
-            }
-            Imported::NotANumber => "its name is not a smartcard number",
-            Imported::Nobody => "nobody has this number",
-            Imported::Refused(PhotographError::Kind) => "it is neither a JPEG nor a PNG",
-            Imported::Refused(PhotographError::Size) => "it is larger than 512 KiB",
-        };
-        left += 1;
-        say(&format!("left out: {}: {why}", path.display()));
-    }
-    say(&format!("Photographs kept: {kept}; left out: {left}"));
     Ok(())
 }

@@ -156,6 +156,14 @@ pub const API_AUDIT: &str = "/api/v1/audit";
 pub const API_MAIL: &str = "/api/v1/mail";
 /// API: unlocks by month and organisation.
 pub const API_UNLOCKS: &str = "/api/v1/reports/unlocks";
+/// The revocation list of the certificate authority.
+pub const REVOCATION_LIST: &str = "/authority/crl";
+/// The certificate of the certificate authority.
+pub const AUTHORITY: &str = "/authority/certificate";
+/// Renewal: what is due, and the passcode.
+pub const RENEW: &str = "/me/renew";
+/// Renewal: done.
+pub const RENEW_DONE: &str = "/me/renew/done";
 /// Help.
 pub const HELP: &str = "/help";
 /// Desk finder.

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::journeys::audit_trail::seal;
+use crate::journeys::renewal::revocation;
 use crate::journeys::{Outcome, Ports, housekeeping};
 use crate::web::portal::Portal;
 
@@ -42,13 +43,16 @@ pub(super) async fn until_stopped(mut stopped: watch::Receiver<bool>) {
 pub(super) type Chore = fn(&Portal) -> Outcome<()>;
 
 /// The chores, by name.
-pub(super) const CHORES: [(&str, Chore); 4] = [
+pub(super) const CHORES: [(&str, Chore); 5] = [
     ("sweeping", |portal| housekeeping::tidy(&portal.ports)),
     ("watching for sprays", |portal| {
         housekeeping::watch(&portal.ports)
     }),
     ("taking stock", |portal| {
         housekeeping::take_stock(&portal.ports)
+    }),
+    ("publishing the revocation list", |portal| {
+        revocation::keep_current(&portal.ports).map(drop)
     }),
     ("forgetting idle networks", |portal| {
         portal.filter.forget_idle();

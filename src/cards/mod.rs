@@ -2,8 +2,10 @@
 //!
 //! The platform owns the passcode, its hash and the retry counter; journeys never see them.
 
+mod keys;
 pub mod simulated;
 
+use crate::domain::certificate::{CertificateKind, SigningRequest};
 use crate::domain::passcode::{NewPasscode, TypedPasscode};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::secrets::hashing::{HashedSecret, HashingError};
@@ -72,6 +74,9 @@ pub enum CardError {
     /// Nothing could be hashed.
     #[error(transparent)]
     Hashing(#[from] HashingError),
+    /// The card did not do it; for the log.
+    #[error("the card did not do it: {0}")]
+    Refused(String),
 }
 
 /// A kind of card that the portal can drive.
@@ -109,6 +114,66 @@ pub trait CardPlatform: Send + Sync {
     /// # Errors
     /// When the card cannot be written.
     fn commit(
+        &self,
+        conn: &mut Connection,
+        serial: &Serial,
+        prepared: &PreparedPasscode,
+    ) -> Stored<()>;
+
+    /// Makes a key beside the one in use, or goes on with the one that is there, and asks for its
+    /// certificate. The key never leaves the card.
+    ///
+    /// # Errors
+    /// When the card cannot be asked or makes no key.
+    fn request(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+    ) -> Result<SigningRequest, CardError>;
+
+    /// Writes a certificate to the key that lies beside. Nothing is in use yet. `false` when it belongs to
+    /// another key.
+    ///
+    /// # Errors
+    /// When the card cannot be written.
+    fn write_certificate(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+        der: &[u8],
+    ) -> Result<bool, CardError>;
+
+    /// Reads back the certificate that lies beside.
+    ///
+    /// # Errors
+    /// When the card cannot be read.
+    fn read_back(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+    ) -> Result<Option<Vec<u8>>, CardError>;
+
+    /// Puts what lies beside in the place of what was in use, in the transaction that ends the renewal.
+    /// `false`, and nothing done, when not both certificates are there.
+    ///
+    /// # Errors
+    /// When the card cannot be written.
+    fn put_in_use(&self, conn: &mut Connection, serial: &Serial) -> Stored<bool>;
+
+    /// Destroys the keys of a card that was cancelled, as far as it can be reached.
+    ///
+    /// # Errors
+    /// When the card cannot be written.
+    fn destroy(&self, conn: &mut Connection, serial: &Serial) -> Stored<()>;
+
+    /// Makes the chip of a new card with the passcode that its holder chose.
+    ///
+    /// # Errors
+    /// When the card cannot be written.
+    fn personalise(
         &self,
         conn: &mut Connection,
         serial: &Serial,

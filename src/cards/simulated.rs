@@ -5,26 +5,49 @@
 
 use std::sync::Arc;
 
+use super::keys::CardKey;
 use super::{
     CardError, CardPlatform, Preparation, PreparedPasscode, Serial, Verification,
     WRONG_PASSCODES_TO_LOCK,
 };
+use crate::domain::certificate::{CertificateKind, SigningRequest};
 use crate::domain::passcode::{NewPasscode, TypedPasscode};
 use crate::random::Random;
 use crate::secrets::hashing::{HashedSecret, Hashing};
-use crate::storage::{Connection, Db, Stored, chips};
+use crate::secrets::keys::Keys;
+use crate::storage::chip_keys::{self, Slot};
+use crate::storage::chips::{self, Chip};
+use crate::storage::{Connection, Db, Stored};
 
 /// Cards whose chips are rows.
 pub struct SimulatedCards {
     hashing: Arc<Hashing>,
     random: Arc<dyn Random>,
+    keys: Keys,
 }
 
 impl SimulatedCards {
-    /// Over the given hashing door and source of salts.
+    /// Over the given hashing door, source of salts, and keys that seal what is on the chips.
     #[must_use]
-    pub fn new(hashing: Arc<Hashing>, random: Arc<dyn Random>) -> Self {
-        Self { hashing, random }
+    pub fn new(hashing: Arc<Hashing>, random: Arc<dyn Random>, keys: Keys) -> Self {
+        Self {
+            hashing,
+            random,
+            keys,
+        }
+    }
+
+    /// The key that lies beside the one in use.
+    fn beside(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+    ) -> Result<Option<CardKey>, CardError> {
+        let chip = serial.as_str();
+        let found = db.read(|conn| chip_keys::find(conn, chip, kind, Slot::Beside))?;
+        let open = |key: chip_keys::ChipKey| CardKey::open(&self.keys, serial, kind, &key.sealed);
+        found.map(open).transpose()
     }
 
     fn stored_hash(db: &Db, serial: &Serial) -> Stored<Option<HashedSecret>> {
@@ -85,5 +108,82 @@ impl CardPlatform for SimulatedCards {
         prepared: &PreparedPasscode,
     ) -> Stored<()> {
         chips::set_passcode(conn, serial.as_str(), &prepared.0)
+    }
+
+    fn request(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+    ) -> Result<SigningRequest, CardError> {
+        if let Some(key) = self.beside(db, serial, kind)? {
+            return key.request(serial);
+        }
+        let made = CardKey::generate()?;
+        let sealed = made.seal(&self.keys, serial, kind, self.random.as_ref())?;
+        if db.write(|conn| chip_keys::add(conn, serial.as_str(), kind, &sealed))? {
+            return made.request(serial);
+        }
+        // Another request made one a moment ago; a card has one of each.
+        let there = self.beside(db, serial, kind)?;
+        there
+            .ok_or_else(|| CardError::Refused("a key came and went".to_owned()))?
+            .request(serial)
+    }
+
+    fn write_certificate(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+        der: &[u8],
+    ) -> Result<bool, CardError> {
+        let Some(key) = self.beside(db, serial, kind)? else {
+            return Ok(false);
+        };
+        if !key.is_of(der)? {
+            return Ok(false);
+        }
+        db.write(|conn| chip_keys::write(conn, serial.as_str(), kind, der))?;
+        Ok(true)
+    }
+
+    fn read_back(
+        &self,
+        db: &Db,
+        serial: &Serial,
+        kind: CertificateKind,
+    ) -> Result<Option<Vec<u8>>, CardError> {
+        let chip = serial.as_str();
+        let key = db.read(|conn| chip_keys::find(conn, chip, kind, Slot::Beside))?;
+        Ok(key.and_then(|key| key.certificate))
+    }
+
+    fn put_in_use(&self, conn: &mut Connection, serial: &Serial) -> Stored<bool> {
+        for kind in CertificateKind::BOTH {
+            let key = chip_keys::find(conn, serial.as_str(), kind, Slot::Beside)?;
+            if key.is_none_or(|key| key.certificate.is_none()) {
+                return Ok(false);
+            }
+        }
+        chip_keys::put_in_use(conn, serial.as_str())?;
+        Ok(true)
+    }
+
+    fn destroy(&self, conn: &mut Connection, serial: &Serial) -> Stored<()> {
+        chip_keys::destroy(conn, serial.as_str())
+    }
+
+    fn personalise(
+        &self,
+        conn: &mut Connection,
+        serial: &Serial,
+        prepared: &PreparedPasscode,
+    ) -> Stored<()> {
+        let chip = Chip {
+            passcode: Some(prepared.0.clone()),
+            failures: 0,
+        };
+        chips::add(conn, serial.as_str(), &chip)
     }
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
 
+pub mod authority;
 pub mod codes;
 pub mod database;
 pub mod email;
@@ -78,6 +79,8 @@ pub struct Settings {
     pub unlock: unlock::Unlock,
     /// Emailed codes.
     pub codes: codes::Codes,
+    /// The certificate authority.
+    pub authority: authority::Authority,
     /// Certificate renewal.
     pub renewal: renewal::Renewal,
     /// What a new passcode must be like.
@@ -118,6 +121,8 @@ impl Settings {
             .list_separator(",")
             .with_list_parse_key("server.trusted_proxies")
             .with_list_parse_key("server.allowed_hosts")
+            .with_list_parse_key("authority.authentication")
+            .with_list_parse_key("authority.signing")
             .with_list_parse_key("email.approved_domains");
         Self::read(profile, file, environment)
     }
@@ -170,6 +175,7 @@ impl Settings {
             self.keys.validate(self.profile),
             self.mail.validate(self.profile),
             self.codes.validate(),
+            self.authority.validate(),
             self.renewal.validate(),
             passcode.into_iter().collect(),
             self.email.validate(),

@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
+use time::Duration;
+
 use super::Problem;
+use crate::domain::renewal::RenewalRules;
 
 /// Renewal settings.
 #[derive(Debug, Clone, Deserialize)]
@@ -15,6 +18,15 @@ pub struct Renewal {
 }
 
 impl Renewal {
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> RenewalRules {
+        RenewalRules {
+            window: Duration::days(self.window_days),
+            assisted_every: self.assisted_every,
+        }
+    }
+
     pub(super) fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if !(1..=365).contains(&self.window_days) {

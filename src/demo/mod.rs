@@ -14,9 +14,11 @@ use crate::domain::answers::TypedAnswers;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::question::{FourQuestions, QuestionId};
+use crate::domain::renewal::RenewalKind;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::strikes::MAX_STRIKES;
 use crate::domain::terms::Acceptance;
+use crate::journeys::renewal::{authority, issue};
 use crate::journeys::{JourneyError, Ports};
 use crate::secrets::hashing::HashedSecret;
 use crate::storage::chips::Chip;
@@ -48,6 +50,7 @@ pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
         .map(|person| hash(ports, person))
         .collect::<Result<Vec<_>, _>>()?;
     let passwords = staff::hash(ports)?;
+    authority::init(ports)?;
     ports.db.write(|conn| {
         let mut desks = Vec::new();
         for organisation in &ORGANISATIONS {
@@ -61,8 +64,31 @@ pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
             }
         }
         staff::add(conn, ports, desks[0], &passwords)?;
-        Ok(true)
-    })
+        Ok::<_, JourneyError>(())
+    })?;
+    for person in &PEOPLE {
+        certify(ports, person)?;
+    }
+    Ok(true)
+}
+
+/// Gives a person's card its certificates, as if they had been issued long ago.
+fn certify(ports: &Ports, person: &Person) -> Result<(), JourneyError> {
+    let number = number_of(person)?;
+    let holder = ports.db.read(|conn| holders::by_number(conn, &number))?;
+    let holder = holder.ok_or_else(|| fault("holder"))?;
+    let expires_at = ports.now() + Duration::days(person.purpose.days_to_expiry());
+    if person.purpose != Purpose::Cancelled {
+        issue::certify(ports, &holder, Some(expires_at))?;
+    }
+    for _ in 0..person.purpose.renewals() {
+        ports.db.write(|conn| {
+            let card = cards::current(conn, holder.id, ports.now())?;
+            let card = card.ok_or_else(|| fault("card"))?;
+            Ok::<_, JourneyError>(cards::count_renewal(conn, card.id, RenewalKind::Holder)?)
+        })?;
+    }
+    Ok(())
 }
 
 /// Whether the database is empty, so that a first run may fill it.

@@ -57,6 +57,15 @@ impl Purpose {
         )
     }
 
+    /// Renewals by themselves since their card was issued.
+    #[must_use]
+    pub fn renewals(self) -> u8 {
+        match self {
+            Self::ThirdRenewalDue => 2,
+            _ => 0,
+        }
+    }
+
     /// Days until both certificates expire.
     #[must_use]
     pub fn days_to_expiry(self) -> i64 {

@@ -212,6 +212,20 @@ actions! {
     TokenRevoked => "token_revoked",
     /// A holder was imported, new or changed.
     HolderImported => "holder_imported",
+    /// The holder renewed the certificates on their card.
+    Renewed => "renewed",
+    /// The certificates were renewed before expiry with the Registration Authority's help.
+    RenewedWithHelp => "renewed_with_help",
+    /// The Registration Authority put new certificates on a card whose own had expired.
+    Repaired => "repaired",
+    /// An assisted renewal or repair was broken off because of doubts about who is there.
+    RenewalRefused => "renewal_refused",
+    /// The card or the authority failed half way through new certificates; the next try goes on.
+    RenewalBrokenOff => "renewal_broken_off",
+    /// The certificate authority was made.
+    AuthorityMade => "authority_made",
+    /// A new revocation list was published.
+    RevocationListPublished => "revocation_list_published",
 }
 
 #[cfg(test)]

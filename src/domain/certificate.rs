@@ -31,6 +31,24 @@ impl CertificateKind {
     }
 }
 
+/// A request for a certificate as a card makes it: PKCS #10 in DER, signed with the key that it is for.
+#[derive(Debug, Clone)]
+pub struct SigningRequest(Vec<u8>);
+
+impl SigningRequest {
+    /// What a card made.
+    #[must_use]
+    pub fn from_der(der: Vec<u8>) -> Self {
+        Self(der)
+    }
+
+    /// The request.
+    #[must_use]
+    pub fn as_der(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// Why a certificate is on the revocation list (RFC 5280 §5.3.1, as far as a card goes).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RevocationReason {

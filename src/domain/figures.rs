@@ -28,7 +28,7 @@ pub const ALL: i64 = 0;
 pub const LAST_BUCKET: i32 = 240;
 
 /// The actions that are counted, each under its own stored name, for its organisation and for all.
-pub const COUNTED: [Action; 14] = [
+pub const COUNTED: &[Action] = &[
     Action::UnlockStarted,
     Action::Unlocked,
     Action::UnlockedWithHelp,
@@ -43,6 +43,9 @@ pub const COUNTED: [Action; 14] = [
     Action::RegistrationCodeSent,
     Action::CardLocked,
     Action::PasscodeChanged,
+    Action::Renewed,
+    Action::RenewedWithHelp,
+    Action::Repaired,
 ];
 
 /// The periods that a moment belongs to, as people in London reckon them.

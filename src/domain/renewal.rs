@@ -98,6 +98,15 @@ impl RenewalRules {
         }
     }
 
+    /// Whether the certificates are due, by whoever renews them, so that the holder is asked.
+    #[must_use]
+    pub fn is_due(&self, card: &Card, now: OffsetDateTime) -> bool {
+        matches!(
+            self.entitlement(card, now),
+            Entitlement::Holder { .. } | Entitlement::WithHelp { .. }
+        )
+    }
+
     /// Whether the next renewal is one for the Registration Authority.
     #[must_use]
     pub fn needs_help(&self, renewals: i32) -> bool {

@@ -25,6 +25,7 @@ pub mod post;
 pub mod profile;
 pub mod programs;
 pub mod registration;
+pub mod renewal;
 pub mod reports;
 pub mod review;
 pub mod sign_in;
@@ -36,11 +37,13 @@ mod trail;
 pub mod unlock;
 pub mod visit;
 
+use crate::authority::{AuthorityError, CertificateAuthority};
 use crate::cards::{CardError, CardPlatform};
 use crate::clock::Clock;
 use crate::domain::email_address::ApprovedDomains;
 use crate::domain::passcode::PasscodePolicy;
 use crate::domain::policy::Proof;
+use crate::domain::renewal::RenewalRules;
 use crate::domain::terms::Terms;
 use crate::language::Language;
 use crate::limits::{self, Limited, LimitedAction};
@@ -61,13 +64,16 @@ pub struct Rules {
     pub passcode: PasscodePolicy,
     /// Where a holder's email may be.
     pub approved_domains: ApprovedDomains,
+    /// When certificates may be renewed, and by whom.
+    pub renewal: RenewalRules,
     /// The terms in force.
     pub terms: Terms,
     /// The language of questions.
     pub language: Language,
 }
 
-/// Everything outside a journey that it needs.
+/// Everything outside a journey that it needs. Clones share what is behind it.
+#[derive(Clone)]
 pub struct Ports {
     /// The database.
     pub db: Db,
@@ -81,6 +87,8 @@ pub struct Ports {
     pub keys: Keys,
     /// The cards.
     pub cards: Arc<dyn CardPlatform>,
+    /// Who issues certificates.
+    pub authority: Arc<dyn CertificateAuthority>,
     /// The operator's choices.
     pub rules: Rules,
 }
@@ -134,6 +142,16 @@ impl From<CardError> for JourneyError {
         match error {
             CardError::Storage(e) => e.into(),
             CardError::Hashing(e) => e.into(),
+            CardError::Refused(why) => Self::Fault(why),
+        }
+    }
+}
+
+impl From<AuthorityError> for JourneyError {
+    fn from(error: AuthorityError) -> Self {
+        match error {
+            AuthorityError::Storage(e) => e.into(),
+            other => Self::Fault(other.to_string()),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal, TypedPasscode};
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
+use crate::storage::holders::Holder;
 use crate::storage::{cards, journeys, organisations, sessions};
 
 const PLACE: Place = Place {
@@ -63,7 +64,7 @@ pub fn change(
         Ok(new) => new,
         Err(refusal) => return Ok(Change::Refused(refusal)),
     };
-    let serial = match verify(ports, caller, who, &typed.old)? {
+    let serial = match verify(ports, caller, &who.holder, &typed.old)? {
         Checked::Right(serial) => serial,
         Checked::Wrong { left } => return Ok(Change::WrongOld { left }),
         Checked::Locked => return Ok(Change::Locked),
@@ -75,7 +76,7 @@ pub fn change(
 }
 
 /// What the card said to the passcode of the holder who is signed in.
-pub(super) enum Checked {
+pub(in crate::journeys) enum Checked {
     /// It is right.
     Right(Serial),
     /// It is wrong.
@@ -87,17 +88,17 @@ pub(super) enum Checked {
     Locked,
 }
 
-/// Asks the card of the holder who is signed in for its passcode again.
-pub(super) fn verify(
+/// Asks a holder's card for its passcode again: of the holder who is signed in, or who is at the desk.
+pub(in crate::journeys) fn verify(
     ports: &Ports,
     caller: &Caller,
-    who: &SignedIn,
+    holder: &Holder,
     passcode: &TypedPasscode,
 ) -> Outcome<Checked> {
-    let number = &who.holder.number;
+    let number = &holder.number;
     let card = ports
         .db
-        .read(|conn| cards::current(conn, who.holder.id, ports.now()))?;
+        .read(|conn| cards::current(conn, holder.id, ports.now()))?;
     let serial = card.map_or_else(
         || Serial::phantom(number),
         |card| Serial::of_card(card.serial),
@@ -119,7 +120,7 @@ pub(super) fn verify(
         if verification == Verification::LockedNow {
             trail::holder(conn, ports, caller, Action::CardLocked, number)?;
         }
-        sessions::end_all_of(conn, who.holder.id, None, ports.now())
+        sessions::end_all_of(conn, holder.id, None, ports.now())
     })?;
     Ok(Checked::Locked)
 }

@@ -6,7 +6,9 @@ use super::sign_in::SignedIn;
 use super::{Outcome, Ports};
 use crate::cards::Serial;
 use crate::domain::audit::Action;
+use crate::domain::renewal::Entitlement;
 use crate::storage::audit::{self, RecordedEvent};
+use crate::storage::cards::StoredCard;
 use crate::storage::holders::Holder;
 use crate::storage::{cards, organisations, registrations, strikes};
 
@@ -32,6 +34,8 @@ pub struct Profile {
     pub card: CardCondition,
     /// Each certificate's kind, expiry, and whether that is past.
     pub certificates: Vec<(String, OffsetDateTime, bool)>,
+    /// Who may renew the certificates, and when; `None` without a card.
+    pub renewal: Option<Entitlement>,
     /// Whether three wrong sets of answers have closed self-service, until the desk opens it.
     pub closed: bool,
     /// Since when they are registered for self-service.
@@ -68,6 +72,8 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
             }
             None => CardCondition::Cancelled,
         };
+        let entitled = |card: &StoredCard| ports.rules.renewal.entitlement(&card.card, now);
+        let renewal = card.as_ref().map(entitled);
         let certificates = card.map(|card| card.certificates).unwrap_or_default();
         let registration = registrations::of(conn, holder.id)?;
         let closed = strikes::standing(conn, &holder.number)?.locked_out();
@@ -76,6 +82,7 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
             organisation,
             card: condition,
             closed,
+            renewal,
             certificates: certificates
                 .into_iter()
                 .map(|(k, at)| (k, at, at <= now))

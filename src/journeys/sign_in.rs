@@ -108,6 +108,8 @@ pub enum SignIn {
     SignedIn {
         /// The new session's token.
         token: PlainToken,
+        /// Whether the certificates are due: the holder is asked at each sign-in (DOMAIN.md).
+        renewal_due: bool,
     },
     /// The number or the passcode is wrong; which, is never said.
     Wrong {
@@ -164,10 +166,11 @@ pub fn sign_in(
     if let Some(why) = card.card.unusable(ports.now()) {
         return unusable(ports, caller, holder, why);
     }
+    let renewal_due = ports.rules.renewal.is_due(&card.card, ports.now());
     ports.db.write(|conn| {
         let (_, token) = visit::open(conn, ports, Some(holder.id), earlier.map(|v| v.session))?;
         trail::holder(conn, ports, caller, Action::SignedIn, number)?;
-        Ok(SignIn::SignedIn { token })
+        Ok(SignIn::SignedIn { token, renewal_due })
     })
 }
 

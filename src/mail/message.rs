@@ -166,6 +166,19 @@ pub enum Message {
         at: OffsetDateTime,
         desk: Desk,
     },
+    /// A card has new certificates (R48).
+    Renewed {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+        /// When the new ones expire.
+        #[serde(with = "time::serde::rfc3339")]
+        expires_at: OffsetDateTime,
+        /// Whether the Registration Authority did it, with the holder there.
+        by_desk: bool,
+        desk: Desk,
+    },
 }
 
 /// What was changed in an account of the console.
@@ -219,6 +232,7 @@ impl Message {
             Self::EmailSetByDesk { .. } => "email_set_by_desk",
             Self::LockoutCleared { .. } => "lockout_cleared",
             Self::RegistrationEnded { .. } => "registration_ended",
+            Self::Renewed { .. } => "renewed",
         }
     }
 

@@ -150,7 +150,20 @@ impl Message {
                 at: AT,
                 desk: desk(),
             },
+            Self::renewed_sample(false),
+            Self::renewed_sample(true),
         ]
+    }
+
+    fn renewed_sample(by_desk: bool) -> Self {
+        Self::Renewed {
+            name: name(),
+            organisation: organisation(),
+            at: AT,
+            expires_at: AT + time::Duration::days(730),
+            by_desk,
+            desk: desk(),
+        }
     }
 
     fn locked_out_sample(registered: bool) -> Self {

@@ -53,6 +53,8 @@ pub struct Keys {
     second_factors: Key,
     recovery_codes: Key,
     audit: Key,
+    chips: Key,
+    authority: Key,
 }
 
 impl Keys {
@@ -76,6 +78,8 @@ impl Keys {
             second_factors: key("second factors"),
             recovery_codes: key("recovery codes"),
             audit: key("audit chain"),
+            chips: key("keys of simulated cards"),
+            authority: key("certificate authority"),
         }
     }
 
@@ -168,6 +172,18 @@ impl Keys {
     #[must_use]
     pub fn audit(&self) -> &[u8; 32] {
         &self.audit
+    }
+
+    /// The key that seals the private keys of simulated cards.
+    #[must_use]
+    pub fn chips(&self) -> &[u8; 32] {
+        &self.chips
+    }
+
+    /// The key that seals the private key of the certificate authority.
+    #[must_use]
+    pub fn authority(&self) -> &[u8; 32] {
+        &self.authority
     }
 }
 

@@ -108,12 +108,12 @@ pub fn next_list_number(conn: &mut Connection) -> Stored<i64> {
     Ok(number)
 }
 
-/// Publishes a list.
+/// Publishes a list, unless one with a higher number was published meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub fn publish(conn: &mut Connection, list: &PublishedList) -> Stored<()> {
-    diesel::update(authorities::table)
+pub fn publish(conn: &mut Connection, number: i64, list: &PublishedList) -> Stored<()> {
+    diesel::update(authorities::table.filter(authorities::crl_number.eq(number)))
         .set((
             authorities::crl.eq(&list.der),
             authorities::crl_made_at.eq(stored(list.made_at)),

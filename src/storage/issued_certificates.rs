@@ -18,6 +18,8 @@ pub struct IssuedCertificate {
     pub serial_number: String,
     /// The certificate.
     pub der: Vec<u8>,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
     /// When it expires.
     pub expires_at: OffsetDateTime,
 }
@@ -33,8 +35,6 @@ pub struct NewEntry<'a> {
     pub kind: CertificateKind,
     /// The certificate.
     pub certificate: &'a IssuedCertificate,
-    /// When it was issued.
-    pub issued_at: OffsetDateTime,
 }
 
 /// Enters a certificate; `false` when the renewal has one of this kind already.
@@ -48,7 +48,7 @@ pub fn enter(conn: &mut Connection, new: &NewEntry<'_>) -> Stored<bool> {
         issued::renewal_id.eq(new.renewal.0),
         issued::kind.eq(new.kind.as_str()),
         issued::der.eq(&new.certificate.der),
-        issued::issued_at.eq(stored(new.issued_at)),
+        issued::issued_at.eq(stored(new.certificate.issued_at)),
         issued::expires_at.eq(stored(new.certificate.expires_at)),
     ));
     match tx::savepoint(conn, |conn| insert.execute(conn)) {
@@ -58,12 +58,13 @@ pub fn enter(conn: &mut Connection, new: &NewEntry<'_>) -> Stored<bool> {
     }
 }
 
-type Row = (String, Vec<u8>, PrimitiveDateTime);
+type Row = (String, Vec<u8>, PrimitiveDateTime, PrimitiveDateTime);
 
-fn certificate((serial_number, der, expires_at): Row) -> IssuedCertificate {
+fn certificate((serial_number, der, issued_at, expires_at): Row) -> IssuedCertificate {
     IssuedCertificate {
         serial_number,
         der,
+        issued_at: utc(issued_at),
         expires_at: utc(expires_at),
     }
 }
@@ -81,7 +82,12 @@ pub fn of_renewal(
         .filter(issued::renewal_id.eq(renewal.0))
         .filter(issued::kind.eq(kind.as_str()))
         .filter(issued::revoked_at.is_null())
-        .select((issued::serial_number, issued::der, issued::expires_at))
+        .select((
+            issued::serial_number,
+            issued::der,
+            issued::issued_at,
+            issued::expires_at,
+        ))
         .first(conn)
         .optional()?;
     Ok(row.map(certificate))
@@ -101,7 +107,12 @@ pub fn in_use(
         .filter(issued::kind.eq(kind.as_str()))
         .filter(issued::in_use_at.is_not_null())
         .filter(issued::superseded_at.is_null())
-        .select((issued::serial_number, issued::der, issued::expires_at))
+        .select((
+            issued::serial_number,
+            issued::der,
+            issued::issued_at,
+            issued::expires_at,
+        ))
         .first(conn)
         .optional()?;
     Ok(row.map(certificate))

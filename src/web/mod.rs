@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod authority;
 pub mod browser;
 pub mod dev;
 pub mod errors;

@@ -5,7 +5,7 @@ use actix_web::{FromRequest, Handler, Resource, Responder};
 
 use super::guards::method_not_allowed;
 use super::holder::{code_link, find_desk, me, public, register, sign_in, terms, unlock};
-use super::{api, assets, dev, health, ra};
+use super::{api, assets, authority, dev, health, ra};
 use crate::urls;
 
 /// Every route. The development profile has the mailbox besides.
@@ -38,6 +38,8 @@ fn everyone(config: &mut ServiceConfig) {
         .service(page(urls::FIND_DESK, find_desk::get))
         .service(page(urls::ACCESSIBILITY, public::accessibility))
         .service(page(urls::PRIVACY, public::privacy))
+        .service(page(urls::REVOCATION_LIST, authority::list))
+        .service(page(urls::AUTHORITY, authority::certificate))
         .service(page(urls::ASSETS, assets::get))
         .service(page(urls::HEALTH, health::live))
         .service(page(urls::READY, health::ready));
@@ -81,6 +83,8 @@ fn profile(config: &mut ServiceConfig) {
         ))
         .service(button(urls::CONTACT_RESEND, me::contact_code::resend))
         .service(page(urls::ACTIVITY, me::activity::get))
+        .service(form(urls::RENEW, me::renew::get, me::renew::post))
+        .service(page(urls::RENEW_DONE, me::renew::done))
         .service(form(urls::PASSCODE, me::passcode::get, me::passcode::post));
 }
 

@@ -1,7 +1,9 @@
 //! What the Registration Authority does for a holder: with a permit over that holder, for a reason, in the
 //! trail, and the holder is told.
 
+pub mod certificates;
 pub mod email;
+mod identity;
 pub mod lockout;
 pub mod photograph;
 pub mod registration;

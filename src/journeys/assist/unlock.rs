@@ -1,12 +1,10 @@
 //! An assisted unlock: the helper checks who is there, then the holder types a new passcode twice. The
 //! helper never sees it (DOMAIN.md).
 
-use time::Duration;
-
 use super::super::JourneyError;
 use super::super::caller::Caller;
 use super::super::staff::officer::{Over, powers};
-use super::{Outcome, Ports, note, post, workplace};
+use super::{Outcome, Ports, identity, note, post, workplace};
 use crate::cards::{Preparation, PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
@@ -19,8 +17,6 @@ use crate::storage::assists::{self, AssistId, AssistPurpose};
 use crate::storage::attempts::{self, Verdict};
 use crate::storage::{cards, journeys, photographs, sessions, strikes};
 
-/// How long the holder has for the new passcode once they were recognised.
-const LIFETIME: Duration = Duration::minutes(15);
 const PURPOSE: AssistPurpose = AssistPurpose::Unlock;
 
 /// What the helper has before them.
@@ -93,19 +89,7 @@ pub fn recognised(
     if let Some(why) = checklist(ports, over)?.unusable {
         return Ok(Checked::NotPossible(why));
     }
-    let now = ports.now();
-    let session = over.officer().session();
-    ports.db.write(|conn| {
-        assists::begin(
-            conn,
-            session,
-            over.holder().id,
-            PURPOSE,
-            now,
-            now + LIFETIME,
-        )?;
-        note(conn, ports, caller, over, Action::IdentityConfirmed, "")
-    })?;
+    identity::recognised(ports, caller, over, PURPOSE)?;
     Ok(Checked::HoldersTurn)
 }
 
@@ -119,20 +103,8 @@ pub fn doubted(
     over: &Over<powers::AssistUnlock>,
     reason: &Reason,
 ) -> Outcome<()> {
-    let (session, holder) = (over.officer().session(), over.holder().id);
-    ports.db.write(|conn| {
-        if let Some(assist) = assists::current(conn, session, holder, PURPOSE, ports.now())? {
-            assists::end(conn, assist, ports.now())?;
-        }
-        note(
-            conn,
-            ports,
-            caller,
-            over,
-            Action::UnlockRefused,
-            reason.as_str(),
-        )
-    })
+    let action = Action::UnlockRefused;
+    identity::doubted(ports, caller, over, PURPOSE, action, reason)
 }
 
 /// Whether it is the holder's turn.
@@ -140,11 +112,7 @@ pub fn doubted(
 /// # Errors
 /// When the database fails.
 pub fn holders_turn(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Option<AssistId>> {
-    let session = over.officer().session();
-    let holder = over.holder().id;
-    Ok(ports
-        .db
-        .read(|conn| assists::current(conn, session, holder, PURPOSE, ports.now()))?)
+    identity::holders_turn(ports, over, PURPOSE)
 }
 
 /// What came of a new passcode.

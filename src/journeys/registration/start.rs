@@ -61,7 +61,7 @@ pub fn begin(
     if readiness(who) == Readiness::ContactMissing {
         return Ok(Begun::ContactMissing);
     }
-    match verify(ports, caller, who, passcode)? {
+    match verify(ports, caller, &who.holder, passcode)? {
         Checked::Right(_) => {}
         Checked::Wrong { left } => return Ok(Begun::Wrong { left }),
         Checked::Locked => return Ok(Begun::Locked),

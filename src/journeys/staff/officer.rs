@@ -225,7 +225,7 @@ pub mod powers {
 
     powers! {
         ViewHolders, EditContact, Approve, AssistUnlock, ClearLockout, EndRegistration,
-        ReviewAttempts, SeeReports, SeeMail, SeeAudit, ManageStaff, ManageTokens,
+        ReviewAttempts, SeeReports, SeeMail, SeeAudit, ManageStaff, ManageTokens, AssistRenewal, Repair,
     }
 }
 

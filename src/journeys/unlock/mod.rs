@@ -3,13 +3,16 @@
 //! An unknown number, an unregistered holder and everyone else walk the same pages. Strikes are looked
 //! at on every step: once they are three, self-service is shut for the number whatever was proved.
 
+use time::OffsetDateTime;
+
 use super::caller::Caller;
 use super::trail::Place;
 use super::visit::Visit;
 use super::{Outcome, Ports};
 use crate::domain::policy::{Proof, UnlockStep};
+use crate::domain::renewal::Entitlement;
 use crate::storage::journeys::{self, Journey, JourneyKind};
-use crate::storage::{Connection, StorageError, Stored, strikes};
+use crate::storage::{Connection, StorageError, Stored, cards, holders, strikes};
 
 pub mod code;
 pub mod lockout;
@@ -69,6 +72,25 @@ pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
             return Ok(Standing::LockedOut);
         }
         Ok(Standing::At(unlock))
+    })
+}
+
+/// When the certificates of a card that was just unlocked expire, if its holder may renew them now.
+///
+/// # Errors
+/// When the database fails.
+pub fn renew_by(ports: &Ports, unlocked: &Unlock) -> Outcome<Option<OffsetDateTime>> {
+    let now = ports.now();
+    let card = ports.db.read(
+        |conn| match holders::by_number(conn, &unlocked.journey.number)? {
+            Some(holder) => cards::current(conn, holder.id, now),
+            None => Ok(None),
+        },
+    )?;
+    let entitlement = card.map(|card| ports.rules.renewal.entitlement(&card.card, now));
+    Ok(match entitlement {
+        Some(Entitlement::Holder { expires_at }) => Some(expires_at),
+        _ => None,
     })
 }
 

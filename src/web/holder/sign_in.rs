@@ -18,20 +18,30 @@ use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
 
 form! {
-    /// Number and passcode.
-    SignInForm: "smartcard_number", "passcode"
+    /// Number and passcode; `then` says where whoever signs in was going.
+    SignInForm: "smartcard_number", "passcode", "then"
 }
 
 /// Why the page is shown.
 #[derive(Debug, Deserialize)]
 pub struct Why {
     ended: Option<String>,
+    then: Option<String>,
+}
+
+/// Where whoever signs in was going: only what is named here, never an address from the form.
+fn then(asked: &str) -> &'static str {
+    match asked {
+        "renew" => "renew",
+        _ => "",
+    }
 }
 
 /// Shows the form.
 pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Answer<HttpResponse> {
     Reply::to(&portal, &browser).page(&SignInPage {
         ended: why.ended.is_some(),
+        then: then(why.then.as_deref().unwrap_or_default()),
     })
 }
 
@@ -46,16 +56,24 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
     let passcode = TypedPasscode::parse(form.get("passcode"))
         .map_err(|e| view.error("passcode", words::typed_passcode(e)))
         .ok();
+    let then = then(form.get("then"));
+    let page = SignInPage { ended: false, then };
     let reply = Reply::to(&portal, &form.browser);
     let (Some(number), Some(passcode)) = (number, passcode) else {
-        return reply.with_form(&SignInPage { ended: false }, &view);
+        return reply.with_form(&page, &view);
     };
     let Browser { caller, visit, .. } = form.browser.clone();
     let outcome = portal
         .run(move |ports| sign_in::sign_in(ports, &caller, visit, &number, &passcode))
         .await?;
     match outcome {
-        SignIn::SignedIn { token } => Ok(see_other_with(&portal.site, &token, urls::PROFILE)),
+        SignIn::SignedIn { token, renewal_due } => {
+            let to = match renewal_due || then == "renew" {
+                true => urls::RENEW,
+                false => urls::PROFILE,
+            };
+            Ok(see_other_with(&portal.site, &token, to))
+        }
         SignIn::Locked => Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
         SignIn::Wrong { left } => {
             let message = format!(
@@ -63,7 +81,7 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
                 words::tries(left)
             );
             view.overall("smartcard_number", message);
-            reply.with_form(&SignInPage { ended: false }, &view)
+            reply.with_form(&page, &view)
         }
         SignIn::Unusable {
             why,

@@ -46,10 +46,13 @@ pub async fn post(
         return show(&portal, &browser, &who, &view);
     }
     let caller = browser.caller;
-    portal
+    let accepted = portal
         .run(move |ports| terms::accept(ports, &caller, &who))
         .await?;
-    Ok(see_other(urls::PROFILE))
+    Ok(see_other(match accepted.renewal_due {
+        true => urls::RENEW,
+        false => urls::PROFILE,
+    }))
 }
 
 fn show(

@@ -234,6 +234,15 @@ pub fn action(action: Action) -> &'static str {
         }
         Action::MailSentAgain => "The Registration Authority sent you a new code",
         Action::HolderImported => "Your details were imported",
+        Action::Renewed => "You renewed the certificates on your card",
+        Action::RenewedWithHelp => {
+            "The certificates on your card were renewed with the Registration Authority’s help"
+        }
+        Action::Repaired => "The Registration Authority put new certificates on your expired card",
+        Action::RenewalRefused => {
+            "The Registration Authority did not put new certificates on your card"
+        }
+        Action::RenewalBrokenOff => "New certificates for your card were broken off half way",
         // About staff, networks or the portal: never in a holder's own part of the trail.
         _ => "Something was done by the Registration Authority",
     }

@@ -33,7 +33,9 @@ pages! {
     SignInPage at "holder/sign_in.html", fields ["smartcard_number", "passcode"] {
         /// Whether a session has just ended.
         ended: bool,
-    } samples vec![Self { ended: false }, Self { ended: true }];
+        /// Where whoever signs in was going: empty or `renew`.
+        then: &'static str,
+    } samples vec![Self { ended: false, then: "" }, Self { ended: true, then: "renew" }];
 
     /// The right passcode on a card that can no longer be used.
     CardStatePage at "holder/card_state.html", fields [] {
@@ -71,6 +73,10 @@ pages! {
         card_state: &'static str,
         /// Both certificates.
         certificates: Vec<CertificateView>,
+        /// Where the renewal of the certificates stands: `due`, `with_help`, or `not_yet`; empty for none.
+        renewal: &'static str,
+        /// From when they can be renewed; empty where it does not matter.
+        renew_from: String,
         /// Whether self-service is closed until the desk opens it.
         closed: bool,
         /// Whether registered for self-service.
@@ -209,7 +215,13 @@ pages! {
     } samples vec![Self { rules: rules() }];
 
     /// Unlock: done.
-    UnlockDonePage at "holder/unlock/done.html", fields [] {} samples vec![Self {}];
+    UnlockDonePage at "holder/unlock/done.html", fields [] {
+        /// When the certificates expire, where they are due for renewal; empty otherwise.
+        renew_by: String,
+    } samples vec![
+        Self { renew_by: String::new() },
+        Self { renew_by: "12pm on 20 January 2027".into() },
+    ];
 
     /// Unlock: when it cannot go on.
     UnlockHelpPage at "holder/unlock/help.html", fields [] {
@@ -279,6 +291,12 @@ fn profile_samples() -> Vec<ProfilePage> {
                 expires_on: "1 May 2027".into(),
                 expired: card_state == "cancelled",
             }],
+            renewal: match card_state {
+                "working" => "due",
+                "locked" => "not_yet",
+                _ => "",
+            },
+            renew_from: "20 October 2027".into(),
             closed: card_state == "locked",
             registered: card_state == "locked",
             registered_on: "1 May 2026".into(),

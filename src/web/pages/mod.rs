@@ -12,6 +12,7 @@ pub mod error;
 pub mod form;
 pub mod holder;
 pub mod ra;
+pub mod renewal;
 pub mod views;
 
 pub use form::FormView;
@@ -357,6 +358,10 @@ mod tests {
             seen: &mut seen,
         });
         ra::for_each_page(&mut RenderAll {
+            renderer: &renderer,
+            seen: &mut seen,
+        });
+        renewal::for_each_page(&mut RenderAll {
             renderer: &renderer,
             seen: &mut seen,
         });

@@ -176,5 +176,12 @@ pub fn action(action: Action) -> &'static str {
         Action::TokenMade => "API token made",
         Action::TokenRevoked => "API token revoked",
         Action::HolderImported => "Holder imported",
+        Action::Renewed => "Certificates renewed by the holder",
+        Action::RenewedWithHelp => "Certificates renewed with help",
+        Action::Repaired => "Expired certificates repaired",
+        Action::RenewalRefused => "Renewal or repair refused at the desk",
+        Action::RenewalBrokenOff => "Renewal broken off half way",
+        Action::AuthorityMade => "Certificate authority made",
+        Action::RevocationListPublished => "Revocation list published",
     }
 }

@@ -46,6 +46,7 @@ const FORMS: [(&str, &str, &[&str]); 19] = [
         urls::PASSCODE,
         &["passcode", "new_passcode", "confirm_passcode"],
     ),
+    ("RENEW", urls::RENEW, &["passcode"]),
     ("REGISTER", urls::REGISTER, &["passcode"]),
     (
         "REGISTER_QUESTIONS",

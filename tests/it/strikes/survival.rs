@@ -63,15 +63,7 @@ impl Clock for FatalClock {
 
 /// The ports of a process with something else in one of them.
 fn ports_like(ports: &Ports, change: impl FnOnce(&mut Ports)) -> Ports {
-    let mut like = Ports {
-        db: ports.db.clone(),
-        clock: Arc::clone(&ports.clock),
-        random: Arc::clone(&ports.random),
-        hashing: Arc::clone(&ports.hashing),
-        keys: ports.keys.clone(),
-        cards: Arc::clone(&ports.cards),
-        rules: ports.rules.clone(),
-    };
+    let mut like = ports.clone();
     change(&mut like);
     like
 }

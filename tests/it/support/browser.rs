@@ -156,6 +156,13 @@ impl Page {
         self.select("main").join(" ")
     }
 
+    /// Lets somebody in: to the profile, or to the renewal where it is due.
+    #[track_caller]
+    pub fn lets_in(&self) -> &Self {
+        let renew = self.location == urls::RENEW;
+        self.leads_to(if renew { urls::RENEW } else { urls::PROFILE })
+    }
+
     /// Goes on to another page.
     #[track_caller]
     pub fn leads_to(&self, path: &str) -> &Self {

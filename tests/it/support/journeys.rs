@@ -23,13 +23,11 @@ impl Browser<'_> {
 
     /// The same with another passcode.
     pub async fn sign_in_with(&self, person: &Person, passcode: &str) {
-        self.try_sign_in(person.number, passcode)
-            .await
-            .leads_to(urls::PROFILE);
+        self.try_sign_in(person.number, passcode).await.lets_in();
         if self.get(urls::PROFILE).await.location == urls::TERMS {
             self.submit(urls::TERMS, &[("accept", "yes")])
                 .await
-                .leads_to(urls::PROFILE);
+                .lets_in();
         }
     }
 

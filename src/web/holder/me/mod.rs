@@ -5,3 +5,4 @@ pub mod contact;
 pub mod contact_code;
 pub mod passcode;
 pub mod profile;
+pub mod renew;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::super::signed_in::{Gate, enter};
 use super::super::words;
+use crate::domain::renewal::Entitlement;
 use crate::journeys::profile::{self, CardCondition, Profile};
 use crate::london;
 use crate::storage::audit::RecordedEvent;
@@ -61,6 +62,16 @@ fn page(profile: Profile, notice: &'static str) -> ProfilePage {
                 expired,
             })
             .collect(),
+        renewal: match (profile.card, profile.renewal) {
+            (CardCondition::Working, Some(Entitlement::Holder { .. })) => "due",
+            (CardCondition::Working, Some(Entitlement::WithHelp { .. })) => "with_help",
+            (CardCondition::Working, Some(Entitlement::NotYet { .. })) => "not_yet",
+            _ => "",
+        },
+        renew_from: match profile.renewal {
+            Some(Entitlement::NotYet { from, .. }) => london::date(from),
+            _ => String::new(),
+        },
         closed: profile.closed,
         registered: profile.registered_at.is_some(),
         registered_on: profile.registered_at.map(london::date).unwrap_or_default(),

@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use super::follow;
 use crate::domain::policy::UnlockStep;
 use crate::journeys::unlock::{self, Detour, Standing};
+use crate::london;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::pages::Reply;
@@ -20,7 +21,12 @@ pub async fn get(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse>
         .await?
     {
         Standing::At(unlock) if unlock.step == UnlockStep::Done => {
-            Reply::to(&portal, &browser).page(&UnlockDonePage {})
+            let renew_by = portal
+                .run(move |ports| unlock::renew_by(ports, &unlock))
+                .await?;
+            Reply::to(&portal, &browser).page(&UnlockDonePage {
+                renew_by: renew_by.map(london::moment).unwrap_or_default(),
+            })
         }
         Standing::At(unlock) => Ok(follow(Detour::GoOn(unlock.step))),
         Standing::LockedOut => Ok(follow(Detour::LockedOut)),

@@ -3,7 +3,7 @@
 use crate::storage::mail_log::MailState;
 
 /// Every mail there is, in the console's words.
-pub const MAIL_KINDS: [(&str, &str); 16] = [
+pub const MAIL_KINDS: &[(&str, &str)] = &[
     ("unlock_code", "Code to unlock a card"),
     ("registration_code", "Code to set up self-service"),
     ("email_change_code", "Code to confirm a new address"),
@@ -16,6 +16,7 @@ pub const MAIL_KINDS: [(&str, &str); 16] = [
     ("lockout_cleared", "Online unlock opened again"),
     ("unlock_not_possible", "Card cannot be unlocked online"),
     ("registration_ended", "Self-service ended by the desk"),
+    ("renewed", "Certificates renewed"),
     ("staff_invitation", "Link to choose a console password"),
     ("second_factor_reset", "Second factor reset"),
     ("staff_account_changed", "Console account changed"),

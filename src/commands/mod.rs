@@ -1,0 +1,13 @@
+//! The subcommands that are more than a call, one file each. They speak to the operator.
+
+pub mod audit;
+pub mod authority;
+pub mod photographs;
+pub mod staff;
+
+use std::io::Write;
+
+/// Says something to whoever listens. Nobody listening is no reason to fail.
+pub fn say(lines: &str) {
+    let _ = writeln!(std::io::stdout(), "{lines}");
+}

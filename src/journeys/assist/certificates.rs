@@ -1,0 +1,304 @@
+//! New certificates with the holder at the desk: a renewal before expiry, a repair after it (DOMAIN.md).
+//!
+//! Both begin with the checklist. For a renewal the holder types the passcode that the card has; for a
+//! repair they set a new one. Either begins the count of their own renewals again.
+
+use super::super::JourneyError;
+use super::super::caller::Caller;
+use super::super::passcode_change::{self, Checked};
+use super::super::renewal::{Certified, make, put_in_use};
+use super::super::staff::officer::{Over, Power, powers};
+use super::{Outcome, Ports, identity, note, post, workplace};
+use crate::cards::{Preparation, PreparedPasscode, Serial};
+use crate::domain::audit::Action;
+use crate::domain::card::Unusable;
+use crate::domain::passcode::{NewPasscode, PasscodeRefusal, TypedPasscode};
+use crate::domain::reason::Reason;
+use crate::domain::renewal::RenewalKind;
+use crate::mail::message::Message;
+use crate::storage::assists::{self, AssistId, AssistPurpose};
+use crate::storage::cards::StoredCard;
+use crate::storage::renewals::Renewal;
+use crate::storage::{Connection, cards, journeys, photographs, sessions, strikes};
+
+/// A power that ends in new certificates.
+pub trait Certifying: Power {
+    /// What the assist is for.
+    const PURPOSE: AssistPurpose;
+    /// Who makes the certificates, in the card's own books.
+    const KIND: RenewalKind;
+    /// What the trail calls it.
+    const ACTION: Action;
+    /// The state in which a card must be for it.
+    const NEEDS: Option<Unusable>;
+}
+
+impl Certifying for powers::AssistRenewal {
+    const PURPOSE: AssistPurpose = AssistPurpose::Renewal;
+    const KIND: RenewalKind = RenewalKind::Assisted;
+    const ACTION: Action = Action::RenewedWithHelp;
+    const NEEDS: Option<Unusable> = None;
+}
+
+impl Certifying for powers::Repair {
+    const PURPOSE: AssistPurpose = AssistPurpose::Repair;
+    const KIND: RenewalKind = RenewalKind::Repair;
+    const ACTION: Action = Action::Repaired;
+    const NEEDS: Option<Unusable> = Some(Unusable::Expired);
+}
+
+/// What the helper has before them.
+#[derive(Debug, Clone)]
+pub struct Checklist {
+    /// Whether there is a photograph to compare.
+    pub photograph: bool,
+    /// Whether the card is locked: a renewal needs it unlocked first.
+    pub locked: bool,
+    /// What hinders it.
+    pub hindrance: Option<Hindrance>,
+}
+
+/// Why a card cannot be given new certificates this way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hindrance {
+    /// There is no card, or it was cancelled.
+    Cancelled,
+    /// The profile is closed.
+    Closed,
+    /// It has expired: it must be repaired.
+    Expired,
+    /// It has not expired: it is renewed, not repaired.
+    NotExpired,
+}
+
+/// Why a card in this state is not given certificates under the power `P`, if it is not.
+fn hindrance<P: Certifying>(ports: &Ports, card: Option<&StoredCard>) -> Option<Hindrance> {
+    let Some(card) = card else {
+        return Some(Hindrance::Cancelled);
+    };
+    let state = card.card.unusable(ports.now());
+    (state != P::NEEDS).then_some(match state {
+        None => Hindrance::NotExpired,
+        Some(Unusable::Cancelled) => Hindrance::Cancelled,
+        Some(Unusable::Closed) => Hindrance::Closed,
+        Some(Unusable::Expired) => Hindrance::Expired,
+    })
+}
+
+/// What is asked before anything is done.
+///
+/// # Errors
+/// When the database fails.
+pub fn checklist<P: Certifying>(ports: &Ports, over: &Over<P>) -> Outcome<Checklist> {
+    let holder = over.holder();
+    ports.db.read(|conn| {
+        let card = cards::current(conn, holder.id, ports.now())?;
+        let locked = match &card {
+            Some(card) => {
+                let serial = Serial::of_card(card.serial.clone());
+                ports.cards.is_locked(conn, &serial)?
+            }
+            None => false,
+        };
+        Ok(Checklist {
+            photograph: photographs::exists(conn, holder.id)?,
+            locked: locked && P::NEEDS.is_none(),
+            hindrance: hindrance::<P>(ports, card.as_ref()),
+        })
+    })
+}
+
+/// The helper is sure who is there; `false` when the card is not one for this.
+///
+/// # Errors
+/// When the database fails, or the helper was disabled meanwhile.
+pub fn recognised<P: Certifying>(ports: &Ports, caller: &Caller, over: &Over<P>) -> Outcome<bool> {
+    let list = checklist(ports, over)?;
+    if list.hindrance.is_some() || list.locked {
+        return Ok(false);
+    }
+    identity::recognised(ports, caller, over, P::PURPOSE)?;
+    Ok(true)
+}
+
+/// The helper is in doubt: nothing is done, and it is written down.
+///
+/// # Errors
+/// When the database fails.
+pub fn doubted<P: Certifying>(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<P>,
+    reason: &Reason,
+) -> Outcome<()> {
+    let action = Action::RenewalRefused;
+    identity::doubted(ports, caller, over, P::PURPOSE, action, reason)
+}
+
+/// Whether it is the holder's turn.
+///
+/// # Errors
+/// When the database fails.
+pub fn holders_turn<P: Certifying>(ports: &Ports, over: &Over<P>) -> Outcome<Option<AssistId>> {
+    identity::holders_turn(ports, over, P::PURPOSE)
+}
+
+/// What came of the holder's turn.
+#[derive(Debug)]
+pub enum Finished {
+    /// The card has new certificates.
+    Done,
+    /// The checklist comes first, was too long ago, or the card is not one for this any more.
+    CheckFirst,
+    /// The passcode is wrong.
+    WrongPasscode {
+        /// Tries left before the card locks.
+        left: i32,
+    },
+    /// The card is locked.
+    CardLocked,
+    /// The new passcode will not do.
+    Refused(PasscodeRefusal),
+    /// The new passcode is the one that the card has; the checklist comes again.
+    SameAsCurrent,
+    /// The card or the authority failed half way. Nothing is lost; another try goes on.
+    BrokenOff,
+}
+
+/// Renews the certificates with the passcode that the holder types.
+///
+/// # Errors
+/// When hashing is busy or the database fails.
+pub fn renew(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::AssistRenewal>,
+    passcode: &TypedPasscode,
+) -> Outcome<Finished> {
+    let Some(assist) = holders_turn(ports, over)? else {
+        return Ok(Finished::CheckFirst);
+    };
+    match passcode_change::verify(ports, caller, over.holder(), passcode)? {
+        Checked::Right(_) => {}
+        Checked::Wrong { left } => return Ok(Finished::WrongPasscode { left }),
+        Checked::Locked => return Ok(Finished::CardLocked),
+    }
+    certify(ports, caller, over, assist, None)
+}
+
+/// Repairs an expired card: new certificates, and the passcode that the holder sets.
+///
+/// # Errors
+/// When hashing is busy or the database fails.
+pub fn repair(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::Repair>,
+    new: &str,
+    confirm: &str,
+) -> Outcome<Finished> {
+    let Some(assist) = holders_turn(ports, over)? else {
+        return Ok(Finished::CheckFirst);
+    };
+    let holder = over.holder();
+    let new = match NewPasscode::choose(&ports.rules.passcode, new, confirm, &holder.number) {
+        Ok(new) => new,
+        Err(refusal) => return Ok(Finished::Refused(refusal)),
+    };
+    let card = ports
+        .db
+        .read(|conn| cards::current(conn, holder.id, ports.now()))?;
+    let Some(card) = card else {
+        return Ok(Finished::CheckFirst);
+    };
+    let serial = Serial::of_card(card.serial);
+    match ports.cards.prepare(&ports.db, &serial, &new)? {
+        // Whoever could try again and again would learn the passcode: one guess, and the checklist again.
+        Preparation::SameAsCurrent => {
+            ports
+                .db
+                .write(|conn| assists::end(conn, assist, ports.now()))?;
+            Ok(Finished::SameAsCurrent)
+        }
+        Preparation::Ready(prepared) => certify(ports, caller, over, assist, Some(&prepared)),
+    }
+}
+
+fn certify<P: Certifying>(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<P>,
+    assist: AssistId,
+    passcode: Option<&PreparedPasscode>,
+) -> Outcome<Finished> {
+    let holder = over.holder();
+    let card = ports
+        .db
+        .read(|conn| cards::current(conn, holder.id, ports.now()))?;
+    let (Some(card), None) = (&card, hindrance::<P>(ports, card.as_ref())) else {
+        return Ok(Finished::CheckFirst);
+    };
+    let expires_at = ports.authority.expiry(ports.now());
+    let Certified::Ready(renewal) = make(ports, holder, card, P::KIND, expires_at)? else {
+        return Ok(Finished::BrokenOff);
+    };
+    let completed = ports.db.write(|conn| {
+        if !assists::end(conn, assist, ports.now())? {
+            return Err(JourneyError::Overtaken);
+        }
+        complete(conn, ports, caller, over, &renewal)?;
+        match passcode {
+            Some(prepared) => open(conn, ports, over, card, prepared),
+            None => Ok(()),
+        }
+    });
+    match completed {
+        Ok(()) => Ok(Finished::Done),
+        Err(JourneyError::Overtaken) => Ok(Finished::CheckFirst),
+        Err(other) => Err(other),
+    }
+}
+
+/// Puts the certificates in use and says so.
+fn complete<P: Certifying>(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<P>,
+    renewal: &Renewal,
+) -> Outcome<()> {
+    let holder = over.holder();
+    let expires_at = put_in_use(conn, ports, holder, renewal)?;
+    note(conn, ports, caller, over, P::ACTION, "")?;
+    if let Some(to) = &holder.email {
+        let (organisation, desk) = workplace(conn, holder)?;
+        let message = Message::Renewed {
+            name: holder.name.clone(),
+            organisation: organisation.name,
+            at: ports.now(),
+            expires_at,
+            by_desk: true,
+            desk,
+        };
+        post::queue(conn, ports, &holder.number, to, &message)?;
+    }
+    Ok(())
+}
+
+/// A repaired card has a new passcode: it is unlocked, and whatever was open with the old one is over.
+fn open(
+    conn: &mut Connection,
+    ports: &Ports,
+    over: &Over<impl Power>,
+    card: &StoredCard,
+    prepared: &PreparedPasscode,
+) -> Outcome<()> {
+    let (holder, now) = (over.holder(), ports.now());
+    ports
+        .cards
+        .commit(conn, &Serial::of_card(card.serial.clone()), prepared)?;
+    strikes::clear(conn, &holder.number)?;
+    journeys::end_unlocks_of(conn, &holder.number, None, now)?;
+    sessions::end_all_of(conn, holder.id, None, now)?;
+    Ok(())
+}
