@@ -94,6 +94,14 @@ pub const RA_LOCKOUT: &str = "/ra/holders/{number}/lockout";
 pub const RA_UNLOCK: &str = "/ra/holders/{number}/unlock";
 /// Console: an assisted unlock: the holder's new passcode.
 pub const RA_UNLOCK_PASSCODE: &str = "/ra/holders/{number}/unlock/passcode";
+/// Console: an assisted renewal: the checklist.
+pub const RA_RENEW: &str = "/ra/holders/{number}/renew";
+/// Console: an assisted renewal: the holder's passcode.
+pub const RA_RENEW_PASSCODE: &str = "/ra/holders/{number}/renew/passcode";
+/// Console: a repair: the checklist.
+pub const RA_REPAIR: &str = "/ra/holders/{number}/repair";
+/// Console: a repair: the holder's new passcode.
+pub const RA_REPAIR_PASSCODE: &str = "/ra/holders/{number}/repair/passcode";
 /// Console: proposing an email for a holder.
 pub const RA_EMAIL: &str = "/ra/holders/{number}/email";
 /// Console: ending a holder's registration for self-service.

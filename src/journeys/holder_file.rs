@@ -9,6 +9,7 @@ use super::{Outcome, Ports, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::question::QuestionId;
+use crate::domain::renewal::Entitlement;
 use crate::domain::role::Capability;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::strikes::Strikes;
@@ -28,8 +29,12 @@ const NEWEST: i64 = 10;
 pub struct CardFile {
     /// What it is like.
     pub condition: CardCondition,
-    /// When it was issued.
+    /// The name of its chip.
     pub serial: String,
+    /// Who may renew its certificates, and when.
+    pub entitlement: Entitlement,
+    /// Renewals by the holder since it was issued or last renewed with the Registration Authority.
+    pub renewals: i32,
     /// Kind, expiry and whether that is past, of each certificate.
     pub certificates: Vec<(String, OffsetDateTime, bool)>,
 }
@@ -151,6 +156,8 @@ fn card(
     let now = ports.now();
     Ok(Some(CardFile {
         condition,
+        entitlement: ports.rules.renewal.entitlement(&card.card, now),
+        renewals: card.card.renewals,
         serial: card.serial,
         certificates: card
             .certificates

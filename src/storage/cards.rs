@@ -89,6 +89,18 @@ pub fn current(
     }))
 }
 
+/// Holds a card until the transaction ends, so that whatever makes certificates for one card happens one
+/// after the other; what is read of it afterwards is as the one before left it.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(conn: &mut Connection, card: CardId) -> Stored<()> {
+    diesel::update(cards::table.find(card.0))
+        .set(cards::renewals.eq(cards::renewals))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// A card to be added.
 #[derive(Debug, Clone)]
 pub struct NewCard<'a> {

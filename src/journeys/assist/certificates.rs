@@ -239,8 +239,11 @@ fn certify<P: Certifying>(
         return Ok(Finished::CheckFirst);
     };
     let expires_at = ports.authority.expiry(ports.now());
-    let Certified::Ready(renewal) = make(ports, holder, card, P::KIND, expires_at)? else {
-        return Ok(Finished::BrokenOff);
+    let renewal = match make(ports, holder, card, P::KIND, expires_at) {
+        Ok(Certified::Ready(renewal)) => renewal,
+        Ok(Certified::BrokenOff) => return Ok(Finished::BrokenOff),
+        Err(JourneyError::Overtaken) => return Ok(Finished::CheckFirst),
+        Err(error) => return Err(error),
     };
     let completed = ports.db.write(|conn| {
         if !assists::end(conn, assist, ports.now())? {

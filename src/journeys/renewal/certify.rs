@@ -10,7 +10,7 @@ use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
 use crate::domain::certificate::CertificateKind;
 use crate::domain::renewal::{Entitlement, RenewalKind};
-use crate::storage::cards::{self, StoredCard};
+use crate::storage::cards::{self, CardId, StoredCard};
 use crate::storage::holders::Holder;
 use crate::storage::issued_certificates::{self as issued, IssuedCertificate, NewEntry};
 use crate::storage::renewals::{self, Renewal};
@@ -71,10 +71,10 @@ struct Work<'a> {
 }
 
 /// Makes both certificates of a card and writes them beside those in use. The caller has decided that it
-/// may be done; whether it still may, [`put_in_use`] asks again.
+/// may be done; whether it still may, this asks at the start, and [`put_in_use`] once more.
 ///
 /// # Errors
-/// When the database fails.
+/// `Overtaken` when another request was first; when the database fails.
 pub fn make(
     ports: &Ports,
     holder: &Holder,
@@ -82,9 +82,10 @@ pub fn make(
     kind: RenewalKind,
     expires_at: OffsetDateTime,
 ) -> Outcome<Certified> {
-    let renewal = ports
-        .db
-        .write(|conn| renewals::begin(conn, card.id, kind, ports.now()))?;
+    let renewal = ports.db.write(|conn| {
+        still_due(conn, ports, holder, card.id, kind)?;
+        Ok::<_, JourneyError>(renewals::begin(conn, card.id, kind, ports.now())?)
+    })?;
     let work = Work {
         ports,
         holder,
@@ -191,9 +192,7 @@ pub fn put_in_use(
     renewal: &Renewal,
 ) -> Outcome<OffsetDateTime> {
     let now = ports.now();
-    let card = cards::current(conn, holder.id, now)?
-        .filter(|card| card.id == renewal.card && may_end(ports, card, renewal.kind))
-        .ok_or(JourneyError::Overtaken)?;
+    let card = still_due(conn, ports, holder, renewal.card, renewal.kind)?;
     if !renewals::finish(conn, renewal.id, renewal.kind, now)? {
         return Err(JourneyError::Overtaken);
     }
@@ -219,8 +218,22 @@ pub fn put_in_use(
     }
 }
 
-/// Whether what was begun may still be ended: the card was not cancelled, renewed or repaired meanwhile.
-fn may_end(ports: &Ports, card: &StoredCard, kind: RenewalKind) -> bool {
+/// The card, held for this transaction, if it is still one for certificates of this kind.
+fn still_due(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: &Holder,
+    card: CardId,
+    kind: RenewalKind,
+) -> Outcome<StoredCard> {
+    cards::hold(conn, card)?;
+    cards::current(conn, holder.id, ports.now())?
+        .filter(|found| found.id == card && is_due(ports, found, kind))
+        .ok_or(JourneyError::Overtaken)
+}
+
+/// Whether it may be done now: the card was not cancelled, renewed or repaired meanwhile.
+fn is_due(ports: &Ports, card: &StoredCard, kind: RenewalKind) -> bool {
     let (rules, now) = (&ports.rules.renewal, ports.now());
     match kind {
         RenewalKind::Holder => matches!(

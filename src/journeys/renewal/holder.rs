@@ -136,6 +136,7 @@ pub fn renew(
         // Another request may have finished it, and taken the keys from under this one.
         Ok(Certified::BrokenOff) if !entitled(ports, who)? => return not_now(ports, who),
         Ok(Certified::BrokenOff) => return Ok(Renewed::BrokenOff),
+        Err(JourneyError::Overtaken) => return not_now(ports, who),
         Err(error) => return Err(error),
     };
     match complete(ports, caller, who, &renewal) {

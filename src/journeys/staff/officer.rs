@@ -200,7 +200,7 @@ impl Officer {
 }
 
 /// A capability as a type, so that a journey names in its signature what it takes to be done.
-pub trait Power: Send + Sync + 'static {
+pub trait Power: Clone + Send + Sync + 'static {
     /// The row of the role table.
     const CAPABILITY: Capability;
 }

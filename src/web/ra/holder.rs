@@ -20,10 +20,12 @@ use crate::storage::audit::RecordedEvent;
 use crate::storage::holders::Holder;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
-use crate::web::pages::ra::holders::{DeedView, HappenedView, HolderPage, WhoView};
+use crate::web::pages::ra::holders::{HappenedView, HolderPage, WhoView};
 use crate::web::pages::views::{CertificateView, DeskView};
 use crate::web::portal::Portal;
 
+pub mod certificates;
+mod deeds;
 pub mod email;
 pub mod lockout;
 pub mod photograph;
@@ -118,6 +120,7 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
             .map(|card| card.serial.clone())
             .unwrap_or_default(),
         certificates: certificates(file),
+        renewals: file.card.as_ref().map_or(0, |card| card.renewals),
         registered: registered
             .map(|(at, _)| london::date(*at))
             .unwrap_or_default(),
@@ -128,7 +131,7 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
         locked_out: file.strikes.locked_out(),
         email_waits: file.email_waits,
         own: file.own,
-        deeds: deeds(officer, file, state),
+        deeds: deeds::of(officer, file),
         sees_attempts: file.attempts.is_some(),
         attempts: file.attempts.iter().flatten().map(attempt).collect(),
         sees_events: file.events.is_some(),
@@ -173,53 +176,4 @@ fn happened(event: &RecordedEvent) -> HappenedView {
 fn sees(officer: &Officer, file: &HolderFile, capability: Capability) -> bool {
     let scope = officer.reach(capability);
     scope.is_some_and(|scope| scope.covers(file.holder.organisation))
-}
-
-/// What the officer can do for this holder, what is needed first.
-fn deeds(officer: &Officer, file: &HolderFile, state: &str) -> Vec<DeedView> {
-    if file.own {
-        return Vec::new();
-    }
-    let usable = matches!(state, "working" | "locked");
-    let all = [
-        (
-            Capability::ClearLockout,
-            file.strikes.locked_out(),
-            urls::RA_LOCKOUT,
-            "Clear the lock-out",
-            true,
-        ),
-        (
-            Capability::AssistUnlock,
-            usable,
-            urls::RA_UNLOCK,
-            "Unlock the card with the holder here",
-            state == "locked",
-        ),
-        (
-            Capability::EditContact,
-            !file.email_waits,
-            urls::RA_EMAIL,
-            "Change the email address",
-            file.holder.email.is_none(),
-        ),
-        (
-            Capability::EndRegistration,
-            file.registered.is_some(),
-            urls::RA_REGISTRATION,
-            "End the registration for self-service",
-            false,
-        ),
-    ];
-    let mut deeds: Vec<DeedView> = all
-        .into_iter()
-        .filter(|(capability, possible, ..)| *possible && sees(officer, file, *capability))
-        .map(|(_, _, path, text, needed)| DeedView {
-            href: urls::of_number(path, file.holder.number.as_str()),
-            text,
-            needed,
-        })
-        .collect();
-    deeds.sort_by_key(|deed| !deed.needed);
-    deeds
 }

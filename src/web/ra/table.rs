@@ -3,11 +3,13 @@
 
 use actix_web::web::ServiceConfig;
 
+use super::holder::certificates;
 use super::{
     approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, mail, me,
     reports, sign_in, staff, tokens, welcome,
 };
 use crate::domain::role::Capability;
+use crate::journeys::staff::officer::powers;
 use crate::urls;
 use crate::web::routes::{button, form, page};
 
@@ -105,6 +107,10 @@ console! {
     ClearLockout: form(urls::RA_LOCKOUT, holder::lockout::get, holder::lockout::post);
     AssistUnlock: form(urls::RA_UNLOCK, holder::unlock::get, holder::unlock::post);
     AssistUnlock: form(urls::RA_UNLOCK_PASSCODE, holder::unlock::ask, holder::unlock::set);
+    AssistRenewal: form(urls::RA_RENEW, certificates::get::<powers::AssistRenewal>, certificates::post::<powers::AssistRenewal>);
+    AssistRenewal: form(urls::RA_RENEW_PASSCODE, certificates::ask::<powers::AssistRenewal>, certificates::renew);
+    Repair: form(urls::RA_REPAIR, certificates::get::<powers::Repair>, certificates::post::<powers::Repair>);
+    Repair: form(urls::RA_REPAIR_PASSCODE, certificates::ask::<powers::Repair>, certificates::repair);
     EditContact: form(urls::RA_EMAIL, holder::email::get, holder::email::post);
     EndRegistration: form(urls::RA_REGISTRATION, holder::registration::get, holder::registration::post);
     SeeAudit: page(urls::RA_AUDIT, audit::get);

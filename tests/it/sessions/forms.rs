@@ -16,7 +16,7 @@ on_both!(
 );
 
 /// Every path that takes a form, by its name in `urls`, with the names of its fields.
-const FORMS: [(&str, &str, &[&str]); 19] = [
+const FORMS: [(&str, &str, &[&str]); 20] = [
     ("SIGN_IN", urls::SIGN_IN, &["smartcard_number", "passcode"]),
     ("SIGN_OUT", urls::SIGN_OUT, &[]),
     ("TERMS", urls::TERMS, &["accept"]),

@@ -40,9 +40,11 @@ pub async fn get(
 /// The way to sign in, which leads back here.
 fn and_then_here(answer: HttpResponse) -> HttpResponse {
     let location = answer.headers().get(actix_web::http::header::LOCATION);
-    match location.and_then(|to| to.to_str().ok()) {
-        Some(urls::SIGN_IN) => see_other(&format!("{}?then=renew", urls::SIGN_IN)),
-        _ => answer,
+    let location = location.and_then(|to| to.to_str().ok()).unwrap_or_default();
+    match location.strip_prefix(urls::SIGN_IN) {
+        Some("") => see_other(&format!("{location}?then=renew")),
+        Some(_) => see_other(&format!("{location}&then=renew")),
+        None => answer,
     }
 }
 

@@ -71,13 +71,19 @@ pub struct ApprovalView {
     pub mine: bool,
 }
 
-fn who() -> WhoView {
-    WhoView {
-        number: "555012340090".into(),
-        name: "Sam Example".into(),
-        organisation: "Northfield Hospitals".into(),
-        href: "/ra/holders/555012340090".into(),
+impl WhoView {
+    pub(super) fn sample() -> Self {
+        Self {
+            number: "555012340090".into(),
+            name: "Sam Example".into(),
+            organisation: "Northfield Hospitals".into(),
+            href: "/ra/holders/555012340090".into(),
+        }
     }
+}
+
+fn who() -> WhoView {
+    WhoView::sample()
 }
 
 fn approval(mine: bool) -> ApprovalView {
@@ -91,22 +97,25 @@ fn approval(mine: bool) -> ApprovalView {
     }
 }
 
+fn attempt() -> AttemptView {
+    AttemptView {
+        href: "/ra/attempts/1".into(),
+        at: "02:12:05 on 22 November 2026".into(),
+        what: "Unlock: security answers".into(),
+        outcome: "Wrong, strike 3".into(),
+        number: "555012340090".into(),
+        holder: "Sam Example, RXX00".into(),
+        network: "203.0.113.7".into(),
+        browser: "Firefox".into(),
+        state: "Open",
+        colour: "red",
+        by: String::new(),
+    }
+}
+
 impl HolderPage {
     fn sample(state: &'static str) -> Self {
         let full = state != "working";
-        let attempt = AttemptView {
-            href: "/ra/attempts/1".into(),
-            at: "02:12:05 on 22 November 2026".into(),
-            what: "Unlock: security answers".into(),
-            outcome: "Wrong, strike 3".into(),
-            number: "555012340090".into(),
-            holder: "Sam Example, RXX00".into(),
-            network: "203.0.113.7".into(),
-            browser: "Firefox".into(),
-            state: "Open",
-            colour: "red",
-            by: String::new(),
-        };
         Self {
             who: who(),
             email: if full {
@@ -124,6 +133,7 @@ impl HolderPage {
                 expires_on: "1 May 2027".into(),
                 expired: full,
             }],
+            renewals: 2,
             registered: if full {
                 "1 May 2026".into()
             } else {
@@ -140,7 +150,7 @@ impl HolderPage {
                 needed: full,
             }],
             sees_attempts: full,
-            attempts: if full { vec![attempt] } else { vec![] },
+            attempts: if full { vec![attempt()] } else { vec![] },
             sees_events: full,
             events: vec![HappenedView {
                 at: "09:00".into(),
@@ -199,6 +209,8 @@ pages! {
         serial: String,
         /// Its certificates.
         certificates: Vec<CertificateView>,
+        /// Renewals by the holder since the card was issued or last renewed with help.
+        renewals: i32,
         /// Since when they are registered; empty.
         registered: String,
         /// Which questions they chose.

@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod audit;
+pub mod certificates;
 pub mod dashboard;
 pub mod door;
 pub mod holders;
@@ -16,6 +17,7 @@ use super::PageVisitor;
 pub fn for_each_page(visitor: &mut impl PageVisitor) {
     attempts::for_each_page(visitor);
     audit::for_each_page(visitor);
+    certificates::for_each_page(visitor);
     dashboard::for_each_page(visitor);
     door::for_each_page(visitor);
     holders::for_each_page(visitor);

@@ -33,7 +33,7 @@ form! {
 type Helper = Permit<powers::AssistUnlock>;
 
 /// What must be ticked before the holder's turn, and what it says when it is not.
-const CHECKS: [(&str, &str); 3] = [
+pub(super) const CHECKS: [(&str, &str); 3] = [
     (
         "check_photograph",
         "Confirm that the person here is the one on the photograph",

@@ -1,0 +1,115 @@
+//! What an officer can do for a holder: each deed with the capability it takes and the state it needs.
+
+use super::sees;
+use crate::domain::card::Unusable;
+use crate::domain::renewal::Entitlement;
+use crate::domain::role::Capability;
+use crate::journeys::holder_file::HolderFile;
+use crate::journeys::profile::CardCondition;
+use crate::journeys::staff::officer::Officer;
+use crate::urls;
+use crate::web::pages::ra::holders::DeedView;
+
+/// Something that can be done.
+struct Deed {
+    capability: Capability,
+    path: &'static str,
+    text: &'static str,
+    /// Whether it is what this holder needs now.
+    needed: bool,
+}
+
+/// A deed, where it can be done.
+fn deed(
+    possible: bool,
+    capability: Capability,
+    path: &'static str,
+    text: &'static str,
+    needed: bool,
+) -> Option<Deed> {
+    possible.then_some(Deed {
+        capability,
+        path,
+        text,
+        needed,
+    })
+}
+
+/// What the officer can do for this holder, what is needed first; nothing on their own card.
+pub(super) fn of(officer: &Officer, file: &HolderFile) -> Vec<DeedView> {
+    if file.own {
+        return Vec::new();
+    }
+    let parts = [on_self_service(file), on_the_card(file)];
+    let mut deeds: Vec<DeedView> = parts
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|deed| sees(officer, file, deed.capability))
+        .map(|deed| DeedView {
+            href: urls::of_number(deed.path, file.holder.number.as_str()),
+            text: deed.text,
+            needed: deed.needed,
+        })
+        .collect();
+    deeds.sort_by_key(|deed| !deed.needed);
+    deeds
+}
+
+fn on_the_card(file: &HolderFile) -> Vec<Option<Deed>> {
+    let Some(card) = &file.card else {
+        return Vec::new();
+    };
+    let expired = card.entitlement == Entitlement::No(Unusable::Expired);
+    let usable = !matches!(card.entitlement, Entitlement::No(_));
+    let due = usable && !matches!(card.entitlement, Entitlement::NotYet { .. });
+    vec![
+        deed(
+            usable,
+            Capability::AssistUnlock,
+            urls::RA_UNLOCK,
+            "Unlock the card with the holder here",
+            card.condition == CardCondition::Locked,
+        ),
+        deed(
+            usable,
+            Capability::AssistRenewal,
+            urls::RA_RENEW,
+            "Renew the certificates with the holder here",
+            due,
+        ),
+        deed(
+            expired,
+            Capability::Repair,
+            urls::RA_REPAIR,
+            "Repair the expired card with the holder here",
+            true,
+        ),
+    ]
+}
+
+fn on_self_service(file: &HolderFile) -> Vec<Option<Deed>> {
+    vec![
+        deed(
+            file.strikes.locked_out(),
+            Capability::ClearLockout,
+            urls::RA_LOCKOUT,
+            "Clear the lock-out",
+            true,
+        ),
+        deed(
+            !file.email_waits,
+            Capability::EditContact,
+            urls::RA_EMAIL,
+            "Change the email address",
+            file.holder.email.is_none(),
+        ),
+        deed(
+            file.registered.is_some(),
+            Capability::EndRegistration,
+            urls::RA_REGISTRATION,
+            "End the registration for self-service",
+            false,
+        ),
+    ]
+}
