@@ -90,6 +90,10 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
         .email
         .approved()
         .map_err(|e| cannot("email.approved_domains", &e))?;
+    let reminders = settings
+        .renewal
+        .reminders()
+        .map_err(|e| cannot("renewal.reminder_days", &e))?;
     Ok(Ports {
         db,
         clock: Arc::clone(&outside.clock),
@@ -104,6 +108,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             passcode: settings.passcode,
             approved_domains: approved,
             renewal: settings.renewal.rules(),
+            reminders,
             terms: settings.terms.in_force(),
             language: Language::default(),
         },

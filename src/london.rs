@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use time::OffsetDateTime;
+use time::{Date, Duration, Month, OffsetDateTime};
 
 /// `14:32`.
 #[must_use]
@@ -48,6 +48,36 @@ pub fn start_of_day(text: &str) -> Option<OffsetDateTime> {
 pub fn end_of_day(text: &str) -> Option<OffsetDateTime> {
     let day: jiff::civil::Date = text.trim().parse().ok()?;
     start_of_day(&day.tomorrow().ok()?.to_string())
+}
+
+/// The day of a moment.
+#[must_use]
+pub fn day(at: OffsetDateTime) -> Date {
+    let local = local(at);
+    let month = Month::try_from(local.month().unsigned_abs());
+    let date = month.map(|month| {
+        Date::from_calendar_date(local.year().into(), month, local.day().unsigned_abs())
+    });
+    // Both have the same calendar.
+    date.ok().and_then(Result::ok).unwrap_or(at.date())
+}
+
+/// The moment at which the clocks of a day show a whole hour; its first moment for 0.
+#[must_use]
+pub fn at_hour(day: Date, hour: u8) -> OffsetDateTime {
+    let in_utc = day.midnight().assume_utc() + Duration::hours(hour.into());
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let date = jiff::civil::Date::new(
+        i16::try_from(day.year()).unwrap_or(i16::MAX),
+        u8::from(day.month()).cast_signed(),
+        day.day().cast_signed(),
+    );
+    let shown = date.map(|date| date.at(hour.cast_signed(), 0, 0, 0));
+    let zoned = shown.and_then(|shown| shown.to_zoned(zone));
+    // Both have the same calendar.
+    zoned.map_or(in_utc, |zoned| {
+        OffsetDateTime::from_unix_timestamp(zoned.timestamp().as_second()).unwrap_or(in_utc)
+    })
 }
 
 /// The day of a moment, as forms have it: `2026-11-22`.
@@ -97,6 +127,48 @@ mod tests {
             assert_eq!(start_of_day(bad), None, "{bad}");
         }
         assert_eq!(form_date(datetime!(2026-06-30 23:30 UTC)), "2026-07-01");
+    }
+
+    #[test]
+    fn a_day_is_a_date_and_its_hours_are_those_of_its_clocks() {
+        use time::macros::date;
+        assert_eq!(day(datetime!(2026-06-30 22:59 UTC)), date!(2026 - 06 - 30));
+        assert_eq!(day(datetime!(2026-06-30 23:00 UTC)), date!(2026 - 07 - 01));
+        assert_eq!(day(datetime!(2028-02-29 23:30 UTC)), date!(2028 - 02 - 29));
+        assert_eq!(
+            day(datetime!(2038-01-19 03:14:08 UTC)),
+            date!(2038 - 01 - 19)
+        );
+        for (day, midnight, eight) in [
+            (
+                date!(2026 - 11 - 22),
+                datetime!(2026-11-22 00:00 UTC),
+                datetime!(2026-11-22 08:00 UTC),
+            ),
+            (
+                date!(2026 - 07 - 01),
+                datetime!(2026-06-30 23:00 UTC),
+                datetime!(2026-07-01 07:00 UTC),
+            ),
+            // The days on which the clocks change begin in the one time and have their morning in the other.
+            (
+                date!(2027 - 03 - 28),
+                datetime!(2027-03-28 00:00 UTC),
+                datetime!(2027-03-28 07:00 UTC),
+            ),
+            (
+                date!(2027 - 10 - 31),
+                datetime!(2027-10-30 23:00 UTC),
+                datetime!(2027-10-31 08:00 UTC),
+            ),
+            (
+                date!(2038 - 01 - 20),
+                datetime!(2038-01-20 00:00 UTC),
+                datetime!(2038-01-20 08:00 UTC),
+            ),
+        ] {
+            assert_eq!((at_hour(day, 0), at_hour(day, 8)), (midnight, eight));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, photographs, say, staff};
+use commands::{audit, authority, photographs, reminders, say, staff};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -54,6 +54,8 @@ enum Command {
         /// The folder.
         folder: PathBuf,
     },
+    /// Plans today's reminders of expiry, as the server does once a day, and says how many are new.
+    Reminders,
     /// Says everything that is wrong with the configuration.
     Check,
     /// The audit trail.
@@ -93,6 +95,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Demo { json } => load_demo(&settings, &outside, *json),
         Command::Staff { command } => staff::run(&settings, &outside, command),
         Command::Photographs { folder } => photographs::run(&settings, &outside, folder),
+        Command::Reminders => reminders::run(&settings, &outside),
         Command::Check => {
             app::ports(&settings, &outside)?;
             say("The configuration is in order, and the database answers.");

@@ -123,6 +123,7 @@ impl Settings {
             .with_list_parse_key("server.allowed_hosts")
             .with_list_parse_key("authority.authentication")
             .with_list_parse_key("authority.signing")
+            .with_list_parse_key("renewal.reminder_days")
             .with_list_parse_key("email.approved_domains");
         Self::read(profile, file, environment)
     }
@@ -203,6 +204,7 @@ mod tests {
             .try_parsing(true)
             .list_separator(",")
             .with_list_parse_key("server.trusted_proxies")
+            .with_list_parse_key("renewal.reminder_days")
             .source(Some(variables));
         Settings::read(profile, None, environment)
     }
@@ -252,6 +254,28 @@ mod tests {
             settings.unlock.proof,
             crate::domain::policy::Proof::CodeOnly
         );
+    }
+
+    #[test]
+    fn days_of_reminders_are_read_and_checked() {
+        let days = |days| {
+            read(
+                Profile::Development,
+                &[("LATCHKEY__RENEWAL__REMINDER_DAYS", days)],
+            )
+        };
+        let settings = days("30,7").unwrap();
+        assert_eq!(settings.renewal.reminder_days, [30, 7]);
+        assert_eq!(settings.problems(), []);
+        for wrong in ["7,7", "0", "366"] {
+            let keys: Vec<_> = days(wrong)
+                .unwrap()
+                .problems()
+                .iter()
+                .map(|p| p.key)
+                .collect();
+            assert_eq!(keys, ["renewal.reminder_days"], "{wrong}");
+        }
     }
 
     #[test]

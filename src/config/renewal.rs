@@ -5,6 +5,7 @@ use serde::Deserialize;
 use time::Duration;
 
 use super::Problem;
+use crate::domain::reminders::ReminderRules;
 use crate::domain::renewal::RenewalRules;
 
 /// Renewal settings.
@@ -15,6 +16,8 @@ pub struct Renewal {
     pub window_days: i64,
     /// Every how many renewals the Registration Authority must help; 0 = never.
     pub assisted_every: i32,
+    /// Days before expiry on which a holder is reminded.
+    pub reminder_days: Vec<u16>,
 }
 
 impl Renewal {
@@ -25,6 +28,14 @@ impl Renewal {
             window: Duration::days(self.window_days),
             assisted_every: self.assisted_every,
         }
+    }
+
+    /// When holders are reminded.
+    ///
+    /// # Errors
+    /// What is wrong with the days.
+    pub fn reminders(&self) -> Result<ReminderRules, &'static str> {
+        ReminderRules::new(&self.reminder_days)
     }
 
     pub(super) fn validate(&self) -> Vec<Problem> {
@@ -43,6 +54,10 @@ impl Renewal {
                 "is out of range",
                 right,
             ));
+        }
+        if let Err(wrong) = self.reminders() {
+            let right = "up to 12 different numbers of days, each 1 to 365";
+            problems.push(Problem::new("renewal.reminder_days", wrong, right));
         }
         problems
     }

@@ -226,6 +226,8 @@ actions! {
     AuthorityMade => "authority_made",
     /// A new revocation list was published.
     RevocationListPublished => "revocation_list_published",
+    /// A holder's profile was closed: by the Registration Authority, or at the end of the post.
+    HolderClosed => "holder_closed",
 }
 
 #[cfg(test)]

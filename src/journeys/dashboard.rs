@@ -1,7 +1,7 @@
 //! The dashboard: what waits for somebody, what was done today and lately, and how things stand; all of it
 //! within the organisations whose reports somebody may see.
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::reports::{History, summed};
 use super::staff::officer::{Permit, powers::SeeReports};
@@ -12,6 +12,7 @@ use crate::domain::figures::{
 use crate::domain::periods::days_until;
 use crate::domain::role::Capability;
 use crate::london;
+use crate::mail::message::Message;
 use crate::storage::alerts::{self, Alert};
 use crate::storage::organisations::Scope;
 use crate::storage::standings::{self, Standings};
@@ -53,6 +54,8 @@ pub struct Waiting {
     pub approvals: Option<usize>,
     /// Mails that could not be sent, counted up to one more than [`MOST`].
     pub parked_mails: Option<usize>,
+    /// Reminders of expiry of the last [`DAYS`] days that could not be sent, likewise.
+    pub failed_reminders: Option<usize>,
 }
 
 /// Finds what waits.
@@ -63,6 +66,7 @@ pub fn waiting(ports: &Ports, permit: &Permit<SeeReports>) -> Outcome<Waiting> {
     let most = MOST + 1;
     let rows = i64::try_from(most).unwrap_or(i64::MAX);
     let may = |capability| permit.officer().reach(capability);
+    let since = ports.now() - Duration::days(i64::try_from(DAYS).unwrap_or(i64::MAX));
     // A network is nobody's own: it is for those who see every organisation.
     let sees_networks = may(Capability::ReviewAttempts) == Some(Scope::Everywhere);
     let found = ports.db.read(|conn| -> Stored<Waiting> {
@@ -72,12 +76,16 @@ pub fn waiting(ports: &Ports, permit: &Permit<SeeReports>) -> Outcome<Waiting> {
         let locked_out = waiting::locked_out(conn, permit.scope(), most)?;
         let approvals = may(Capability::Approve).map(|_| waiting::approvals(conn, rows));
         let approvals = approvals.transpose()?;
-        let parked = may(Capability::SeeMail).map(|_| waiting::parked_mails(conn, rows));
+        let sees_mail = may(Capability::SeeMail).is_some();
+        let parked = sees_mail.then(|| waiting::parked_mails(conn, rows));
+        let kind = Message::RENEWAL_REMINDER;
+        let reminders = sees_mail.then(|| waiting::parked_since(conn, kind, since, rows));
         Ok(Waiting {
             alerts: alerts.map(Newest::of),
             locked_out: Newest::of(locked_out),
             approvals,
             parked_mails: parked.transpose()?,
+            failed_reminders: reminders.transpose()?,
         })
     })?;
     Ok(found)

@@ -22,9 +22,11 @@ pub mod mail_log;
 pub mod passcode_change;
 pub mod photographs;
 pub mod post;
+pub mod post_ends;
 pub mod profile;
 pub mod programs;
 pub mod registration;
+pub mod reminders;
 pub mod renewal;
 pub mod reports;
 pub mod review;
@@ -43,6 +45,7 @@ use crate::clock::Clock;
 use crate::domain::email_address::ApprovedDomains;
 use crate::domain::passcode::PasscodePolicy;
 use crate::domain::policy::Proof;
+use crate::domain::reminders::ReminderRules;
 use crate::domain::renewal::RenewalRules;
 use crate::domain::terms::Terms;
 use crate::language::Language;
@@ -66,6 +69,8 @@ pub struct Rules {
     pub approved_domains: ApprovedDomains,
     /// When certificates may be renewed, and by whom.
     pub renewal: RenewalRules,
+    /// When holders are reminded that theirs expire.
+    pub reminders: ReminderRules,
     /// The terms in force.
     pub terms: Terms,
     /// The language of questions.

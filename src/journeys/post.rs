@@ -31,8 +31,20 @@ pub(super) fn queue_about(
     to: &EmailAddress,
     message: &Message,
 ) -> Outcome<()> {
+    queue_known(conn, ports, about, to, message).map(drop)
+}
+
+/// The same; its reference.
+pub(super) fn queue_known(
+    conn: &mut Connection,
+    ports: &Ports,
+    about: &Subject,
+    to: &EmailAddress,
+    message: &Message,
+) -> Outcome<String> {
     let reference = public_reference(ports.random.as_ref());
-    enqueue(conn, ports, &reference, about, to, message, None)
+    enqueue(conn, ports, &reference, about, to, message, None)?;
+    Ok(reference)
 }
 
 /// Queues a mail with a link that works once, sealed until it is sent.
@@ -87,6 +99,7 @@ fn enqueue(
         &outbox::NewMail {
             reference,
             kind: message.kind(),
+            urgency: message.urgency(),
             subject: about,
             recipient: to,
             message: &serde_json::to_string(message)?,

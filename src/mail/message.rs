@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::domain::desk::Desk;
 use crate::domain::obstacle::UnlockObstacle;
+use crate::domain::urgency::Urgency;
 
 /// One email, typed. `name` is the holder's, `organisation` the one they
 /// belong to, `at` the moment the thing happened.
@@ -179,6 +180,30 @@ pub enum Message {
         by_desk: bool,
         desk: Desk,
     },
+    /// The certificates on a card expire in some days (leaflets 001 and 002).
+    RenewalReminder {
+        name: String,
+        organisation: String,
+        #[serde(with = "time::serde::rfc3339")]
+        expires_at: OffsetDateTime,
+        /// Days left when it was written, counted between dates.
+        days: i64,
+        /// Whether this renewal is one for the Registration Authority.
+        with_help: bool,
+        desk: Desk,
+    },
+    /// A post for a time ends in some days (leaflet 003); goes to the holder and to the Sponsors there.
+    PostEnding {
+        name: String,
+        organisation: String,
+        /// The last day, in words.
+        ends_on: String,
+        /// Whether this mail goes to the holder.
+        for_holder: bool,
+        /// Whose post it is.
+        holder_name: String,
+        desk: Desk,
+    },
 }
 
 /// What was changed in an account of the console.
@@ -211,6 +236,9 @@ impl fmt::Debug for CodeInMail {
 }
 
 impl Message {
+    /// The name of the mail that reminds of expiry: it is withdrawn once there is nothing to remind of.
+    pub const RENEWAL_REMINDER: &'static str = "renewal_reminder";
+
     /// The name of the mail: its tag in storage, its folder of templates, and
     /// what a delivery log may show.
     #[must_use]
@@ -233,6 +261,8 @@ impl Message {
             Self::LockoutCleared { .. } => "lockout_cleared",
             Self::RegistrationEnded { .. } => "registration_ended",
             Self::Renewed { .. } => "renewed",
+            Self::RenewalReminder { .. } => Self::RENEWAL_REMINDER,
+            Self::PostEnding { .. } => "post_ending",
         }
     }
 
@@ -240,6 +270,16 @@ impl Message {
     #[must_use]
     pub fn carries_code(&self) -> bool {
         self.valid_until().is_some()
+    }
+
+    /// What leaves before it and after it: nobody who waits for a code waits for ten thousand reminders.
+    #[must_use]
+    pub fn urgency(&self) -> Urgency {
+        match self {
+            _ if self.carries_code() => Urgency::Code,
+            Self::RenewalReminder { .. } | Self::PostEnding { .. } => Urgency::Reminder,
+            _ => Urgency::Notice,
+        }
     }
 
     /// When the code in the mail runs out; a mail that has not left by then is
@@ -284,6 +324,21 @@ mod tests {
                 .any(|end| message.kind().ends_with(end));
             assert_eq!(message.carries_code(), secret);
         }
+    }
+
+    #[test]
+    fn codes_go_before_notices_and_notices_before_reminders() {
+        for message in Message::samples() {
+            let kind = message.kind();
+            let urgency = match kind {
+                "renewal_reminder" | "post_ending" => Urgency::Reminder,
+                _ if message.carries_code() => Urgency::Code,
+                _ => Urgency::Notice,
+            };
+            assert_eq!(message.urgency(), urgency, "{kind}");
+        }
+        let numbers = Urgency::ALL.map(Urgency::number);
+        assert!(numbers.is_sorted() && Urgency::ALL.is_sorted());
     }
 
     #[test]

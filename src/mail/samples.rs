@@ -1,6 +1,7 @@
 //! Invented messages: one of every kind and of every wording a kind has, for
 //! previews and for the tests that render them all.
 
+mod reminders;
 mod staff;
 
 use time::OffsetDateTime;
@@ -70,6 +71,7 @@ impl Message {
             .map(Self::not_possible_sample),
         );
         all.extend(Self::by_desk_samples());
+        all.extend(Self::reminder_samples());
         all.extend(Self::staff_samples());
         all
     }

@@ -20,7 +20,7 @@ pub enum MailState {
     Sent,
     /// It was given up.
     Parked,
-    /// Its code ran out before it could be sent.
+    /// Its code ran out before it could be sent, or it was withdrawn.
     Expired,
 }
 

@@ -9,6 +9,8 @@ use super::times::{stored, utc};
 use super::{Connection, StorageError, Stored};
 use crate::domain::audit::Subject;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::urgency::Urgency;
 
 const QUEUED: &str = "queued";
 const SENT: &str = "sent";
@@ -22,6 +24,8 @@ pub struct NewMail<'a> {
     pub reference: &'a str,
     /// Which message it is.
     pub kind: &'a str,
+    /// What leaves before it and after it.
+    pub urgency: Urgency,
     /// Whom or what it is about.
     pub subject: &'a Subject,
     /// Where it goes: always an address from the database, never from a form (R17).
@@ -54,6 +58,7 @@ pub fn queue(conn: &mut Connection, mail: &NewMail<'_>) -> Stored<()> {
             outbox::queued_at.eq(stored(mail.queued_at)),
             outbox::due_at.eq(stored(mail.queued_at)),
             outbox::expires_at.eq(mail.expires_at.map(stored)),
+            outbox::priority.eq(mail.urgency.number()),
         ))
         .execute(conn)?;
     Ok(())
@@ -96,22 +101,37 @@ type Row = (
 /// # Errors
 /// When the database fails.
 pub fn any_due(conn: &mut Connection, now: OffsetDateTime) -> Stored<bool> {
-    let now = stored(now);
-    let due: Option<i64> = outbox::table
-        .filter(outbox::state.eq(QUEUED))
-        .filter(outbox::due_at.le(now))
-        .filter(
-            outbox::leased_until
-                .is_null()
-                .or(outbox::leased_until.le(now)),
-        )
-        .select(outbox::id)
-        .first(conn)
-        .optional()?;
-    Ok(due.is_some())
+    Ok(!due(conn, stored(now), 1)?.is_empty())
 }
 
-/// Claims up to `most` mails that are due: each by a conditional update, so that no two workers hold one.
+/// Mails that are due and free, the most urgent first and among equals the one that has waited longest.
+/// One look into the index for each urgency, so that mails which are deferred for long are passed by.
+fn due(conn: &mut Connection, now: PrimitiveDateTime, most: i64) -> Stored<Vec<i64>> {
+    let mut found: Vec<i64> = Vec::new();
+    for urgency in Urgency::ALL {
+        let wanted = most - i64::try_from(found.len()).unwrap_or(most);
+        if wanted <= 0 {
+            break;
+        }
+        let some: Vec<i64> = outbox::table
+            .filter(outbox::state.eq(QUEUED))
+            .filter(outbox::priority.eq(urgency.number()))
+            .filter(outbox::due_at.le(now))
+            .filter(
+                outbox::leased_until
+                    .is_null()
+                    .or(outbox::leased_until.le(now)),
+            )
+            .order(outbox::due_at.asc())
+            .limit(wanted)
+            .select(outbox::id)
+            .load(conn)?;
+        found.extend(some);
+    }
+    Ok(found)
+}
+
+/// Claims up to `most` mails that are due, the most urgent first: each by a conditional update, so that no two workers hold one.
 ///
 /// # Errors
 /// When the database fails.
@@ -123,20 +143,9 @@ pub fn claim(
     most: i64,
 ) -> Stored<Vec<LeasedMail>> {
     let (now, until) = (stored(now), stored(leased_until));
-    let due: Vec<i64> = outbox::table
-        .filter(outbox::state.eq(QUEUED))
-        .filter(outbox::due_at.le(now))
-        .filter(
-            outbox::leased_until
-                .is_null()
-                .or(outbox::leased_until.le(now)),
-        )
-        .order(outbox::due_at.asc())
-        .limit(most)
-        .select(outbox::id)
-        .load(conn)?;
-    let mut leased = Vec::with_capacity(due.len());
-    for id in due {
+    let ids = due(conn, now, most)?;
+    let mut leased = Vec::with_capacity(ids.len());
+    for id in ids {
         let free = outbox::table
             .find(id)
             .filter(outbox::state.eq(QUEUED))
@@ -255,6 +264,34 @@ pub fn expire(conn: &mut Connection, now: OffsetDateTime) -> Stored<usize> {
                 .or(outbox::leased_until.le(stored(now))),
         );
     let rows = diesel::update(over)
+        .set((
+            outbox::state.eq(EXPIRED),
+            outbox::sealed.eq(None::<Vec<u8>>),
+        ))
+        .execute(conn)?;
+    Ok(rows)
+}
+
+/// Withdraws mails of a kind about a number that wait and that no worker holds; how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn withdraw(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    kind: &str,
+    now: OffsetDateTime,
+) -> Stored<usize> {
+    let waiting = outbox::table
+        .filter(outbox::subject.eq(number.as_str()))
+        .filter(outbox::kind.eq(kind))
+        .filter(outbox::state.eq(QUEUED))
+        .filter(
+            outbox::leased_until
+                .is_null()
+                .or(outbox::leased_until.le(stored(now))),
+        );
+    let rows = diesel::update(waiting)
         .set((
             outbox::state.eq(EXPIRED),
             outbox::sealed.eq(None::<Vec<u8>>),

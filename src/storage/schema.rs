@@ -1,10 +1,12 @@
 //! The tables, by hand: one schema for both databases. `migrations/` holds what makes them.
 
 mod of_cards;
+mod of_reminders;
 
 pub use of_cards::{
     assists, authorities, cards, certificates, chip_keys, chips, issued_certificates, renewals,
 };
+pub use of_reminders::{reminder_runs, reminders};
 
 diesel::table! {
     organisations (id) {
@@ -365,9 +367,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     cards,
     certificates,
     issued_certificates,
+    reminders,
 );
 diesel::joinable!(challenges -> journeys (journey_id));
 diesel::joinable!(cards -> holders (holder_id));
+diesel::joinable!(reminders -> cards (card_id));
 diesel::joinable!(staff_roles -> organisations (organisation_id));
 diesel::joinable!(staff_roles -> staff (staff_id));
 diesel::joinable!(approvals -> holders (holder_id));

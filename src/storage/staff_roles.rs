@@ -221,3 +221,30 @@ pub fn holding(conn: &mut Connection, role: Role, now: OffsetDateTime) -> Stored
         .load(conn)?;
     Ok(ids.into_iter().map(StaffId).collect())
 }
+
+/// Enabled people who hold a role in an organisation now.
+///
+/// # Errors
+/// When the database fails.
+pub fn holding_at(
+    conn: &mut Connection,
+    role: Role,
+    organisation: OrganisationId,
+    now: OffsetDateTime,
+) -> Stored<Vec<StaffId>> {
+    let ids: Vec<i64> = staff_roles::table
+        .inner_join(staff::table)
+        .filter(staff::disabled_at.is_null())
+        .filter(staff_roles::role.eq(role.as_str()))
+        .filter(staff_roles::organisation_id.eq(organisation.0))
+        .filter(staff_roles::revoked_at.is_null())
+        .filter(
+            staff_roles::ends_at
+                .is_null()
+                .or(staff_roles::ends_at.gt(stored(now))),
+        )
+        .select(staff::id)
+        .distinct()
+        .load(conn)?;
+    Ok(ids.into_iter().map(StaffId).collect())
+}

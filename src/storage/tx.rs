@@ -72,6 +72,22 @@ pub(super) fn patiently<T>(
     })
 }
 
+/// Has PostgreSQL follow indexes for the rest of the transaction that is open. Where hundreds of thousands of
+/// rows share a value it takes a small stretch of them for all, and would read whole tables for each stretch.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn along_indexes(conn: &mut Connection) -> Result<(), Error> {
+    match conn {
+        Connection::Sqlite(_) => Ok(()),
+        Connection::Postgres(c) => c.batch_execute(
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; \
+             SET LOCAL enable_mergejoin = off; SET LOCAL jit = off; \
+             SET LOCAL max_parallel_workers_per_gather = 0",
+        ),
+    }
+}
+
 fn begin(conn: &mut Connection) -> Result<(), Error> {
     match conn {
         Connection::Sqlite(c) => {

@@ -86,6 +86,27 @@ pub fn approvals(conn: &mut Connection, most: i64) -> Stored<usize> {
     Ok(open.len())
 }
 
+/// How many mails of a kind that were queued since then could not be sent and are parked, among the newest
+/// `most` of that kind that are.
+///
+/// # Errors
+/// When the database fails.
+pub fn parked_since(
+    conn: &mut Connection,
+    kind: &str,
+    since: OffsetDateTime,
+    most: i64,
+) -> Stored<usize> {
+    let newest: Vec<PrimitiveDateTime> = outbox::table
+        .filter(outbox::kind.eq(kind))
+        .filter(outbox::state.eq("parked"))
+        .order(outbox::id.desc())
+        .limit(most)
+        .select(outbox::queued_at)
+        .load(conn)?;
+    Ok(newest.into_iter().filter(|at| utc(*at) >= since).count())
+}
+
 /// How many mails could not be sent and are parked, counted up to `most`.
 ///
 /// # Errors

@@ -24,6 +24,7 @@ mod mail;
 mod program;
 mod readme;
 mod registration;
+mod reminders;
 mod renewal;
 mod secrets;
 mod sessions;

@@ -2,6 +2,7 @@
 
 mod audit;
 mod child;
+mod reminders;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -3,7 +3,7 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::super::{JourneyError, Outcome, Ports, trail};
+use super::super::{JourneyError, Outcome, Ports, reminders, trail};
 use crate::authority::{AuthorityError, Order};
 use crate::cards::{CardError, Serial};
 use crate::domain::audit::Action;
@@ -209,6 +209,7 @@ pub fn put_in_use(
     }
     issued::put_in_use(conn, card.id, renewal.id, now)?;
     cards::count_renewal(conn, card.id, renewal.kind)?;
+    reminders::stop(conn, &holder.number, now)?;
     match ports
         .cards
         .put_in_use(conn, &Serial::of_card(card.serial))?

@@ -44,7 +44,7 @@ pub enum Delivery {
     Sent,
     /// It will not be tried again.
     Parked,
-    /// Its code ran out before it could be sent.
+    /// Its code ran out before it could be sent, or it was withdrawn.
     Expired,
 }
 

@@ -243,6 +243,7 @@ pub fn action(action: Action) -> &'static str {
             "The Registration Authority did not put new certificates on your card"
         }
         Action::RenewalBrokenOff => "New certificates for your card were broken off half way",
+        Action::HolderClosed => "Your profile was closed",
         // About staff, networks or the portal: never in a holder's own part of the trail.
         _ => "Something was done by the Registration Authority",
     }

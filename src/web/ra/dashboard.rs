@@ -13,6 +13,7 @@ use crate::journeys::dashboard::{self, DAYS, HowLong, Lately, MOST, Newest, Wait
 use crate::journeys::reports::History;
 use crate::journeys::staff::officer::{Officer, Permit, powers::SeeReports};
 use crate::london;
+use crate::mail::message::Message;
 use crate::storage::alerts::Alert;
 use crate::storage::organisations::Scope;
 use crate::storage::standings::Standings;
@@ -111,6 +112,15 @@ fn waiting_lists(waiting: &Waiting) -> Vec<WaitingList> {
             waiting.parked_mails,
             "Mails that could not be sent",
             format!("{}?state=parked", urls::RA_MAIL),
+        ),
+        (
+            waiting.failed_reminders,
+            "Reminders that could not be sent in the last 30 days",
+            format!(
+                "{}?kind={}&state=parked",
+                urls::RA_MAIL,
+                Message::RENEWAL_REMINDER
+            ),
         ),
     ];
     for (count, what, href) in counts {

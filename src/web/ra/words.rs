@@ -183,5 +183,6 @@ pub fn action(action: Action) -> &'static str {
         Action::RenewalBrokenOff => "Renewal broken off half way",
         Action::AuthorityMade => "Certificate authority made",
         Action::RevocationListPublished => "Revocation list published",
+        Action::HolderClosed => "Holder’s profile closed",
     }
 }

@@ -17,6 +17,8 @@ pub const MAIL_KINDS: &[(&str, &str)] = &[
     ("unlock_not_possible", "Card cannot be unlocked online"),
     ("registration_ended", "Self-service ended by the desk"),
     ("renewed", "Certificates renewed"),
+    ("renewal_reminder", "Reminder: certificates expire"),
+    ("post_ending", "Reminder: a post ends"),
     ("staff_invitation", "Link to choose a console password"),
     ("second_factor_reset", "Second factor reset"),
     ("staff_account_changed", "Console account changed"),
@@ -38,7 +40,7 @@ pub const fn mail_state(state: MailState, failed: bool) -> (&'static str, &'stat
         MailState::Queued => ("Waiting", ""),
         MailState::Sent => ("Sent", "green"),
         MailState::Parked => ("Given up", "red"),
-        MailState::Expired => ("Not sent: the code ran out", "grey"),
+        MailState::Expired => ("Not sent: no longer of use", "grey"),
     }
 }
 
