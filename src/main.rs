@@ -10,8 +10,9 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
+use commands::import::Import;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, photographs, reminders, say, staff};
+use commands::{audit, authority, import, photographs, reminders, say, staff};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -56,6 +57,8 @@ enum Command {
     },
     /// Plans today's reminders of expiry, as the server does once a day, and says how many are new.
     Reminders,
+    /// Imports holders with their cards from a CSV file: all rows, or none where one is wrong.
+    Import(Import),
     /// Says everything that is wrong with the configuration.
     Check,
     /// The audit trail.
@@ -96,6 +99,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Staff { command } => staff::run(&settings, &outside, command),
         Command::Photographs { folder } => photographs::run(&settings, &outside, folder),
         Command::Reminders => reminders::run(&settings, &outside),
+        Command::Import(import) => import::run(&settings, &outside, import),
         Command::Check => {
             app::ports(&settings, &outside)?;
             say("The configuration is in order, and the database answers.");

@@ -106,6 +106,14 @@ pub const RA_REPAIR_PASSCODE: &str = "/ra/holders/{number}/repair/passcode";
 pub const RA_EMAIL: &str = "/ra/holders/{number}/email";
 /// Console: ending a holder's registration for self-service.
 pub const RA_REGISTRATION: &str = "/ra/holders/{number}/registration";
+/// Closing a leaver's profile, or opening it again.
+pub const RA_CLOSE: &str = "/ra/holders/{number}/close";
+/// Moving a holder to another organisation.
+pub const RA_MOVE: &str = "/ra/holders/{number}/organisation";
+/// The end of a holder's post.
+pub const RA_POST_END: &str = "/ra/holders/{number}/end";
+/// Another name for a holder.
+pub const RA_RENAME: &str = "/ra/holders/{number}/name";
 /// Console: what waits for a second person.
 pub const RA_APPROVALS: &str = "/ra/approvals";
 /// Console: deciding on one of them.

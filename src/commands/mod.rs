@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod authority;
+pub mod import;
 pub mod photographs;
 pub mod reminders;
 pub mod staff;

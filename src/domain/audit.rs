@@ -228,6 +228,16 @@ actions! {
     RevocationListPublished => "revocation_list_published",
     /// A holder's profile was closed: by the Registration Authority, or at the end of the post.
     HolderClosed => "holder_closed",
+    /// An organisation was imported, new or changed.
+    OrganisationImported => "organisation_imported",
+    /// A closed profile was opened again.
+    HolderReopened => "holder_reopened",
+    /// A holder was moved to another organisation.
+    HolderMoved => "holder_moved",
+    /// A holder's name was changed, with proof.
+    HolderRenamed => "holder_renamed",
+    /// The end of a holder's post was set, moved or taken away.
+    PostEndSet => "post_end_set",
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod desk;
 pub mod email_address;
 pub mod figures;
 pub mod mobile_number;
+pub mod name_proof;
 pub mod name_words;
 pub mod obstacle;
 pub mod passcode;

@@ -25,6 +25,14 @@ pub fn fold(text: &str) -> Vec<String> {
     words
 }
 
+/// Whether a name of at most `most` characters can be printed and found by a word of it.
+#[must_use]
+pub fn is_name(name: &str, most: usize) -> bool {
+    let odd = |c: char| c.is_control() || c == '\u{fffd}';
+    let fits = name.chars().count() <= most && !name.chars().any(odd);
+    fits && !fold(name).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

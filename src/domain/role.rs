@@ -146,6 +146,9 @@ capabilities! {
     /// See the audit trail and its proof.
     SeeAudit => "see_audit"
         [Everywhere, Everywhere, No, No, No],
+    /// Close and open profiles, move holders to other organisations, set the end of posts, change names.
+    ManageHolders => "manage_holders"
+        [Everywhere, Everywhere, No, No, No],
     /// Invite and disable staff, grant and take back roles.
     ManageStaff => "manage_staff"
         [Everywhere, No, No, No, No],
@@ -192,6 +195,7 @@ mod tests {
         see_reports      yes yes own no  no
         see_mail         yes yes no  no  no
         see_audit        yes yes no  no  no
+        manage_holders   yes yes no  no  no
         manage_staff     yes no  no  no  no
         manage_tokens    yes no  no  no  no";
 

@@ -7,6 +7,7 @@ use super::profile::CardCondition;
 use super::staff::officer::{Permit, powers};
 use super::{Outcome, Ports, trail};
 use crate::cards::Serial;
+use crate::domain;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::question::QuestionId;
 use crate::domain::renewal::Entitlement;
@@ -17,6 +18,7 @@ use crate::storage::attempt_list::{self, Filter, ListedAttempt};
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::holders::{self, Holder};
 use crate::storage::organisations::{self, Organisation, Scope};
+use crate::storage::posts::{self, Post};
 use crate::storage::{
     Connection, StorageError, approvals, cards, photographs, registrations, strikes,
 };
@@ -39,6 +41,15 @@ pub struct CardFile {
     pub certificates: Vec<(String, OffsetDateTime, bool)>,
 }
 
+/// Why a profile counts as closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// It was closed then.
+    Since(OffsetDateTime),
+    /// The post was for a time that has passed.
+    PostEnded,
+}
+
 /// What the console shows of a holder.
 #[derive(Debug, Clone)]
 pub struct HolderFile {
@@ -48,6 +59,10 @@ pub struct HolderFile {
     pub organisation: Organisation,
     /// Their card, if they have one.
     pub card: Option<CardFile>,
+    /// Whether their post has been closed, and until when it is.
+    pub post: Post,
+    /// Why the profile counts as closed, if it does.
+    pub closed: Option<Closed>,
     /// Whether there is a photograph.
     pub photograph: bool,
     /// Since when they are registered, and with which questions. Never an answer.
@@ -105,6 +120,7 @@ fn read(
         scope.is_some_and(|scope: Scope| scope.covers(holder.organisation))
     };
     let registration = registrations::of(conn, holder.id)?;
+    let post = posts::of(conn, holder.id)?;
     let attempts = match reaches(Capability::ReviewAttempts) {
         true => {
             let filter = Filter {
@@ -128,6 +144,8 @@ fn read(
     Ok(HolderFile {
         organisation: organisations::find(conn, holder.organisation)?,
         card: card(conn, ports, &holder)?,
+        closed: closed(post, ports.now()),
+        post,
         photograph: photographs::exists(conn, holder.id)?,
         registered: registration.map(|r| (r.registered_at, r.questions.ids().to_vec())),
         strikes: strikes::standing(conn, &holder.number)?,
@@ -137,6 +155,11 @@ fn read(
         events,
         holder,
     })
+}
+
+fn closed(post: Post, now: OffsetDateTime) -> Option<Closed> {
+    let ended = domain::post::has_ended(post.closed_at, post.ends_at, now);
+    ended.then(|| post.closed_at.map_or(Closed::PostEnded, Closed::Since))
 }
 
 fn card(

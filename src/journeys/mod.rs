@@ -17,6 +17,7 @@ pub mod desks;
 pub mod holder_file;
 pub mod holder_search;
 pub mod housekeeping;
+pub mod import;
 pub mod link;
 pub mod mail_log;
 pub mod passcode_change;

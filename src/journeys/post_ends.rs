@@ -13,7 +13,7 @@ use crate::mail::message::Message;
 use crate::storage::holders::{self, Holder, HolderId};
 use crate::storage::organisations::{self, Organisation};
 use crate::storage::post_ends::{self, Ending};
-use crate::storage::{Connection, journeys, sessions, staff, staff_roles};
+use crate::storage::{Connection, Stored, journeys, registrations, sessions, staff, staff_roles};
 
 /// The most that are dealt with at one go, of each kind.
 const AT_ONE_GO: i64 = 500;
@@ -57,13 +57,24 @@ fn close(
     if !post_ends::close(conn, holder, now)? {
         return Ok(());
     }
-    let number = holders::find(conn, holder)?.number;
-    sessions::end_all_of(conn, holder, None, now)?;
-    journeys::end_unlocks_of(conn, &number, None, now)?;
-    reminders::stop(conn, &number, now)?;
-    let about = Subject::Number(number);
+    let closed = holders::find(conn, holder)?;
+    end_what_is_open(conn, &closed, now)?;
+    let about = Subject::Number(closed.number);
     trail::system_about(conn, ports, Action::HolderClosed, &about, "end of the post")?;
     Ok(())
+}
+
+/// Ends what the holder of a profile that was closed has open: sessions, unlocks, reminders, and the
+/// registration with its answers.
+pub(super) fn end_what_is_open(
+    conn: &mut Connection,
+    holder: &Holder,
+    now: OffsetDateTime,
+) -> Stored<()> {
+    sessions::end_all_of(conn, holder.id, None, now)?;
+    journeys::end_unlocks_of(conn, &holder.number, None, now)?;
+    registrations::end(conn, holder.id)?;
+    reminders::stop(conn, &holder.number, now)
 }
 
 /// Tells the holder and the Sponsors, once for this end and step.

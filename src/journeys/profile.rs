@@ -1,6 +1,6 @@
 //! My profile: what the portal knows of the holder who is signed in, and what was done with their card.
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::sign_in::SignedIn;
 use super::{Outcome, Ports};
@@ -10,7 +10,7 @@ use crate::domain::renewal::Entitlement;
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::cards::StoredCard;
 use crate::storage::holders::Holder;
-use crate::storage::{cards, organisations, registrations, strikes};
+use crate::storage::{cards, organisations, posts, registrations, strikes};
 
 /// What a holder's card is like, in the words of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Profile {
     pub holder: Holder,
     /// Where they work.
     pub organisation: String,
+    /// The last second of a post that is for a time.
+    pub last_day: Option<OffsetDateTime>,
     /// Their card.
     pub card: CardCondition,
     /// Each certificate's kind, expiry, and whether that is past.
@@ -74,12 +76,14 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
         };
         let entitled = |card: &StoredCard| ports.rules.renewal.entitlement(&card.card, now);
         let renewal = card.as_ref().map(entitled);
+        let ends_at = posts::of(conn, holder.id)?.ends_at;
         let certificates = card.map(|card| card.certificates).unwrap_or_default();
         let registration = registrations::of(conn, holder.id)?;
         let closed = strikes::standing(conn, &holder.number)?.locked_out();
         let activity = audit::about(conn, &holder.number, None, READ_FOR_NEWEST)?;
         Ok(Profile {
             organisation,
+            last_day: ends_at.map(|end| end - Duration::SECOND),
             card: condition,
             closed,
             renewal,

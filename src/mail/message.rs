@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
+use super::profile_notice::ProfileNotice;
 use crate::domain::desk::Desk;
 use crate::domain::obstacle::UnlockObstacle;
 use crate::domain::urgency::Urgency;
@@ -159,6 +160,16 @@ pub enum Message {
         at: OffsetDateTime,
         desk: Desk,
     },
+    /// The holder has left: the profile was closed (R48).
+    ProfileClosed(ProfileNotice),
+    /// A closed profile was opened again (R48).
+    ProfileReopened(ProfileNotice),
+    /// The Registration Authority changed the holder's name (R48).
+    NameChanged(ProfileNotice),
+    /// The end of the holder's post was set, moved or taken away (R48).
+    PostEndChanged(ProfileNotice),
+    /// The holder was moved to another organisation (R48).
+    OrganisationChanged(ProfileNotice),
     /// The Registration Authority ended a registration for self-service (R48).
     RegistrationEnded {
         name: String,
@@ -259,6 +270,11 @@ impl Message {
             Self::SprayAlert { .. } => "spray_alert",
             Self::EmailSetByDesk { .. } => "email_set_by_desk",
             Self::LockoutCleared { .. } => "lockout_cleared",
+            Self::ProfileClosed(_) => "profile_closed",
+            Self::ProfileReopened(_) => "profile_reopened",
+            Self::NameChanged(_) => "name_changed",
+            Self::PostEndChanged(_) => "post_end_changed",
+            Self::OrganisationChanged(_) => "organisation_changed",
             Self::RegistrationEnded { .. } => "registration_ended",
             Self::Renewed { .. } => "renewed",
             Self::RenewalReminder { .. } => Self::RENEWAL_REMINDER,

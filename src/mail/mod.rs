@@ -9,6 +9,7 @@ pub mod letter;
 mod london;
 pub mod message;
 mod printable;
+pub mod profile_notice;
 pub mod render;
 mod samples;
 pub mod sealed;

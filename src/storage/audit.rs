@@ -1,8 +1,11 @@
 //! The audit trail: a row in the transaction of what it records, never changed afterwards (R34).
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Timestamp};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
+use super::imports;
+use super::organisations::OrganisationId;
 use super::schema::{audit_events, audit_unsealed, holders};
 use super::times::{stored, utc};
 use super::{Connection, Stored};
@@ -57,6 +60,45 @@ pub fn record(conn: &mut Connection, event: &Event<'_>) -> Stored<()> {
         .values(audit_unsealed::event_id.eq(id))
         .execute(conn)?;
     Ok(())
+}
+
+/// Writes many events at once, each with the organisation that its holder now has; what [`record`] does for one.
+///
+/// # Errors
+/// When the database fails.
+pub fn record_all(conn: &mut Connection, events: &[(Event<'_>, OrganisationId)]) -> Stored<()> {
+    let into = "INSERT INTO audit_events (at, actor_kind, actor, action, subject, detail, network, \
+         request_id, organisation_id)";
+    for events in events.chunks(imports::MOST_ROWS) {
+        let mut insert = imports::statement(conn, into, 9, events.len(), "RETURNING id");
+        for (event, organisation) in events {
+            let (actor_kind, actor) = event.actor.stored();
+            insert = insert
+                .bind::<Timestamp, _>(stored(event.at))
+                .bind::<Text, _>(actor_kind)
+                .bind::<Text, _>(actor)
+                .bind::<Text, _>(event.action.as_str())
+                .bind::<Text, _>(event.subject.stored())
+                .bind::<Text, _>(event.detail)
+                .bind::<Text, _>(event.network)
+                .bind::<Text, _>(event.request_id)
+                .bind::<BigInt, _>(organisation.number());
+        }
+        let added: Vec<Recorded> = insert.load(conn)?;
+        let into = "INSERT INTO audit_unsealed (event_id)";
+        let mut insert = imports::statement(conn, into, 1, added.len(), "");
+        for event in added {
+            insert = insert.bind::<BigInt, _>(event.id);
+        }
+        insert.execute(conn)?;
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Recorded {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
 }
 
 /// An event as it is read back.

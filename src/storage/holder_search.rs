@@ -6,6 +6,7 @@ pub use words::by_words;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use time::PrimitiveDateTime;
 
 use super::holders::HolderId;
 use super::organisations::OrganisationId;
@@ -28,6 +29,8 @@ pub struct FoundHolder {
     pub ods_code: String,
     /// Its name.
     pub organisation_name: String,
+    /// Whether the profile was closed.
+    pub closed: bool,
 }
 
 /// Where a page of a search ended.
@@ -94,7 +97,15 @@ fn cut<K: Clone>(mut rows: Vec<K>, limit: i64) -> (Vec<K>, Option<K>) {
     (rows, next)
 }
 
-type Row = (i64, String, String, i64, String, String);
+type Row = (
+    i64,
+    String,
+    String,
+    i64,
+    String,
+    String,
+    Option<PrimitiveDateTime>,
+);
 
 macro_rules! columns {
     () => {
@@ -105,12 +116,13 @@ macro_rules! columns {
             holders::organisation_id,
             organisations::ods_code,
             organisations::name,
+            holders::closed_at,
         )
     };
 }
 
 fn found(row: Row) -> Stored<FoundHolder> {
-    let (id, number, name, organisation, ods_code, organisation_name) = row;
+    let (id, number, name, organisation, ods_code, organisation_name, closed_at) = row;
     Ok(FoundHolder {
         id: HolderId(id),
         number: SmartcardNumber::parse(&number)
@@ -119,6 +131,7 @@ fn found(row: Row) -> Stored<FoundHolder> {
         organisation: OrganisationId(organisation),
         ods_code,
         organisation_name,
+        closed: closed_at.is_some(),
     })
 }
 

@@ -213,3 +213,25 @@ pub fn add(conn: &mut Connection, organisation: &Organisation) -> Stored<Organis
         .get_result(conn)?;
     Ok(OrganisationId(id))
 }
+
+/// Gives an organisation another name or desk; its code stays.
+///
+/// # Errors
+/// When the database fails.
+pub fn change(
+    conn: &mut Connection,
+    id: OrganisationId,
+    organisation: &Organisation,
+) -> Stored<()> {
+    diesel::update(organisations::table.find(id.0))
+        .set((
+            organisations::name.eq(&organisation.name),
+            organisations::desk_name.eq(&organisation.desk_name),
+            organisations::desk_phone.eq(&organisation.desk_phone),
+            organisations::desk_email.eq(&organisation.desk_email),
+            organisations::desk_hours.eq(&organisation.desk_hours),
+            organisations::desk_place.eq(&organisation.desk_place),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -8,6 +8,7 @@ mod holder_search;
 mod limiter;
 mod logs;
 mod mail;
+mod profile;
 mod reports;
 mod review;
 mod roles;

@@ -6,7 +6,7 @@ mod sources;
 use sources::{Source, parts_named, sources, uses};
 
 /// What each part may use besides itself. A part that is not here has no place in the house yet.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &[]),
     ("random", &[]),
@@ -81,7 +81,7 @@ const FOUNDATION: &[&str] = &[
 ];
 
 /// Libraries, and the parts that may know them. `main` is the program's own file.
-const DOORS: [(&str, &[&str]); 24] = [
+const DOORS: &[(&str, &[&str])] = &[
     ("diesel", &["storage"]),
     ("diesel_migrations", &["storage"]),
     ("lettre", &["mail"]),
@@ -97,7 +97,8 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("pem", &["commands"]),
     ("zxcvbn", &["domain"]),
     ("qrcode", &["web"]),
-    ("csv", &["web"]),
+    ("csv", &["web", "journeys"]),
+    ("indicatif", &["commands"]),
     ("utoipa", &["web"]),
     ("governor", &["limits"]),
     ("fluent_templates", &["language"]),

@@ -18,6 +18,7 @@ mod console;
 mod edge;
 mod headers;
 mod house;
+mod import;
 mod limits;
 mod links;
 mod mail;

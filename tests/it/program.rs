@@ -1,7 +1,7 @@
 //! The real binary as an operator runs it: what it prints, how it ends, what it never says.
 
 mod audit;
-mod child;
+pub mod child;
 mod reminders;
 
 use std::io::{Read, Write};

@@ -2,11 +2,15 @@
 //! trail, and the holder is told.
 
 pub mod certificates;
+pub mod close;
 pub mod email;
 mod identity;
 pub mod lockout;
+pub mod move_holder;
 pub mod photograph;
+pub mod post_end;
 pub mod registration;
+pub mod rename;
 pub mod unlock;
 
 use super::caller::Caller;
@@ -15,6 +19,8 @@ use super::{Outcome, Ports, post, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::desk::Desk;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::mail::message::Message;
+use crate::mail::profile_notice::ProfileNotice;
 use crate::storage::holders::{self, Holder};
 use crate::storage::organisations::{self, Organisation};
 use crate::storage::{Connection, Stored};
@@ -50,4 +56,28 @@ fn workplace(conn: &mut Connection, holder: &Holder) -> Stored<(Organisation, De
     let organisation = organisations::find(conn, holder.organisation)?;
     let desk = post::desk(&organisation);
     Ok((organisation, desk))
+}
+
+/// Tells a holder who can be reached what was changed in their profile (R48).
+fn tell_of_profile(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: &Holder,
+    before: &str,
+    last_day: &str,
+    message: fn(ProfileNotice) -> Message,
+) -> Outcome<()> {
+    let Some(to) = &holder.email else {
+        return Ok(());
+    };
+    let (organisation, desk) = workplace(conn, holder)?;
+    let notice = ProfileNotice {
+        name: holder.name.clone(),
+        organisation: organisation.name,
+        at: ports.now(),
+        before: before.to_owned(),
+        last_day: last_day.to_owned(),
+        desk,
+    };
+    post::queue(conn, ports, &holder.number, to, &message(notice))
 }

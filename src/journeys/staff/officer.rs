@@ -225,7 +225,8 @@ pub mod powers {
 
     powers! {
         ViewHolders, EditContact, Approve, AssistUnlock, ClearLockout, EndRegistration,
-        ReviewAttempts, SeeReports, SeeMail, SeeAudit, ManageStaff, ManageTokens, AssistRenewal, Repair,
+        ReviewAttempts, SeeReports, SeeMail, SeeAudit, ManageStaff, ManageTokens,
+        AssistRenewal, Repair, ManageHolders,
     }
 }
 

@@ -9,8 +9,8 @@ use super::gate::Sent;
 use super::params::Params;
 use super::problem::{ApiError, FieldError};
 use super::{Answer, ok};
-use crate::journeys::programs::import::{self, Counts, Imported, MOST_ROWS, Row, RowError};
-use crate::journeys::programs::scopes;
+use crate::journeys::import::{Counts, Imported, MOST_ROWS, Row, RowError};
+use crate::journeys::programs::{import, scopes};
 use crate::urls;
 use crate::web::portal::Portal;
 
@@ -48,6 +48,22 @@ pub struct ImportedHolder {
     /// Mobile number. Left as it is where it is not given.
     #[schema(example = "07700 900123")]
     mobile: Option<String>,
+    /// The last day of a post that is for a time. Left as it is where it is not given.
+    #[schema(format = Date, example = "2027-03-31")]
+    ends_on: Option<String>,
+    /// The name of their card's chip. A card that is new for the holder is added; it has no passcode until the
+    /// Registration Authority sets one. Without it, nothing else of a card may be given.
+    #[schema(pattern = "^[A-Za-z0-9._:-]{1,64}$", example = "SIM-0001")]
+    card_serial: Option<String>,
+    /// When the card was issued: a day, or an RFC 3339 moment. Needed for a new card.
+    #[schema(example = "2026-04-01")]
+    card_issued_on: Option<String>,
+    /// When the card's certificates expire: a day, to its end in London, or an RFC 3339 moment. Needed for a new card.
+    #[schema(example = "2028-03-31")]
+    certificates_expire_on: Option<String>,
+    /// How often the holder has renewed the card since it was issued.
+    #[schema(minimum = 0, maximum = 99)]
+    renewals: Option<u8>,
 }
 
 /// How many rows were what.
@@ -57,13 +73,13 @@ pub struct ImportResult {
     dry_run: bool,
     /// Holders who were not there.
     #[schema(minimum = 0)]
-    new: usize,
+    new: u64,
     /// Holders of whom something was changed.
     #[schema(minimum = 0)]
-    changed: usize,
+    changed: u64,
     /// Holders who were as the row says.
     #[schema(minimum = 0)]
-    unchanged: usize,
+    unchanged: u64,
 }
 
 impl From<ImportedHolder> for Row {
@@ -74,6 +90,11 @@ impl From<ImportedHolder> for Row {
             ods_code: holder.ods_code.to_ascii_uppercase(),
             email: holder.email,
             mobile: holder.mobile,
+            ends_on: holder.ends_on,
+            card_serial: holder.card_serial,
+            card_issued_on: holder.card_issued_on,
+            certificates_expire_on: holder.certificates_expire_on,
+            renewals: holder.renewals.map(|count| count.to_string()),
         }
     }
 }
@@ -81,7 +102,7 @@ impl From<ImportedHolder> for Row {
 impl From<RowError> for FieldError {
     fn from(error: RowError) -> Self {
         Self::new(
-            format!("holders[{}].{}", error.row, error.field),
+            format!("holders[{}].{}", error.place.row - 1, error.field),
             error.detail,
         )
     }
@@ -111,6 +132,7 @@ pub async fn post(
             new,
             changed,
             unchanged,
+            ..
         }) => ok(&ImportResult {
             dry_run,
             new,

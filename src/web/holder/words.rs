@@ -244,6 +244,10 @@ pub fn action(action: Action) -> &'static str {
         }
         Action::RenewalBrokenOff => "New certificates for your card were broken off half way",
         Action::HolderClosed => "Your profile was closed",
+        Action::HolderReopened => "The Registration Authority opened your profile again",
+        Action::HolderMoved => "The Registration Authority moved you to another organisation",
+        Action::HolderRenamed => "The Registration Authority changed your name",
+        Action::PostEndSet => "The Registration Authority changed the end of your post",
         // About staff, networks or the portal: never in a holder's own part of the trail.
         _ => "Something was done by the Registration Authority",
     }

@@ -65,6 +65,8 @@ pages! {
         smartcard_number: String,
         /// Where they work.
         organisation: String,
+        /// The last day of their post; empty for one without an end.
+        last_day: String,
         /// Empty when there is none.
         email: String,
         /// Empty when there is none.
@@ -279,6 +281,11 @@ fn profile_samples() -> Vec<ProfilePage> {
             name: "Sam Example".into(),
             smartcard_number: "5551 2345 6789".into(),
             organisation: "Northfield Hospitals".into(),
+            last_day: if card_state == "working" {
+                "31 March 2027".into()
+            } else {
+                String::new()
+            },
             email: if card_state == "working" {
                 "sam@nhs.net".into()
             } else {

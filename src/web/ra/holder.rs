@@ -25,10 +25,15 @@ use crate::web::pages::views::{CertificateView, DeskView};
 use crate::web::portal::Portal;
 
 pub mod certificates;
+pub mod close;
 mod deeds;
 pub mod email;
+pub mod end;
 pub mod lockout;
+pub mod name;
+pub mod organisation;
 pub mod photograph;
+mod profile;
 pub mod registration;
 pub mod unlock;
 
@@ -121,6 +126,7 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
             .unwrap_or_default(),
         certificates: certificates(file),
         renewals: file.card.as_ref().map_or(0, |card| card.renewals),
+        profile: profile::view(officer, file),
         registered: registered
             .map(|(at, _)| london::date(*at))
             .unwrap_or_default(),

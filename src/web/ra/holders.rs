@@ -75,5 +75,6 @@ fn line(holder: &FoundHolder) -> FoundView {
         number: holder.number.as_str().to_owned(),
         name: holder.name.clone(),
         organisation: format!("{} ({})", holder.organisation_name, holder.ods_code),
+        closed: holder.closed,
     }
 }

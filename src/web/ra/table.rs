@@ -113,6 +113,10 @@ console! {
     Repair: form(urls::RA_REPAIR_PASSCODE, certificates::ask::<powers::Repair>, certificates::repair);
     EditContact: form(urls::RA_EMAIL, holder::email::get, holder::email::post);
     EndRegistration: form(urls::RA_REGISTRATION, holder::registration::get, holder::registration::post);
+    ManageHolders: form(urls::RA_CLOSE, holder::close::get, holder::close::post);
+    ManageHolders: form(urls::RA_MOVE, holder::organisation::get, holder::organisation::post);
+    ManageHolders: form(urls::RA_POST_END, holder::end::get, holder::end::post);
+    ManageHolders: form(urls::RA_RENAME, holder::name::get, holder::name::post);
     SeeAudit: page(urls::RA_AUDIT, audit::get);
     SeeAudit: button(urls::RA_AUDIT_CHECK, audit::check);
     Approve: page(urls::RA_APPROVALS, approvals::list);

@@ -184,5 +184,10 @@ pub fn action(action: Action) -> &'static str {
         Action::AuthorityMade => "Certificate authority made",
         Action::RevocationListPublished => "Revocation list published",
         Action::HolderClosed => "Holder’s profile closed",
+        Action::OrganisationImported => "Organisation imported",
+        Action::HolderReopened => "Profile opened again",
+        Action::HolderMoved => "Holder moved to another organisation",
+        Action::HolderRenamed => "Holder’s name changed",
+        Action::PostEndSet => "End of the post changed",
     }
 }

@@ -16,6 +16,7 @@ on_both! {
     the_address_of_a_known_holder_is_left_to_two_people,
     nobodys_token_changes_their_own_card,
     there_are_no_more_rows_than_allowed,
+    cards_and_posts_come_with_their_holders,
 }
 
 fn row(number: &str, name: &str) -> Value {
@@ -191,4 +192,27 @@ async fn there_are_no_more_rows_than_allowed(app: TestApp) {
         .await
         .is_problem(422, "invalid");
     assert_eq!(counts(&program, false, &rows[..500]).await, [500, 0, 0]);
+}
+
+async fn cards_and_posts_come_with_their_holders(app: TestApp) {
+    let program = app.program(&[ApiScope::HoldersImport]);
+    let mut full = row("555000990001", "Zoë O’Brien");
+    full["ends_on"] = json!("2027-06-30");
+    full["card_serial"] = json!("N-1");
+    full["card_issued_on"] = json!("2026-01-01");
+    full["certificates_expire_on"] = json!("2028-06-30T12:00:00Z");
+    full["renewals"] = json!(1);
+    let rows = [full];
+    assert_eq!(counts(&program, true, &rows).await, [1, 0, 0]);
+    assert_eq!(app.count("cards WHERE serial = 'N-1'"), 0);
+    assert_eq!(counts(&program, false, &rows).await, [1, 0, 0]);
+    assert_eq!(counts(&program, false, &rows).await, [0, 0, 1]);
+    assert_eq!(app.count("cards WHERE serial = 'N-1' AND renewals = 1"), 1);
+    assert_eq!(app.count("holders WHERE ends_at IS NOT NULL"), 1);
+    let mut bare = row("555000990002", "Bilal Nuñez");
+    bare["card_issued_on"] = json!("2026-01-01");
+    let problem = import(&program, false, &[bare])
+        .await
+        .is_problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["field"], "holders[0].card_serial");
 }

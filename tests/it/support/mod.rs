@@ -16,7 +16,7 @@ mod witness;
 pub use app::{Setup, TestApp};
 pub use browser::{Browser, Page};
 pub use chance::Chance;
-pub use database::Kind;
+pub use database::{Database, Kind};
 pub use people::{Person, person, persons};
 pub use program::Program;
 pub use staff::staff;

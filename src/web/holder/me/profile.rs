@@ -43,6 +43,7 @@ fn page(profile: Profile, notice: &'static str) -> ProfilePage {
         smartcard_number: holder.number.grouped(),
         name: holder.name,
         organisation: profile.organisation,
+        last_day: profile.last_day.map(london::date).unwrap_or_default(),
         email: holder
             .email
             .map(|e| e.as_str().to_owned())

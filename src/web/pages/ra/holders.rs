@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::views::{CertificateView, DeskView};
 use super::super::{Page, PageVisitor, pages};
 use super::attempts::AttemptView;
+use super::profile::ProfileView;
 
 /// A holder in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +18,8 @@ pub struct FoundView {
     pub name: String,
     /// Where they work.
     pub organisation: String,
+    /// Whether the profile is closed.
+    pub closed: bool,
 }
 
 /// Something that can be done for a holder.
@@ -82,7 +85,7 @@ impl WhoView {
     }
 }
 
-fn who() -> WhoView {
+pub(super) fn who() -> WhoView {
     WhoView::sample()
 }
 
@@ -116,13 +119,10 @@ fn attempt() -> AttemptView {
 impl HolderPage {
     fn sample(state: &'static str) -> Self {
         let full = state != "working";
+        let some = |text: &str| if full { text.to_owned() } else { String::new() };
         Self {
             who: who(),
-            email: if full {
-                "sam@nhs.net".into()
-            } else {
-                String::new()
-            },
+            email: some("sam@nhs.net"),
             mobile: "07700 900101".into(),
             desk: DeskView::sample(),
             photograph: full,
@@ -134,11 +134,8 @@ impl HolderPage {
                 expired: full,
             }],
             renewals: 2,
-            registered: if full {
-                "1 May 2026".into()
-            } else {
-                String::new()
-            },
+            profile: ProfileView::sample(full),
+            registered: some("1 May 2026"),
             questions: vec!["First pet?".into()],
             strikes: 3,
             locked_out: full,
@@ -186,6 +183,7 @@ pages! {
                 number: "555012340090".into(),
                 name: "Sam Example".into(),
                 organisation: "Northfield Hospitals (RXX00)".into(),
+                closed: true,
             }],
             next: "/ra/holders?after=1".into(),
         },
@@ -211,6 +209,8 @@ pages! {
         certificates: Vec<CertificateView>,
         /// Renewals by the holder since the card was issued or last renewed with help.
         renewals: i32,
+        /// Their post, and what can be done about it.
+        profile: ProfileView,
         /// Since when they are registered; empty.
         registered: String,
         /// Which questions they chose.

@@ -7,6 +7,7 @@ pub mod dashboard;
 pub mod door;
 pub mod holders;
 pub mod mail;
+pub mod profile;
 pub mod reports;
 pub mod staff;
 pub mod tokens;
@@ -22,6 +23,7 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     door::for_each_page(visitor);
     holders::for_each_page(visitor);
     mail::for_each_page(visitor);
+    profile::for_each_page(visitor);
     staff::for_each_page(visitor);
     reports::for_each_page(visitor);
     tokens::for_each_page(visitor);

@@ -62,10 +62,10 @@ fn role_fields(get: impl Fn(&str) -> String, view: &mut FormView) -> Option<Role
 }
 
 /// What was typed is no day of the calendar, and the form says so.
-struct NotADay;
+pub(super) struct NotADay;
 
-/// Reads a last day, which may be left empty.
-fn last_day(
+/// Reads a last day, which may be left empty; its last second.
+pub(super) fn last_day(
     get: &impl Fn(&str) -> String,
     view: &mut FormView,
 ) -> Result<Option<OffsetDateTime>, NotADay> {

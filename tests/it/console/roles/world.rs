@@ -149,6 +149,7 @@ impl World {
             urls::RA_MAIL_AGAIN
             | urls::RA_LOCKOUT
             | urls::RA_REGISTRATION
+            | urls::RA_CLOSE
             | urls::RA_STAFF_FACTOR => &[reason],
             urls::RA_STAFF_INVITE => &[
                 ("name", "Noor Rahman"),
@@ -175,6 +176,18 @@ impl World {
                 &[("new_passcode", "739184"), ("confirm_passcode", "739184")]
             }
             urls::RA_EMAIL => &[("email", "somebody.else@demo.example"), reason],
+            urls::RA_MOVE => &[("organisation", "RXX00"), reason],
+            urls::RA_POST_END => &[
+                ("end_day", "31"),
+                ("end_month", "3"),
+                ("end_year", "2027"),
+                reason,
+            ],
+            urls::RA_RENAME => &[
+                ("name", "Another Name"),
+                ("proof", "deed_poll"),
+                ("note", "a walk through the table"),
+            ],
             urls::RA_APPROVAL => &[("decision", "approve"), reason],
             urls::RA_TOKENS => &[
                 ("name", "a walk through the table"),

@@ -1,0 +1,70 @@
+//! Leavers (leaflets 000 and 003): a profile is closed, the card stays with its holder, and a profile that was
+//! closed can be opened again.
+
+use super::super::caller::Caller;
+use super::super::post_ends;
+use super::super::staff::officer::{Over, powers};
+use super::{Outcome, Ports, note, tell_of_profile};
+use crate::domain::audit::Action;
+use crate::domain::post;
+use crate::domain::reason::Reason;
+use crate::mail::message::Message;
+use crate::storage::posts::{self, Post};
+
+/// How the profile stands.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing(ports: &Ports, over: &Over<powers::ManageHolders>) -> Outcome<Post> {
+    let holder = over.holder().id;
+    Ok(ports.db.read(|conn| posts::of(conn, holder))?)
+}
+
+/// Closes a profile: nobody signs in, unlocks or renews with it. Sessions and unlocks under way end, and so does the
+/// registration with its answers. `false` when it was closed before.
+///
+/// # Errors
+/// When the database fails, or the officer was disabled meanwhile.
+pub fn close(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::ManageHolders>,
+    reason: &Reason,
+) -> Outcome<bool> {
+    let (holder, now) = (over.holder(), ports.now());
+    ports.db.write(|conn| {
+        if !posts::close(conn, holder.id, now)? {
+            return Ok(false);
+        }
+        post_ends::end_what_is_open(conn, holder, now)?;
+        let (action, reason) = (Action::HolderClosed, reason.as_str());
+        note(conn, ports, caller, over, action, reason)?;
+        tell_of_profile(conn, ports, holder, "", "", Message::ProfileClosed)?;
+        Ok(true)
+    })
+}
+
+/// Opens a closed profile again. An end of the post that has passed is taken away; one that is to come stays.
+/// `false` when it was open.
+///
+/// # Errors
+/// When the database fails, or the officer was disabled meanwhile.
+pub fn reopen(
+    ports: &Ports,
+    caller: &Caller,
+    over: &Over<powers::ManageHolders>,
+    reason: &Reason,
+) -> Outcome<bool> {
+    let (holder, now) = (over.holder(), ports.now());
+    ports.db.write(|conn| {
+        let Post { closed_at, ends_at } = posts::of(conn, holder.id)?;
+        if !post::has_ended(closed_at, ends_at, now) {
+            return Ok(false);
+        }
+        posts::reopen(conn, holder.id, ends_at.filter(|end| *end > now))?;
+        let (action, reason) = (Action::HolderReopened, reason.as_str());
+        note(conn, ports, caller, over, action, reason)?;
+        tell_of_profile(conn, ports, holder, "", "", Message::ProfileReopened)?;
+        Ok(true)
+    })
+}

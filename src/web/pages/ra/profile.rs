@@ -1,0 +1,111 @@
+//! The contexts of the pages about a holder's profile: leaving, moving, the end of a post, another name.
+
+use serde::Serialize;
+
+use super::super::{Page, PageVisitor, pages};
+use super::holders::{DeedView, WhoView, who};
+use crate::storage::organisations::Organisation;
+
+/// What the holder's page says of their post.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProfileView {
+    /// Since when it is closed, in words; empty for an open one.
+    pub closed: String,
+    /// The last day of a post that is for a time; empty.
+    pub last_day: String,
+    /// What can be done about it.
+    pub deeds: Vec<DeedView>,
+}
+
+/// One of several.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionView {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+}
+
+impl OptionView {
+    /// An organisation to be chosen by its code.
+    #[must_use]
+    pub fn of(organisation: Organisation) -> Self {
+        Self {
+            text: format!("{} ({})", organisation.name, organisation.ods_code),
+            value: organisation.ods_code,
+        }
+    }
+}
+
+impl ProfileView {
+    pub(super) fn sample(full: bool) -> Self {
+        let some = |text: &str| if full { text.to_owned() } else { String::new() };
+        let deed = DeedView {
+            href: "/ra/holders/555012340090/close".into(),
+            text: "Open the profile again",
+            needed: false,
+        };
+        Self {
+            closed: some("since 09:00 on 22 November 2026"),
+            last_day: some("31 March 2027"),
+            deeds: if full { vec![deed] } else { vec![] },
+        }
+    }
+}
+
+fn option() -> OptionView {
+    OptionView {
+        value: "RXX00".into(),
+        text: "Northfield Hospitals (RXX00)".into(),
+    }
+}
+
+pages! {
+    /// Closing a leaver's profile, or opening it again.
+    ClosePage at "ra/close.html", fields ["reason"] {
+        /// Whose.
+        who: WhoView,
+        /// Whether it is closed.
+        closed: bool,
+        /// Since which day; empty where it is the post that has ended.
+        closed_on: String,
+        /// The last day of the post; empty.
+        last_day: String,
+    } samples vec![
+        Self { who: who(), closed: false, closed_on: String::new(), last_day: "31 March 2027".into() },
+        Self { who: who(), closed: true, closed_on: "1 November 2026".into(), last_day: String::new() },
+        Self { who: who(), closed: true, closed_on: String::new(), last_day: "31 October 2026".into() },
+    ];
+
+    /// Moving a holder to another organisation.
+    MovePage at "ra/move.html", fields ["q", "organisation", "reason"] {
+        /// Whom.
+        who: WhoView,
+        /// Whether anything was looked for.
+        asked: bool,
+        /// Whether there are more than are shown.
+        more: bool,
+        /// What was found.
+        found: Vec<OptionView>,
+    } samples vec![
+        Self { who: who(), asked: false, more: false, found: vec![] },
+        Self { who: who(), asked: true, more: false, found: vec![] },
+        Self { who: who(), asked: true, more: true, found: vec![option()] },
+    ];
+
+    /// The end of a post.
+    PostEndPage at "ra/post_end.html", fields ["end_day", "end_month", "end_year", "reason"] {
+        /// Whose.
+        who: WhoView,
+        /// Its last day now; empty for none.
+        last_day: String,
+    } samples ["31 March 2027", ""].map(|day| Self { who: who(), last_day: day.into() }).to_vec();
+
+    /// Another name.
+    RenamePage at "ra/rename.html", fields ["name", "proof", "note"] {
+        /// Whose.
+        who: WhoView,
+        /// What may have been seen.
+        proofs: Vec<OptionView>,
+    } samples vec![Self { who: who(), proofs: vec![option()] }];
+}

@@ -1,0 +1,91 @@
+//! Closing a leaver's profile, and opening it again, for a reason.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+
+use super::{done, over, who};
+use crate::domain::post;
+use crate::domain::reason::Reason;
+use crate::journeys::assist::close;
+use crate::journeys::assist::post_end::last_day;
+use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::london;
+use crate::urls;
+use crate::web::browser::Browser;
+use crate::web::errors::Answer;
+use crate::web::forms::form;
+use crate::web::pages::FormView;
+use crate::web::pages::ra::profile::ClosePage;
+use crate::web::portal::Portal;
+use crate::web::ra::gate::{At, Posted, reply};
+use crate::web::ra::words;
+
+type Keeper = Permit<powers::ManageHolders>;
+
+form! {
+    /// What is wanted, `close` or `open`, and why.
+    CloseForm: "wanted", "reason"
+}
+
+/// Asks why.
+pub async fn get(
+    portal: Data<Portal>,
+    at: At<Keeper>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let over = over(&portal, &at.pass, &number).await?;
+    show(&portal, &at.browser, &over, &FormView::default()).await
+}
+
+/// Closes it, or opens it.
+pub async fn post(
+    portal: Data<Portal>,
+    posted: Posted<Keeper, CloseForm>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let Posted { pass, form } = posted;
+    let over = over(&portal, &pass, &number).await?;
+    let reason = match Reason::parse(form.get("reason")) {
+        Ok(reason) => reason,
+        Err(error) => {
+            let mut view = FormView::default();
+            view.keep("reason", form.get("reason"))
+                .error("reason", words::reason(error));
+            return show(&portal, &form.browser, &over, &view).await;
+        }
+    };
+    let (holder, opens) = (over.holder().clone(), form.get("wanted") == "open");
+    let caller = form.browser.caller;
+    let changed = portal
+        .run(move |ports| match opens {
+            true => close::reopen(ports, &caller, &over, &reason),
+            false => close::close(ports, &caller, &over, &reason),
+        })
+        .await?;
+    let what = match (changed, opens) {
+        (false, _) => "as-before",
+        (true, true) => "reopened",
+        (true, false) => "closed",
+    };
+    Ok(done(&holder, what))
+}
+
+async fn show(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::ManageHolders>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let asked = over.clone();
+    let standing = portal
+        .run(move |ports| close::standing(ports, &asked))
+        .await?;
+    let closed = post::has_ended(standing.closed_at, standing.ends_at, portal.ports.now());
+    let page = ClosePage {
+        who: who(over.holder()),
+        closed,
+        closed_on: standing.closed_at.map(london::date).unwrap_or_default(),
+        last_day: standing.ends_at.map(last_day).unwrap_or_default(),
+    };
+    reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
+}

@@ -1,0 +1,85 @@
+//! Setting, extending or taking away the last day of a post.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+use time::Duration;
+
+use super::{done, over, who};
+use crate::domain::reason::Reason;
+use crate::journeys::assist::close;
+use crate::journeys::assist::post_end::{self, EndSet, last_day};
+use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::urls;
+use crate::web::browser::Browser;
+use crate::web::errors::Answer;
+use crate::web::forms::form;
+use crate::web::pages::FormView;
+use crate::web::pages::ra::profile::PostEndPage;
+use crate::web::portal::Portal;
+use crate::web::ra::gate::{At, Posted, reply};
+use crate::web::ra::{staff, words};
+
+type Keeper = Permit<powers::ManageHolders>;
+
+form! {
+    /// The last day, which may be left empty, and why.
+    EndForm: "end_day", "end_month", "end_year", "reason"
+}
+
+/// Asks for the day.
+pub async fn get(
+    portal: Data<Portal>,
+    at: At<Keeper>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let over = over(&portal, &at.pass, &number).await?;
+    show(&portal, &at.browser, &over, &FormView::default()).await
+}
+
+/// Sets it.
+pub async fn post(
+    portal: Data<Portal>,
+    posted: Posted<Keeper, EndForm>,
+    number: Path<String>,
+) -> Answer<HttpResponse> {
+    let Posted { pass, form } = posted;
+    let over = over(&portal, &pass, &number).await?;
+    let mut view = FormView::default();
+    view.keep("reason", form.get("reason"));
+    let day = staff::last_day(&|field: &str| form.get(field).to_owned(), &mut view);
+    let reason = Reason::parse(form.get("reason"))
+        .map_err(|error| view.error("reason", words::reason(error)))
+        .ok();
+    if let (Ok(day), Some(reason)) = (day, reason) {
+        // From the day's last second to the first moment after it.
+        let ends_at = day.map(|last| last + Duration::SECOND);
+        let (acting, caller) = (over.clone(), form.browser.caller.clone());
+        let set = portal
+            .run(move |ports| post_end::set(ports, &caller, &acting, ends_at, &reason))
+            .await?;
+        match set {
+            EndSet::Done => return Ok(done(over.holder(), "end")),
+            EndSet::Same => return Ok(done(over.holder(), "as-before")),
+            EndSet::Past => view.error("end_day", "The last day must be today or later"),
+            EndSet::Closed => view.overall("", "This profile is closed. Open it again first"),
+        };
+    }
+    show(&portal, &form.browser, &over, &view).await
+}
+
+async fn show(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::ManageHolders>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let asked = over.clone();
+    let standing = portal
+        .run(move |ports| close::standing(ports, &asked))
+        .await?;
+    let page = PostEndPage {
+        who: who(over.holder()),
+        last_day: standing.ends_at.map(last_day).unwrap_or_default(),
+    };
+    reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
+}
