@@ -18,6 +18,7 @@ use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
 use crate::authority::embedded::EmbeddedAuthority;
 use crate::cards::simulated::SimulatedCards;
 use crate::clock::Clock;
+use crate::config::bank_holidays;
 use crate::config::mail::TransportKind;
 use crate::config::{Profile, Settings};
 use crate::demo::staff::{DemoStaff, STAFF};
@@ -110,6 +111,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             renewal: settings.renewal.rules(),
             reminders,
             terms: settings.terms.in_force(),
+            holidays: bank_holidays::embedded().map_err(|e| cannot("bank_holidays.toml", &e))?,
             language: Language::default(),
         },
     })

@@ -94,6 +94,20 @@ pub fn day_and_month(at: OffsetDateTime) -> (String, String) {
     (written("%Y-%m-%d"), written("%Y-%m"))
 }
 
+/// The day of a moment and the minute of that day, on the clock.
+#[must_use]
+pub fn day_and_minute(at: OffsetDateTime) -> (Date, u16) {
+    let local = local(at);
+    let day = at.date();
+    let (ordinal, year) = (local.day_of_year().unsigned_abs(), i32::from(local.year()));
+    let minute =
+        u16::from(local.hour().unsigned_abs()) * 60 + u16::from(local.minute().unsigned_abs());
+    (
+        Date::from_ordinal_date(year, ordinal).unwrap_or(day),
+        minute,
+    )
+}
+
 fn local(at: OffsetDateTime) -> Zoned {
     let timestamp = Timestamp::from_second(at.unix_timestamp()).unwrap_or_default();
     // The zone is in the binary; without it UTC is better than nothing.
@@ -103,7 +117,7 @@ fn local(at: OffsetDateTime) -> Zoned {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::datetime;
+    use time::macros::{date, datetime};
 
     #[test]
     fn a_day_begins_and_ends_at_midnight_in_london() {
@@ -188,5 +202,21 @@ mod tests {
         assert_eq!(clock_time(datetime!(2027-03-28 00:59 UTC)), "00:59");
         assert_eq!(clock_time(datetime!(2027-03-28 01:00 UTC)), "02:00");
         assert_eq!(date(datetime!(2038-01-20 00:00 UTC)), "20 January 2038");
+    }
+
+    #[test]
+    fn the_minute_of_a_day_is_the_one_on_the_clock() {
+        for (at, day, minute) in [
+            (datetime!(2026-11-22 14:32 UTC), date!(2026 - 11 - 22), 872),
+            (datetime!(2026-06-30 23:05 UTC), date!(2026 - 07 - 01), 5),
+            // Forward: an hour is not there. Back: an hour is there twice.
+            (datetime!(2027-03-28 00:59 UTC), date!(2027 - 03 - 28), 59),
+            (datetime!(2027-03-28 01:00 UTC), date!(2027 - 03 - 28), 120),
+            (datetime!(2027-10-31 00:30 UTC), date!(2027 - 10 - 31), 90),
+            (datetime!(2027-10-31 01:30 UTC), date!(2027 - 10 - 31), 90),
+            (datetime!(2028-12-31 23:59 UTC), date!(2028 - 12 - 31), 1439),
+        ] {
+            assert_eq!(day_and_minute(at), (day, minute), "{at}");
+        }
     }
 }

@@ -150,6 +150,16 @@ pub const RA_STAFF_LINK: &str = "/ra/staff/{id}/invitation";
 pub const RA_TOKENS: &str = "/ra/tokens";
 /// Console: revoking one.
 pub const RA_TOKEN_REVOKE: &str = "/ra/tokens/{reference}/revoke";
+/// Console: being named to everybody who looks my organisation up.
+pub const RA_ME_LISTING: &str = "/ra/me/listing";
+/// Console: clinics.
+pub const RA_CLINICS: &str = "/ra/clinics";
+/// Console: adding a clinic.
+pub const RA_CLINIC_NEW: &str = "/ra/clinics/new";
+/// Console: a clinic.
+pub const RA_CLINIC: &str = "/ra/clinics/{id}";
+/// Console: removing a clinic.
+pub const RA_CLINIC_REMOVE: &str = "/ra/clinics/{id}/remove";
 /// API: what every path of it begins with.
 pub const API: &str = "/api/";
 /// API: its document.
@@ -182,8 +192,14 @@ pub const RENEW: &str = "/me/renew";
 pub const RENEW_DONE: &str = "/me/renew/done";
 /// Help.
 pub const HELP: &str = "/help";
+/// Help: one topic.
+pub const HELP_TOPIC: &str = "/help/{topic}";
 /// Desk finder.
 pub const FIND_DESK: &str = "/contact";
+/// Who helps at an organisation.
+pub const CONTACTS: &str = "/contact/{ods_code}";
+/// The same as a leaflet to print.
+pub const LEAFLET: &str = "/contact/{ods_code}/leaflet";
 /// Accessibility statement.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Privacy notice.
@@ -207,6 +223,18 @@ pub const MAILBOX_HTML: &str = "/dev/mailbox/{id}";
 #[must_use]
 pub fn code_link(token: &str) -> String {
     CODE_LINK.replace("{token}", token)
+}
+
+/// The path of a topic of the help.
+#[must_use]
+pub fn help_topic(slug: &str) -> String {
+    HELP_TOPIC.replace("{topic}", slug)
+}
+
+/// A path about an organisation, such as [`CONTACTS`].
+#[must_use]
+pub fn of_organisation(path: &str, ods_code: &str) -> String {
+    path.replace("{ods_code}", ods_code)
 }
 
 /// The path of an invitation.

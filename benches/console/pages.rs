@@ -19,7 +19,10 @@ pub struct Look {
 }
 
 /// What routes need besides their path.
-const NEEDED: &[(&str, &str)] = &[(urls::RA_STAFF_ROLE, "?role={role}")];
+const NEEDED: &[(&str, &str)] = &[
+    (urls::RA_STAFF_ROLE, "?role={role}"),
+    (urls::RA_CLINIC_NEW, "?organisation={big}"),
+];
 
 /// Searches and filters by the list that has them.
 const FILTERS: &[(&str, &str)] = &[
@@ -184,6 +187,9 @@ fn braces(path: &str) -> [(&'static str, &'static str); 9] {
         urls::RA_ALERT => "SELECT CAST(MAX(id) AS TEXT) AS value FROM alerts",
         path if path.starts_with(urls::RA_STAFF) => {
             "SELECT CAST(MAX(id) AS TEXT) AS value FROM staff"
+        }
+        path if path.starts_with(urls::RA_CLINICS) => {
+            "SELECT CAST(MAX(id) AS TEXT) AS value FROM clinics"
         }
         _ => "SELECT CAST(MAX(id) AS TEXT) AS value FROM attempts",
     };

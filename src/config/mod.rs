@@ -10,6 +10,7 @@ use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
 
 pub mod authority;
+pub mod bank_holidays;
 pub mod codes;
 pub mod database;
 pub mod email;

@@ -1,8 +1,8 @@
 //! `[renewal]`: when certificates may be renewed and by whom.
 
 use serde::Deserialize;
-
 use time::Duration;
+
 
 use super::Problem;
 use crate::domain::reminders::ReminderRules;

@@ -1,6 +1,7 @@
 //! Demonstration data: invented people at invented organisations, one or more for every state a card
 //! can be in. Development profile only; loading it twice changes nothing.
 
+mod clinics;
 pub mod history;
 pub mod people;
 mod portraits;
@@ -64,6 +65,7 @@ pub fn load(ports: &Ports) -> Result<bool, JourneyError> {
             }
         }
         staff::add(conn, ports, desks[0], &passwords)?;
+        clinics::add(conn, ports, &desks)?;
         Ok::<_, JourneyError>(())
     })?;
     for person in &PEOPLE {

@@ -238,6 +238,10 @@ actions! {
     HolderRenamed => "holder_renamed",
     /// The end of a holder's post was set, moved or taken away.
     PostEndSet => "post_end_set",
+    /// A clinic of the Registration Authority was added, changed or removed.
+    ClinicChanged => "clinic_changed",
+    /// Somebody of the staff agreed to be named to everybody, or took that back.
+    ListingChanged => "listing_changed",
 }
 
 #[cfg(test)]

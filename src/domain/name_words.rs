@@ -12,11 +12,8 @@ pub const MOST_CHARS: usize = 40;
 /// The folded words of a text, each once, in their order: `Zoë O’Brien-Nuñez` is `zoe`, `o`, `brien`, `nunez`.
 #[must_use]
 pub fn fold(text: &str) -> Vec<String> {
-    // Lower case can bring new marks (`İ`), so it comes before they are taken away.
-    let lower = text.nfkd().flat_map(char::to_lowercase);
-    let plain: String = lower.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     let mut words: Vec<String> = Vec::new();
-    for word in plain.split(|c: char| !c.is_alphanumeric()) {
+    for word in plain(text).split(|c: char| !c.is_alphanumeric()) {
         let word: String = word.chars().take(MOST_CHARS).collect();
         if !word.is_empty() && !words.contains(&word) && words.len() < MOST_WORDS {
             words.push(word);
@@ -31,6 +28,13 @@ pub fn is_name(name: &str, most: usize) -> bool {
     let odd = |c: char| c.is_control() || c == '\u{fffd}';
     let fits = name.chars().count() <= most && !name.chars().any(odd);
     fits && !fold(name).is_empty()
+}
+
+/// A text in lower case and without accents.
+pub(super) fn plain(text: &str) -> String {
+    // Lower case can bring new marks (`İ`), so it comes before they are taken away.
+    let lower = text.nfkd().flat_map(char::to_lowercase);
+    lower.nfkd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 #[cfg(test)]

@@ -155,6 +155,9 @@ capabilities! {
     /// Make and revoke tokens of the API.
     ManageTokens => "manage_tokens"
         [Everywhere, No, No, No, No],
+    /// Say where clinics are and when they are open.
+    ManageClinics => "manage_clinics"
+        [Everywhere, Everywhere, No, No, No],
 }
 
 impl Capability {
@@ -197,7 +200,8 @@ mod tests {
         see_audit        yes yes no  no  no
         manage_holders   yes yes no  no  no
         manage_staff     yes no  no  no  no
-        manage_tokens    yes no  no  no  no";
+        manage_tokens    yes no  no  no  no
+        manage_clinics   yes yes no  no  no";
 
     #[test]
     fn every_cell_is_as_the_field_says() {

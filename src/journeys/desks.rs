@@ -1,10 +1,17 @@
 //! The desk finder: open to everyone, and about organisations only, never about a holder.
 
+use super::clinics::MOST_CLINICS;
+use super::staff::listing;
 use super::{Outcome, Ports};
+use crate::domain::clinic::Clinic;
+use crate::storage::clinics;
 use crate::storage::organisations::{self, Organisation};
+use crate::storage::staff_listings::Listed;
 
 /// The most desks that one search shows.
 const MOST: i64 = 20;
+/// The longest code of an organisation.
+const LONGEST_CODE: usize = 20;
 
 /// Desks found.
 #[derive(Debug, Clone)]
@@ -27,4 +34,38 @@ pub fn find(ports: &Ports, text: &str) -> Outcome<Found> {
     let more = desks.len() > most;
     desks.truncate(most);
     Ok(Found { desks, more })
+}
+
+/// Who helps at an organisation.
+#[derive(Debug, Clone)]
+pub struct Contacts {
+    /// The organisation with its desk.
+    pub organisation: Organisation,
+    /// Its clinics, by name.
+    pub clinics: Vec<Clinic>,
+    /// Who agreed to be named, by name.
+    pub people: Vec<Listed>,
+}
+
+/// Who helps at the organisation with a code, however it is written; `None` when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub fn contacts(ports: &Ports, ods_code: &str) -> Outcome<Option<Contacts>> {
+    let plain = ods_code.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !plain || ods_code.len() > LONGEST_CODE {
+        return Ok(None);
+    }
+    let code = ods_code.to_ascii_uppercase();
+    ports.db.read(|conn| {
+        let Some((id, organisation)) = organisations::by_code(conn, &code)? else {
+            return Ok(None);
+        };
+        let clinics = clinics::of(conn, id, MOST_CLINICS)?;
+        Ok(Some(Contacts {
+            organisation,
+            clinics: clinics.into_iter().map(|kept| kept.clinic).collect(),
+            people: listing::at(conn, ports, id)?,
+        }))
+    })
 }

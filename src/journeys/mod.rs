@@ -10,6 +10,7 @@ use time::{Duration, OffsetDateTime};
 pub mod assist;
 pub mod audit_trail;
 pub mod caller;
+pub mod clinics;
 pub mod code;
 pub mod contact;
 pub mod dashboard;
@@ -43,6 +44,7 @@ pub mod visit;
 use crate::authority::{AuthorityError, CertificateAuthority};
 use crate::cards::{CardError, CardPlatform};
 use crate::clock::Clock;
+use crate::domain::bank_holidays::BankHolidays;
 use crate::domain::email_address::ApprovedDomains;
 use crate::domain::passcode::PasscodePolicy;
 use crate::domain::policy::Proof;
@@ -74,6 +76,8 @@ pub struct Rules {
     pub reminders: ReminderRules,
     /// The terms in force.
     pub terms: Terms,
+    /// Days on which clinics are closed.
+    pub holidays: BankHolidays,
     /// The language of questions.
     pub language: Language,
 }

@@ -1,11 +1,13 @@
 //! The tables, by hand: one schema for both databases. `migrations/` holds what makes them.
 
 mod of_cards;
+mod of_contacts;
 mod of_reminders;
 
 pub use of_cards::{
     assists, authorities, cards, certificates, chip_keys, chips, issued_certificates, renewals,
 };
+pub use of_contacts::{clinic_hours, clinics, staff_listings};
 pub use of_reminders::{reminder_runs, reminders};
 
 diesel::table! {

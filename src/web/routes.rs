@@ -4,7 +4,9 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, Resource, Responder};
 
 use super::guards::method_not_allowed;
-use super::holder::{code_link, find_desk, me, public, register, sign_in, terms, unlock};
+use super::holder::{
+    code_link, contacts, find_desk, help, me, public, register, sign_in, terms, unlock,
+};
 use super::{api, assets, authority, dev, health, ra};
 use crate::urls;
 
@@ -34,8 +36,11 @@ fn everyone(config: &mut ServiceConfig) {
         .service(button(urls::SIGN_OUT, sign_in::out))
         .service(form(urls::TERMS, terms::get, terms::post))
         .service(form(urls::CODE_LINK, code_link::get, code_link::post))
-        .service(page(urls::HELP, public::help))
+        .service(page(urls::HELP, help::list))
+        .service(page(urls::HELP_TOPIC, help::topic))
         .service(page(urls::FIND_DESK, find_desk::get))
+        .service(page(urls::CONTACTS, contacts::get))
+        .service(page(urls::LEAFLET, contacts::leaflet))
         .service(page(urls::ACCESSIBILITY, public::accessibility))
         .service(page(urls::PRIVACY, public::privacy))
         .service(page(urls::REVOCATION_LIST, authority::list))

@@ -1,6 +1,7 @@
 //! The Registration Authority's console, as its staff use it and as strangers try it.
 
 mod assist;
+mod clinics;
 mod dashboard;
 mod door;
 mod exports;

@@ -38,6 +38,8 @@ fn every_path() -> Vec<String> {
     let paths = consts.map(|line| line.split('"').nth(1).unwrap());
     let filled = paths.map(|path| {
         let path = path
+            .replace("{topic}", "unlock")
+            .replace("{ods_code}", "RXX00")
             .replace("{token}", "AAAA")
             .replace("{id}", "1")
             .replace("{number}", "555012340017")

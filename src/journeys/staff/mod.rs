@@ -5,6 +5,7 @@
 
 pub mod create;
 pub mod invitation;
+pub mod listing;
 pub mod manage;
 pub mod officer;
 pub mod second_factor;

@@ -2,7 +2,9 @@
 
 pub mod code_link;
 pub mod code_page;
+pub mod contacts;
 pub mod find_desk;
+pub mod help;
 pub mod me;
 pub mod public;
 pub mod register;

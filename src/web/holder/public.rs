@@ -6,18 +6,13 @@ use actix_web::web::Data;
 use crate::journeys::sign_in::{self, Standing};
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
-use crate::web::pages::holder::{AccessibilityPage, HelpPage, PrivacyPage, StartPage};
+use crate::web::pages::holder::{AccessibilityPage, PrivacyPage, StartPage};
 use crate::web::pages::{Page, Reply};
 use crate::web::portal::Portal;
 
 /// The start page.
 pub async fn start(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
     show(&portal, &browser, &StartPage {}).await
-}
-
-/// Help.
-pub async fn help(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
-    show(&portal, &browser, &HelpPage {}).await
 }
 
 /// Accessibility statement.

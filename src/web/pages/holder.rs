@@ -265,9 +265,6 @@ pages! {
         Self { query: "n".into(), searched: true, desks: vec![DeskView::sample()], more: true },
     ];
 
-    /// Help.
-    HelpPage at "holder/help.html", fields [] {} samples vec![Self {}];
-
     /// Accessibility statement.
     AccessibilityPage at "holder/accessibility.html", fields [] {} samples vec![Self {}];
 

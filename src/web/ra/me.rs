@@ -16,6 +16,7 @@ use crate::web::pages::ra::door::{MePage, RoleView};
 use crate::web::portal::Portal;
 
 pub mod factor;
+pub mod listing;
 pub mod recovery;
 
 /// What has just been done.

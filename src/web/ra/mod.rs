@@ -10,6 +10,7 @@ pub mod approvals;
 pub mod attempt;
 pub mod attempts;
 pub mod audit;
+pub mod clinics;
 pub mod code;
 pub mod dashboard;
 pub mod enrol;
@@ -55,7 +56,7 @@ pub fn nobody() -> ConsoleChrome {
 }
 
 /// The menu, and what it takes to see a line of it.
-const MENU: [(&str, &str, Option<Capability>); 9] = [
+const MENU: [(&str, &str, Option<Capability>); 10] = [
     (urls::RA, "Dashboard", None),
     (
         urls::RA_ATTEMPTS,
@@ -73,6 +74,7 @@ const MENU: [(&str, &str, Option<Capability>); 9] = [
         "API tokens",
         Some(Capability::ManageTokens),
     ),
+    (urls::RA_CLINICS, "Clinics", Some(Capability::ManageClinics)),
 ];
 
 /// The console's header for an officer, with the line of `here` marked.

@@ -5,8 +5,8 @@ use actix_web::web::ServiceConfig;
 
 use super::holder::certificates;
 use super::{
-    approvals, attempt, attempts, audit, code, dashboard, enrol, holder, holders, mail, me,
-    reports, sign_in, staff, tokens, welcome,
+    approvals, attempt, attempts, audit, clinics, code, dashboard, enrol, holder, holders, mail,
+    me, reports, sign_in, staff, tokens, welcome,
 };
 use crate::domain::role::Capability;
 use crate::journeys::staff::officer::powers;
@@ -84,6 +84,7 @@ console! {
     signed_in: form(urls::RA_ME_RECOVERY, me::recovery::get, me::recovery::post);
     signed_in: form(urls::RA_ME_FACTOR, me::factor::get, me::factor::post);
     signed_in: button(urls::RA_ME_ELSEWHERE, me::elsewhere);
+    signed_in: form(urls::RA_ME_LISTING, me::listing::get, me::listing::post);
     SeeMail: page(urls::RA_MAIL, mail::get);
     SeeMail: page(urls::RA_MAIL_ONE, mail::one);
     SeeMail: button(urls::RA_MAIL_AGAIN, mail::again);
@@ -124,4 +125,8 @@ console! {
     SeeReports: page(urls::RA_REPORTS, reports::get);
     ManageTokens: form(urls::RA_TOKENS, tokens::get, tokens::post);
     ManageTokens: button(urls::RA_TOKEN_REVOKE, tokens::revoke);
+    ManageClinics: page(urls::RA_CLINICS, clinics::list);
+    ManageClinics: form(urls::RA_CLINIC_NEW, clinics::ask_new, clinics::add);
+    ManageClinics: form(urls::RA_CLINIC, clinics::get, clinics::change);
+    ManageClinics: form(urls::RA_CLINIC_REMOVE, clinics::ask_remove, clinics::remove);
 }

@@ -189,5 +189,7 @@ pub fn action(action: Action) -> &'static str {
         Action::HolderMoved => "Holder moved to another organisation",
         Action::HolderRenamed => "Holder’s name changed",
         Action::PostEndSet => "End of the post changed",
+        Action::ClinicChanged => "Clinic added, changed or removed",
+        Action::ListingChanged => "Staff: named to everybody, or no longer",
     }
 }

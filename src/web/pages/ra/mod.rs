@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod audit;
 pub mod certificates;
+pub mod clinics;
 pub mod dashboard;
 pub mod door;
 pub mod holders;
@@ -19,6 +20,7 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     attempts::for_each_page(visitor);
     audit::for_each_page(visitor);
     certificates::for_each_page(visitor);
+    clinics::for_each_page(visitor);
     dashboard::for_each_page(visitor);
     door::for_each_page(visitor);
     holders::for_each_page(visitor);

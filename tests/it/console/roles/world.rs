@@ -34,6 +34,7 @@ pub struct World {
     colleague: String,
     role: String,
     token: String,
+    clinic: String,
 }
 
 impl World {
@@ -84,6 +85,7 @@ impl World {
             mail: newest("outbox", "reference", "WHERE kind = 'locked_out'"),
             colleague: newest("staff", "id", "WHERE email = 'ra.manager2@demo.example'"),
             token: newest("api_tokens", "reference", ""),
+            clinic: newest("clinics", "id", ""),
             role: newest("staff_roles", "id", &format!("WHERE staff_id = {marcus}")),
         }
     }
@@ -118,7 +120,9 @@ impl World {
             None => path.to_owned(),
         };
         match path {
+            urls::RA_CLINIC_NEW => format!("{path}?organisation=RXX00"),
             _ if !path.contains('{') => path.to_owned(),
+            _ if path.starts_with(urls::RA_CLINICS) => parameter(&self.clinic),
             _ if path.starts_with(urls::RA_ATTEMPT) => parameter(&self.attempts[which]),
             _ if path.starts_with(urls::RA_APPROVAL) => parameter(&self.approvals[which]),
             _ if path.starts_with(urls::RA_MAIL_ONE) => parameter(&self.mail),
@@ -194,7 +198,7 @@ impl World {
                 ("days", "30"),
                 ("scope_holders_read", "yes"),
             ],
-            _ => panic!("say in World::fields what is posted to {path}"),
+            _ => of_contacts(path),
         };
         let mut fields: Vec<_> = fixed
             .iter()
@@ -204,6 +208,21 @@ impl World {
             fields.push(("role", self.role.clone()));
         }
         fields
+    }
+}
+
+/// What is posted to the pages about clinics and about being named.
+fn of_contacts(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path {
+        urls::RA_CLINIC_REMOVE => &[],
+        urls::RA_ME_LISTING => &[("change", "withdraw")],
+        urls::RA_CLINIC_NEW | urls::RA_CLINIC => &[
+            ("organisation", "RXX00"),
+            ("name", "a walk through the table"),
+            ("place", "here"),
+            ("division", "scotland"),
+        ],
+        _ => panic!("say in World::fields what is posted to {path}"),
     }
 }
 

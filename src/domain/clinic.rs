@@ -1,0 +1,134 @@
+//! What a clinic of the Registration Authority is, and what may be said of it. Pure.
+
+use super::bank_holidays::Division;
+use super::opening::Hours;
+
+/// Something that is done at a clinic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Cards are unlocked.
+    Unlock,
+    /// Certificates are renewed, or repaired once they have expired.
+    Renew,
+    /// Lost, stolen and damaged cards are replaced.
+    Replace,
+    /// New holders get their first card.
+    NewCards,
+}
+
+impl Service {
+    /// All of them, as pages list them.
+    pub const ALL: [Self; 4] = [Self::Unlock, Self::Renew, Self::Replace, Self::NewCards];
+
+    /// The stored name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unlock => "unlock",
+            Self::Renew => "renew",
+            Self::Replace => "replace",
+            Self::NewCards => "new_cards",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Unlock => "Unlock cards",
+            Self::Renew => "Renew certificates",
+            Self::Replace => "Replace lost, stolen and damaged cards",
+            Self::NewCards => "New cards",
+        }
+    }
+}
+
+/// The stored form of several services.
+#[must_use]
+pub fn stored(services: &[Service]) -> String {
+    let names: Vec<&str> = services.iter().map(|service| service.as_str()).collect();
+    names.join(" ")
+}
+
+/// Reads the stored form.
+#[must_use]
+pub fn from_stored(text: &str) -> Vec<Service> {
+    let named = |service: &Service| text.split(' ').any(|name| name == service.as_str());
+    Service::ALL.into_iter().filter(named).collect()
+}
+
+/// What is said of a clinic, as it was typed and trimmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clinic {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub place: String,
+    /// Its telephone number; empty for none.
+    pub phone: String,
+    /// Its email address; empty for none.
+    pub email: String,
+    /// What else people should know; empty for nothing.
+    pub note: String,
+    /// Whose bank holidays close it.
+    pub division: Division,
+    /// What is done there.
+    pub services: Vec<Service>,
+    /// When it is open.
+    pub hours: Hours,
+}
+
+/// The longest name and telephone number.
+pub const SHORT: usize = 80;
+/// The longest place and note.
+pub const LONG: usize = 200;
+
+/// Whether a text is short enough to be shown in a line, and one line.
+#[must_use]
+pub fn is_line(text: &str, most: usize) -> bool {
+    text.chars().count() <= most && !text.chars().any(char::is_control)
+}
+
+/// Whether a text could be a telephone number, with an extension perhaps; people know best how to write theirs.
+#[must_use]
+pub fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let known = |c: char| c.is_ascii_digit() || " +()-.,extnsio".contains(c);
+    (3..=20).contains(&digits) && text.chars().count() <= 40 && text.chars().all(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_services_come_back_in_the_order_of_pages() {
+        let some = [Service::Unlock, Service::NewCards];
+        assert_eq!(from_stored(&stored(&some)), some);
+        assert_eq!(from_stored("new_cards unlock gone"), some);
+        assert!(from_stored("").is_empty());
+    }
+
+    #[test]
+    fn telephone_numbers_are_known_by_their_digits() {
+        for phone in [
+            "01632 960100",
+            "+44 (0)1632 960-100",
+            "01632 960100 ext 12",
+            "4421",
+        ] {
+            assert!(is_phone(phone), "{phone}");
+        }
+        for bad in [
+            "",
+            "12",
+            "ring me",
+            "01632 960100<b>",
+            "somebody@nhs.net",
+            "0".repeat(21).as_str(),
+        ] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+        assert!(is_line("Level 1", SHORT) && !is_line("a\nb", SHORT) && !is_line("abc", 2));
+    }
+}

@@ -1,0 +1,264 @@
+//! The form of a clinic: what was typed becomes a clinic, or is said to be wrong.
+
+use time::Weekday;
+
+use crate::domain::bank_holidays::Division;
+use crate::domain::clinic::{self, Clinic, LONG, SHORT, Service};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::opening::{Hours, Span, parse_minute, written};
+use crate::web::forms::{Form, form};
+use crate::web::pages::FormView;
+use crate::web::pages::ra::clinics::{DayFields, TickView, TimeField};
+use crate::web::pages::ra::mail::ChoiceView;
+
+form! {
+    /// A clinic.
+    ClinicForm:
+        "organisation", "name", "place", "phone", "email", "note", "division", "service_unlock", "service_renew", "service_replace", "service_new_cards", "monday_opens", "monday_closes", "monday_opens_again", "monday_closes_again", "tuesday_opens", "tuesday_closes", "tuesday_opens_again", "tuesday_closes_again", "wednesday_opens", "wednesday_closes", "wednesday_opens_again", "wednesday_closes_again", "thursday_opens", "thursday_closes", "thursday_opens_again", "thursday_closes_again", "friday_opens", "friday_closes", "friday_opens_again", "friday_closes_again", "saturday_opens", "saturday_closes", "saturday_opens_again", "saturday_closes_again", "sunday_opens", "sunday_closes", "sunday_opens_again", "sunday_closes_again"
+}
+
+/// The days of the week with the fields of their hours: two spans, each from and until.
+const DAYS: [(Weekday, [&str; 4]); 7] = [
+    (
+        Weekday::Monday,
+        [
+            "monday_opens",
+            "monday_closes",
+            "monday_opens_again",
+            "monday_closes_again",
+        ],
+    ),
+    (
+        Weekday::Tuesday,
+        [
+            "tuesday_opens",
+            "tuesday_closes",
+            "tuesday_opens_again",
+            "tuesday_closes_again",
+        ],
+    ),
+    (
+        Weekday::Wednesday,
+        [
+            "wednesday_opens",
+            "wednesday_closes",
+            "wednesday_opens_again",
+            "wednesday_closes_again",
+        ],
+    ),
+    (
+        Weekday::Thursday,
+        [
+            "thursday_opens",
+            "thursday_closes",
+            "thursday_opens_again",
+            "thursday_closes_again",
+        ],
+    ),
+    (
+        Weekday::Friday,
+        [
+            "friday_opens",
+            "friday_closes",
+            "friday_opens_again",
+            "friday_closes_again",
+        ],
+    ),
+    (
+        Weekday::Saturday,
+        [
+            "saturday_opens",
+            "saturday_closes",
+            "saturday_opens_again",
+            "saturday_closes_again",
+        ],
+    ),
+    (
+        Weekday::Sunday,
+        [
+            "sunday_opens",
+            "sunday_closes",
+            "sunday_opens_again",
+            "sunday_closes_again",
+        ],
+    ),
+];
+
+const LABELS: [&str; 4] = ["Opens", "Closes", "Opens again", "Closes again"];
+
+const SERVICES: [(Service, &str); 4] = [
+    (Service::Unlock, "service_unlock"),
+    (Service::Renew, "service_renew"),
+    (Service::Replace, "service_replace"),
+    (Service::NewCards, "service_new_cards"),
+];
+
+/// The fields of the hours.
+#[must_use]
+pub fn days() -> Vec<DayFields> {
+    let day = |(day, names): (Weekday, [&'static str; 4])| DayFields {
+        day: day.to_string(),
+        fields: names
+            .into_iter()
+            .zip(LABELS)
+            .map(|(name, label)| TimeField { name, label })
+            .collect(),
+    };
+    DAYS.into_iter().map(day).collect()
+}
+
+/// The boxes of what is done there.
+#[must_use]
+pub fn services() -> Vec<TickView> {
+    let tick = |(service, name): (Service, &'static str)| TickView {
+        name,
+        text: service.title(),
+    };
+    SERVICES.into_iter().map(tick).collect()
+}
+
+/// Whose bank holidays there are, with those that were chosen.
+#[must_use]
+pub fn divisions(chosen: &str) -> Vec<ChoiceView> {
+    let choice = |division: Division| ChoiceView {
+        id: division.as_str().to_owned(),
+        text: division.title().to_owned(),
+        selected: division.as_str() == chosen,
+    };
+    Division::ALL.into_iter().map(choice).collect()
+}
+
+/// The form of a clinic as it is.
+#[must_use]
+pub fn filled(clinic: &Clinic) -> FormView {
+    let mut view = FormView::default();
+    view.keep("name", &clinic.name)
+        .keep("place", &clinic.place)
+        .keep("phone", &clinic.phone)
+        .keep("email", &clinic.email)
+        .keep("note", &clinic.note);
+    for (service, name) in SERVICES {
+        if clinic.services.contains(&service) {
+            view.keep(name, "yes");
+        }
+    }
+    for (day, names) in DAYS {
+        let ends = clinic
+            .hours
+            .on(day)
+            .iter()
+            .flat_map(|span| [span.opens(), span.closes()]);
+        for (name, minute) in names.into_iter().zip(ends) {
+            view.keep(name, &written(minute));
+        }
+    }
+    view
+}
+
+/// Reads the form; says what is wrong with it.
+pub fn read(form: &Form<ClinicForm>, view: &mut FormView) -> Option<Clinic> {
+    let mut kept = |name: &'static str| {
+        let text = form
+            .get(name)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        view.keep(name, &text);
+        text
+    };
+    let [name, place, phone, email, note] =
+        ["name", "place", "phone", "email", "note"].map(&mut kept);
+    for (_, field) in SERVICES {
+        view.keep(field, form.get(field));
+    }
+    if name.is_empty() || !clinic::is_line(&name, SHORT) {
+        view.error(
+            "name",
+            "Enter what the clinic is called, in 80 characters or fewer",
+        );
+    }
+    if place.is_empty() || !clinic::is_line(&place, LONG) {
+        view.error("place", "Enter where it is, in 200 characters or fewer");
+    }
+    if !phone.is_empty() && !clinic::is_phone(&phone) {
+        view.error(
+            "phone",
+            "Enter a phone number, such as 01632 960100, or leave it empty",
+        );
+    }
+    if !email.is_empty() && EmailAddress::parse(&email).is_err() {
+        view.error(
+            "email",
+            "Enter an email address, such as clinic@example.org, or leave it empty",
+        );
+    }
+    if !clinic::is_line(&note, LONG) {
+        view.error("note", "The note must have 200 characters or fewer");
+    }
+    let division = Division::from_stored(form.get("division"));
+    if division.is_none() {
+        view.error("division", "Choose whose bank holidays close it");
+    }
+    let hours = read_hours(form, view);
+    if view.has_errors() {
+        return None;
+    }
+    let ticked = |(service, field): (Service, &str)| (form.get(field) == "yes").then_some(service);
+    Some(Clinic {
+        name,
+        place,
+        phone,
+        email,
+        note,
+        division: division?,
+        services: SERVICES.into_iter().filter_map(ticked).collect(),
+        hours,
+    })
+}
+
+fn read_hours(form: &Form<ClinicForm>, view: &mut FormView) -> Hours {
+    let mut hours = Hours::default();
+    for (day, names) in DAYS {
+        for name in names {
+            view.keep(name, form.get(name).trim());
+        }
+        let [opens, closes, opens_again, closes_again] = names;
+        let spans = [[opens, closes], [opens_again, closes_again]];
+        let spans = spans.map(|ends| read_span(form, view, day, ends));
+        let spans: Vec<Span> = spans.into_iter().flatten().collect();
+        if hours.set(day, &spans).is_err() {
+            let text = format!("It must open again later on {day} than it closed before");
+            view.error(opens_again, text);
+        }
+    }
+    hours
+}
+
+fn read_span(
+    form: &Form<ClinicForm>,
+    view: &mut FormView,
+    day: Weekday,
+    [opens, closes]: [&'static str; 2],
+) -> Option<Span> {
+    let [from, until] = [opens, closes].map(|name| form.get(name).trim());
+    if from.is_empty() && until.is_empty() {
+        return None;
+    }
+    let minutes = (parse_minute(from, false), parse_minute(until, true));
+    if minutes.0.is_none() {
+        let text = format!("Enter a time from 00:00 to 23:59 for {day}, such as 09:30");
+        view.error(opens, text);
+    }
+    if minutes.1.is_none() {
+        let text = format!("Enter a time up to 24:00 for {day}, such as 15:30");
+        view.error(closes, text);
+    }
+    let span = Span::new(minutes.0?, minutes.1?);
+    if span.is_none() {
+        view.error(
+            closes,
+            format!("It must close later than it opens on {day}"),
+        );
+    }
+    span
+}
