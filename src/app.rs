@@ -112,6 +112,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             reminders,
             terms: settings.terms.in_force(),
             holidays: bank_holidays::embedded().map_err(|e| cannot("bank_holidays.toml", &e))?,
+            replacement: settings.replacement.rules(),
             language: Language::default(),
         },
     })

@@ -20,6 +20,22 @@ pub const CONTACT_RESEND: &str = "/me/contact/code/resend";
 pub const ACTIVITY: &str = "/me/activity";
 /// Changing the passcode.
 pub const PASSCODE: &str = "/me/passcode";
+/// Reporting my card lost, stolen, damaged or misused.
+pub const CARD_REPORT: &str = "/me/card/report";
+/// Reporting my card: the last look before it is cancelled.
+pub const CARD_REPORT_CHECK: &str = "/me/card/report/check";
+/// Reporting my card: a new passcode, since somebody else used the old one.
+pub const CARD_REPORT_PASSCODE: &str = "/me/card/report/passcode";
+/// Reporting my card: going on without a new passcode.
+pub const CARD_REPORT_SKIP: &str = "/me/card/report/passcode/skip";
+/// Reporting my card: what happened.
+pub const CARD_REPORT_DETAILS: &str = "/me/card/report/details";
+/// Reporting my card: done.
+pub const CARD_REPORT_DONE: &str = "/me/card/report/done";
+/// Reporting a card without signing in.
+pub const REPORT: &str = "/report";
+/// Reporting a card without signing in: done.
+pub const REPORT_DONE: &str = "/report/done";
 /// Registration: the passcode again.
 pub const REGISTER: &str = "/me/register";
 /// Registration: four questions.
@@ -114,6 +130,18 @@ pub const RA_MOVE: &str = "/ra/holders/{number}/organisation";
 pub const RA_POST_END: &str = "/ra/holders/{number}/end";
 /// Another name for a holder.
 pub const RA_RENAME: &str = "/ra/holders/{number}/name";
+/// Console: cancelling a holder's card.
+pub const RA_CANCEL: &str = "/ra/holders/{number}/cancel";
+/// Console: a new card for a holder: the checklist.
+pub const RA_REPLACE: &str = "/ra/holders/{number}/replace";
+/// Console: a new card for a holder: the holder's passcode.
+pub const RA_REPLACE_PASSCODE: &str = "/ra/holders/{number}/replace/passcode";
+/// Console: reported cards.
+pub const RA_INCIDENTS: &str = "/ra/incidents";
+/// Console: one reported card.
+pub const RA_INCIDENT: &str = "/ra/incidents/{reference}";
+/// Console: writing the crime number of a theft down.
+pub const RA_INCIDENT_CRIME: &str = "/ra/incidents/{reference}/crime-number";
 /// Console: what waits for a second person.
 pub const RA_APPROVALS: &str = "/ra/approvals";
 /// Console: deciding on one of them.

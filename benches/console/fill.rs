@@ -90,7 +90,7 @@ pub fn say(what: &str) {
 /// Takes the secondary indexes away; how to make them again.
 fn take_indexes(sql: &mut Sql) -> anyhow::Result<Vec<String>> {
     let tables = "('organisations', 'holders', 'holder_words', 'cards', 'certificates', 'registrations', \
-         'strikes', 'attempts', 'audit_events', 'outbox', 'figures', 'alerts', 'approvals')";
+         'strikes', 'attempts', 'audit_events', 'outbox', 'figures', 'alerts', 'approvals', 'incidents')";
     let (definitions, names) = if sql.is_postgres() {
         let rest = format!(
             "FROM pg_indexes WHERE schemaname = 'public' AND tablename IN {tables} \

@@ -4,6 +4,7 @@
 use super::Options;
 use super::figures;
 use super::fill::{Base, DAY, insert, insert_plain, newest, number_of, organisation_of, say};
+use super::incidents;
 use super::sql::{Sql, by_percent, evenly, skewed};
 use super::words::{ACTIONS, BROWSERS};
 
@@ -23,6 +24,7 @@ pub fn fill(options: &Options, sql: &mut Sql, base: Base) -> anyhow::Result<()> 
     outbox(options, sql, base)?;
     figures::fill(options, sql, base)?;
     alerts(sql, base)?;
+    incidents::fill(options, sql, base)?;
     approvals(sql, base)
 }
 

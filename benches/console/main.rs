@@ -14,6 +14,7 @@
 mod figures;
 mod fill;
 mod history;
+mod incidents;
 mod measure;
 mod pages;
 mod sql;

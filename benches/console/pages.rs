@@ -80,6 +80,9 @@ const FILTERS: &[(&str, &str)] = &[
     (urls::RA_MAIL, "kind=unlocked"),
     (urls::RA_MAIL, "kind=registered&state=parked"),
     (urls::RA_MAIL, "q={number}"),
+    (urls::RA_INCIDENTS, "state=cancelled"),
+    (urls::RA_INCIDENTS, "state=replaced"),
+    (urls::RA_INCIDENTS, "state=dismissed"),
     (urls::RA_STAFF, "q=staff.1999"),
     (urls::RA_STAFF, "q=member"),
     (urls::RA_REPORTS, "report=unlocks"),
@@ -193,9 +196,14 @@ fn braces(path: &str) -> [(&'static str, &'static str); 9] {
         }
         _ => "SELECT CAST(MAX(id) AS TEXT) AS value FROM attempts",
     };
-    let reference = match path.starts_with(urls::RA_MAIL) {
-        true => "SELECT reference AS value FROM outbox ORDER BY id DESC LIMIT 1",
-        false => {
+    let reference = match path {
+        path if path.starts_with(urls::RA_MAIL) => {
+            "SELECT reference AS value FROM outbox ORDER BY id DESC LIMIT 1"
+        }
+        path if path.starts_with(urls::RA_INCIDENTS) => {
+            "SELECT reference AS value FROM incidents ORDER BY id DESC LIMIT 1"
+        }
+        _ => {
             "SELECT reference AS value FROM approvals WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
         }
     };

@@ -67,13 +67,11 @@ fn main() -> anyhow::Result<()> {
     write(folder.path(), rows)?;
     let sqlite = format!("sqlite://{}/import.db", folder.path().display());
     measure(folder.path(), "SQLite", &sqlite, rows)?;
-    match std::env::var("LATCHKEY_TEST_POSTGRES") {
-        Ok(server) => measure(folder.path(), "PostgreSQL", &fresh(&server)?, rows),
-        Err(_) => {
-            println!("PostgreSQL: left out, as LATCHKEY_TEST_POSTGRES is not set");
-            Ok(())
-        }
-    }
+    let Ok(server) = std::env::var("LATCHKEY_TEST_POSTGRES") else {
+        println!("PostgreSQL: left out, as LATCHKEY_TEST_POSTGRES is not set");
+        return Ok(());
+    };
+    measure(folder.path(), "PostgreSQL", &fresh(&server)?, rows)
 }
 
 /// Imports twice, and looks at what came of it.
@@ -183,7 +181,11 @@ fn write(folder: &Path, rows: u64) -> anyhow::Result<()> {
         let family = FAMILY[usize::try_from((chance >> 8) % 64)?];
         let number = 555_000_000_000 + n * 961_748_941 % 1_000_000_000;
         let organisation = (chance >> 16) % 32 * ((chance >> 24) % 32) % ORGANISATIONS;
-        let ends_on = if chance % 20 == 0 { "2027-06-30" } else { "" };
+        let ends_on = if chance.is_multiple_of(20) {
+            "2027-06-30"
+        } else {
+            ""
+        };
         let (month, day) = ((chance >> 32) % 12 + 1, (chance >> 40) % 28 + 1);
         writeln!(
             file,

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 
 use crate::journeys::audit_trail::seal;
 use crate::journeys::renewal::revocation;
-use crate::journeys::{Outcome, Ports, housekeeping, post_ends, reminders};
+use crate::journeys::{Outcome, Ports, card_report, housekeeping, post_ends, reminders};
 use crate::web::portal::Portal;
 
 /// How often expired codes, dead sessions and spent limits are swept.
@@ -43,10 +43,13 @@ pub(super) async fn until_stopped(mut stopped: watch::Receiver<bool>) {
 pub(super) type Chore = fn(&Portal) -> Outcome<()>;
 
 /// The chores, by name.
-pub(super) const CHORES: [(&str, Chore); 7] = [
+pub(super) const CHORES: [(&str, Chore); 8] = [
     ("sweeping", |portal| housekeeping::tidy(&portal.ports)),
     ("watching for sprays", |portal| {
         housekeeping::watch(&portal.ports)
+    }),
+    ("telling of reported cards", |portal| {
+        card_report::public::announce(&portal.ports).map(|_| ())
     }),
     ("taking stock", |portal| {
         housekeeping::take_stock(&portal.ports)

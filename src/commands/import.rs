@@ -32,7 +32,7 @@ It ends with 0 when every row was good, and with 1 when any was not.")]
 pub struct Import {
     /// The CSV file; - for standard input.
     file: PathBuf,
-    /// Organisations, imported first: ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place.
+    /// Organisations, imported first: `ods_code`, name, `desk_name`, `desk_phone`, `desk_email`, `desk_hours`, `desk_place`.
     #[arg(long, value_name = "FILE")]
     organisations: Option<PathBuf>,
     /// Says what would be done, and changes nothing.

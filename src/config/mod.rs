@@ -20,6 +20,7 @@ pub mod log;
 pub mod mail;
 pub mod profile;
 pub mod renewal;
+pub mod replacement;
 pub mod server;
 pub mod service;
 pub mod terms;
@@ -84,6 +85,8 @@ pub struct Settings {
     pub authority: authority::Authority,
     /// Certificate renewal.
     pub renewal: renewal::Renewal,
+    /// What a new card in the place of a lost one costs.
+    pub replacement: replacement::Replacement,
     /// What a new passcode must be like.
     pub passcode: crate::domain::passcode::PasscodePolicy,
     /// Where a holder's email may be.
@@ -179,6 +182,7 @@ impl Settings {
             self.codes.validate(),
             self.authority.validate(),
             self.renewal.validate(),
+            self.replacement.validate(),
             passcode.into_iter().collect(),
             self.email.validate(),
             self.terms.validate(),

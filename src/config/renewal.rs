@@ -3,7 +3,6 @@
 use serde::Deserialize;
 use time::Duration;
 
-
 use super::Problem;
 use crate::domain::reminders::ReminderRules;
 use crate::domain::renewal::RenewalRules;

@@ -210,6 +210,18 @@ actions! {
     TokenMade => "token_made",
     /// A token for the API was revoked.
     TokenRevoked => "token_revoked",
+    /// A card was reported lost, stolen, damaged or misused.
+    CardReported => "card_reported",
+    /// A card was cancelled for good.
+    CardCancelled => "card_cancelled",
+    /// A report was closed without its card being cancelled.
+    ReportDismissed => "report_dismissed",
+    /// The crime number of a theft was written down.
+    CrimeNumberNoted => "crime_number_noted",
+    /// A new card was issued in the place of a cancelled one.
+    CardReplaced => "card_replaced",
+    /// Somebody at the desk was not sure who is there, and issued no new card.
+    ReplacementRefused => "replacement_refused",
     /// A holder was imported, new or changed.
     HolderImported => "holder_imported",
     /// The holder renewed the certificates on their card.

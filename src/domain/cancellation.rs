@@ -1,9 +1,12 @@
 //! Why a card is cancelled. A cancelled card never comes back (leaflets 000 and 001). Pure.
 
+use serde::{Deserialize, Serialize};
+
 use super::certificate::RevocationReason;
 
 /// Why a card is cancelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CancelReason {
     /// Its holder cannot find it.
     Lost,

@@ -14,6 +14,7 @@ pub mod clinic;
 pub mod desk;
 pub mod email_address;
 pub mod figures;
+pub mod incident;
 pub mod mobile_number;
 pub mod name_proof;
 pub mod name_words;

@@ -9,6 +9,7 @@ use super::{Outcome, Ports};
 use crate::domain::figures::{
     MAIL_DELAY, MAIL_DELAY_SECONDS, UNLOCK_TIME, UNLOCK_TIME_SECONDS, quantile,
 };
+use crate::domain::incident::IncidentState;
 use crate::domain::periods::days_until;
 use crate::domain::role::Capability;
 use crate::london;
@@ -17,7 +18,7 @@ use crate::storage::alerts::{self, Alert};
 use crate::storage::organisations::Scope;
 use crate::storage::standings::{self, Standings};
 use crate::storage::waiting::{self, LockedOut};
-use crate::storage::{Connection, Stored, figures};
+use crate::storage::{Connection, Stored, figures, incident_list};
 
 /// How many days the figures look back, today included.
 pub const DAYS: usize = 30;
@@ -52,6 +53,10 @@ pub struct Waiting {
     pub locked_out: Newest<LockedOut>,
     /// Emails to be approved, counted up to one more than [`MOST`].
     pub approvals: Option<usize>,
+    /// Reported cards of which the desk decides, counted up to one more than [`MOST`].
+    pub reported: Option<usize>,
+    /// Cancelled cards whose holders need a new one, counted up to one more than [`MOST`].
+    pub to_replace: Option<usize>,
     /// Mails that could not be sent, counted up to one more than [`MOST`].
     pub parked_mails: Option<usize>,
     /// Reminders of expiry of the last [`DAYS`] days that could not be sent, likewise.
@@ -76,6 +81,13 @@ pub fn waiting(ports: &Ports, permit: &Permit<SeeReports>) -> Outcome<Waiting> {
         let locked_out = waiting::locked_out(conn, permit.scope(), most)?;
         let approvals = may(Capability::Approve).map(|_| waiting::approvals(conn, rows));
         let approvals = approvals.transpose()?;
+        let desk = may(Capability::CancelReplace);
+        let mut incidents = |state| match &desk {
+            Some(scope) => incident_list::count(conn, state, scope, rows).map(Some),
+            None => Ok(None),
+        };
+        let reported = incidents(IncidentState::Waiting)?;
+        let to_replace = incidents(IncidentState::Cancelled)?;
         let sees_mail = may(Capability::SeeMail).is_some();
         let parked = sees_mail.then(|| waiting::parked_mails(conn, rows));
         let kind = Message::RENEWAL_REMINDER;
@@ -84,6 +96,8 @@ pub fn waiting(ports: &Ports, permit: &Permit<SeeReports>) -> Outcome<Waiting> {
             alerts: alerts.map(Newest::of),
             locked_out: Newest::of(locked_out),
             approvals,
+            reported,
+            to_replace,
             parked_mails: parked.transpose()?,
             failed_reminders: reminders.transpose()?,
         })

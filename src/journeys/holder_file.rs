@@ -17,10 +17,11 @@ use crate::domain::strikes::Strikes;
 use crate::storage::attempt_list::{self, Filter, ListedAttempt};
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::holders::{self, Holder};
+use crate::storage::incidents::Incident;
 use crate::storage::organisations::{self, Organisation, Scope};
 use crate::storage::posts::{self, Post};
 use crate::storage::{
-    Connection, StorageError, approvals, cards, photographs, registrations, strikes,
+    Connection, StorageError, approvals, cards, incident_list, photographs, registrations, strikes,
 };
 
 /// Attempts, mails and events shown of each kind.
@@ -71,6 +72,8 @@ pub struct HolderFile {
     pub strikes: Strikes,
     /// Whether an email waits to be approved.
     pub email_waits: bool,
+    /// A reported card that waits for something, for who deals with it.
+    pub incident: Option<Incident>,
     /// Whether it is the officer's own card.
     pub own: bool,
     /// Failed attempts, for who reviews them.
@@ -150,6 +153,10 @@ fn read(
         registered: registration.map(|r| (r.registered_at, r.questions.ids().to_vec())),
         strikes: strikes::standing(conn, &holder.number)?,
         email_waits: approvals::waits_for(conn, holder.id)?,
+        incident: match reaches(Capability::CancelReplace) {
+            true => incident_list::open_of(conn, &holder.number)?,
+            false => None,
+        },
         own: officer.staff.own_card.as_ref() == Some(&holder.number),
         attempts,
         events,

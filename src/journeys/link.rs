@@ -127,6 +127,8 @@ pub fn follow(
             let done = spend(ports, caller, &linked, &journey, &contact::STEP)?;
             Ok(done.map_or(Followed::ContactMailboxTaken, Followed::EmailConfirmed))
         }
+        // A report has no code, and no link.
+        JourneyKind::CardReport => Ok(Followed::Not(LinkState::Dead)),
     }
 }
 

@@ -10,6 +10,8 @@ use time::{Duration, OffsetDateTime};
 pub mod assist;
 pub mod audit_trail;
 pub mod caller;
+mod cancellation;
+pub mod card_report;
 pub mod clinics;
 pub mod code;
 pub mod contact;
@@ -46,6 +48,7 @@ use crate::cards::{CardError, CardPlatform};
 use crate::clock::Clock;
 use crate::domain::bank_holidays::BankHolidays;
 use crate::domain::email_address::ApprovedDomains;
+use crate::domain::incident::ReplacementRules;
 use crate::domain::passcode::PasscodePolicy;
 use crate::domain::policy::Proof;
 use crate::domain::reminders::ReminderRules;
@@ -78,6 +81,8 @@ pub struct Rules {
     pub terms: Terms,
     /// Days on which clinics are closed.
     pub holidays: BankHolidays,
+    /// What a new card in the place of a lost one costs.
+    pub replacement: ReplacementRules,
     /// The language of questions.
     pub language: Language,
 }

@@ -88,7 +88,7 @@ pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
     if card.is_none_or(|card| card.card.unusable(ports.now()).is_some()) {
         ports
             .db
-            .write(|conn| sessions::end(conn, visit.session, ports.now()))?;
+            .write(|conn| sessions::end_theirs(conn, visit.session, id, ports.now()))?;
         return Ok(Standing::Nobody);
     }
     Ok(match ports.rules.terms.due(holder.terms, ports.now()) {

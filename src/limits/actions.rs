@@ -27,6 +27,10 @@ pub enum LimitedAction {
     ApiRequest,
     /// A request to the API with a token that opens nothing, by network.
     FailedToken,
+    /// Reporting a card without signing in, by network.
+    ReportFromNetwork,
+    /// Reporting a card without signing in, by smartcard number.
+    ReportOfNumber,
 }
 
 /// A budget in GCRA's terms: `burst` at once, then one every `interval`.
@@ -40,7 +44,7 @@ pub struct Budget {
 
 impl LimitedAction {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Request,
         Self::FailedSignIn,
         Self::FailedAnswers,
@@ -52,6 +56,8 @@ impl LimitedAction {
         Self::FailedStaffSignIn,
         Self::ApiRequest,
         Self::FailedToken,
+        Self::ReportFromNetwork,
+        Self::ReportOfNumber,
     ];
 
     /// How often it may happen.
@@ -68,6 +74,8 @@ impl LimitedAction {
             Self::CodeToMailbox => (10, Duration::minutes(5)),
             Self::ApiRequest => (600, Duration::milliseconds(100)),
             Self::FailedToken => (60, Duration::seconds(30)),
+            Self::ReportFromNetwork => (30, Duration::minutes(2)),
+            Self::ReportOfNumber => (10, Duration::minutes(10)),
         };
         Budget { burst, interval }
     }
@@ -87,6 +95,8 @@ impl LimitedAction {
             Self::FailedStaffSignIn => "failed_staff_sign_in",
             Self::ApiRequest => "api_request",
             Self::FailedToken => "failed_token",
+            Self::ReportFromNetwork => "report_from_network",
+            Self::ReportOfNumber => "report_of_number",
         }
     }
 
@@ -110,6 +120,12 @@ impl LimitedAction {
             Self::ApiRequest => "Too many requests were sent with this token in a short time.",
             Self::FailedToken => {
                 "Too many requests from your network had a token that is not valid."
+            }
+            Self::ReportFromNetwork => {
+                "Too many cards were reported from your network in a short time. If it is urgent, ring your desk."
+            }
+            Self::ReportOfNumber => {
+                "This smartcard number was reported several times in a short time, and the desk will look at it. If it is urgent, ring your desk."
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Invented messages: one of every kind and of every wording a kind has, for
 //! previews and for the tests that render them all.
 
+mod cards;
 mod profile;
 mod reminders;
 mod staff;
@@ -75,6 +76,7 @@ impl Message {
         all.extend(Self::reminder_samples());
         all.extend(Self::profile_samples());
         all.extend(Self::staff_samples());
+        all.extend(Self::card_samples());
         all
     }
 

@@ -202,3 +202,14 @@ pub fn cancel(
         .execute(conn)?;
     Ok(rows == 1)
 }
+
+/// Makes whoever gives the same holder a card at the same moment wait for the end of this transaction.
+///
+/// # Errors
+/// When the database fails.
+pub fn one_at_a_time(conn: &mut Connection, holder: HolderId) -> Stored<()> {
+    diesel::update(holders::table.find(holder.0))
+        .set(holders::name.eq(holders::name))
+        .execute(conn)?;
+    Ok(())
+}

@@ -18,6 +18,8 @@ pub enum JourneyKind {
     Registration,
     /// Confirming a new email address.
     Contact,
+    /// Reporting a card lost, stolen, damaged or misused.
+    CardReport,
 }
 
 impl JourneyKind {
@@ -28,6 +30,7 @@ impl JourneyKind {
             Self::Unlock => "unlock",
             Self::Registration => "registration",
             Self::Contact => "contact",
+            Self::CardReport => "card_report",
         }
     }
 }

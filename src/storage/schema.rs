@@ -2,12 +2,14 @@
 
 mod of_cards;
 mod of_contacts;
+mod of_incidents;
 mod of_reminders;
 
 pub use of_cards::{
     assists, authorities, cards, certificates, chip_keys, chips, issued_certificates, renewals,
 };
 pub use of_contacts::{clinic_hours, clinics, staff_listings};
+pub use of_incidents::{incident_entries, incidents};
 pub use of_reminders::{reminder_runs, reminders};
 
 diesel::table! {
@@ -370,6 +372,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificates,
     issued_certificates,
     reminders,
+    incidents,
 );
 diesel::joinable!(challenges -> journeys (journey_id));
 diesel::joinable!(cards -> holders (holder_id));

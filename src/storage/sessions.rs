@@ -135,3 +135,34 @@ pub fn end_all_of(
     .execute(conn)?;
     Ok(())
 }
+
+/// Takes the holder out of a live session: what is left of it belongs to nobody and opens no profile.
+///
+/// # Errors
+/// When the database fails.
+pub fn leave(conn: &mut Connection, id: SessionId) -> Stored<()> {
+    diesel::update(sessions::table.find(id.0))
+        .set(sessions::holder_id.eq(None::<i64>))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends a session if it still belongs to a holder: one that they have left is not theirs to end.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_theirs(
+    conn: &mut Connection,
+    id: SessionId,
+    holder: HolderId,
+    now: OffsetDateTime,
+) -> Stored<()> {
+    let theirs = sessions::table
+        .find(id.0)
+        .filter(sessions::holder_id.eq(holder.0))
+        .filter(sessions::ended_at.is_null());
+    diesel::update(theirs)
+        .set(sessions::ended_at.eq(stored(now)))
+        .execute(conn)?;
+    Ok(())
+}

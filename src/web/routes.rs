@@ -5,7 +5,7 @@ use actix_web::{FromRequest, Handler, Resource, Responder};
 
 use super::guards::method_not_allowed;
 use super::holder::{
-    code_link, contacts, find_desk, help, me, public, register, sign_in, terms, unlock,
+    code_link, contacts, find_desk, help, me, public, register, report, sign_in, terms, unlock,
 };
 use super::{api, assets, authority, dev, health, ra};
 use crate::urls;
@@ -17,6 +17,7 @@ pub fn configure(development: bool) -> impl Fn(&mut ServiceConfig) + Clone {
         unlocking(config);
         profile(config);
         registering(config);
+        reporting(config);
         ra::table::configure(config);
         api::table::configure(config);
         if development {
@@ -41,6 +42,8 @@ fn everyone(config: &mut ServiceConfig) {
         .service(page(urls::FIND_DESK, find_desk::get))
         .service(page(urls::CONTACTS, contacts::get))
         .service(page(urls::LEAFLET, contacts::leaflet))
+        .service(form(urls::REPORT, report::get, report::post))
+        .service(page(urls::REPORT_DONE, report::done))
         .service(page(urls::ACCESSIBILITY, public::accessibility))
         .service(page(urls::PRIVACY, public::privacy))
         .service(page(urls::REVOCATION_LIST, authority::list))
@@ -122,6 +125,28 @@ fn registering(config: &mut ServiceConfig) {
         ))
         .service(button(urls::REGISTER_RESEND, register::code::resend))
         .service(page(urls::REGISTER_DONE, register::done::get));
+}
+
+fn reporting(config: &mut ServiceConfig) {
+    config
+        .service(form(urls::CARD_REPORT, me::report::get, me::report::post))
+        .service(form(
+            urls::CARD_REPORT_CHECK,
+            me::report::check::get,
+            me::report::check::post,
+        ))
+        .service(form(
+            urls::CARD_REPORT_PASSCODE,
+            me::report::passcode::get,
+            me::report::passcode::post,
+        ))
+        .service(button(urls::CARD_REPORT_SKIP, me::report::passcode::skip))
+        .service(form(
+            urls::CARD_REPORT_DETAILS,
+            me::report::details::get,
+            me::report::details::post,
+        ))
+        .service(page(urls::CARD_REPORT_DONE, me::report::done));
 }
 
 /// A page that is only looked at.

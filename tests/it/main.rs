@@ -21,6 +21,7 @@ mod headers;
 mod help;
 mod house;
 mod import;
+mod incidents;
 mod limits;
 mod links;
 mod mail;

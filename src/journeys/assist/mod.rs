@@ -1,16 +1,19 @@
 //! What the Registration Authority does for a holder: with a permit over that holder, for a reason, in the
 //! trail, and the holder is told.
 
+pub mod cancel;
 pub mod certificates;
 pub mod close;
 pub mod email;
 mod identity;
+pub mod incidents;
 pub mod lockout;
 pub mod move_holder;
 pub mod photograph;
 pub mod post_end;
 pub mod registration;
 pub mod rename;
+pub mod replace;
 pub mod unlock;
 
 use super::caller::Caller;

@@ -226,7 +226,7 @@ pub mod powers {
     powers! {
         ViewHolders, EditContact, Approve, AssistUnlock, ClearLockout, EndRegistration,
         ReviewAttempts, SeeReports, SeeMail, SeeAudit, ManageStaff, ManageTokens,
-        AssistRenewal, Repair, ManageHolders, ManageClinics,
+        AssistRenewal, Repair, CancelReplace, ManageHolders, ManageClinics,
     }
 }
 

@@ -45,6 +45,7 @@ fn to_staff(message: &Message) -> bool {
             | Message::SecondFactorReset { .. }
             | Message::StaffAccountChanged { .. }
             | Message::SprayAlert { .. }
+            | Message::CardReported { .. }
     )
 }
 

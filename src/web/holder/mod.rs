@@ -8,6 +8,7 @@ pub mod help;
 pub mod me;
 pub mod public;
 pub mod register;
+pub mod report;
 pub mod sign_in;
 pub mod signed_in;
 pub mod terms;

@@ -4,6 +4,7 @@ use crate::domain::answers::{AnswerRefusal, TypedAnswerError};
 use crate::domain::audit::Action;
 use crate::domain::challenge::TypedCodeError;
 use crate::domain::email_address::EmailAddressError;
+use crate::domain::incident::said::{CALLBACK_MAX, CRIME_NUMBER_MAX, NOTE_MAX, SaidError};
 use crate::domain::mobile_number::MobileNumberError;
 use crate::domain::passcode::{PasscodePolicy, PasscodeRefusal, TypedPasscodeError};
 use crate::domain::smartcard_number::SmartcardNumberError;
@@ -190,6 +191,7 @@ pub fn tries(left: i32) -> String {
 
 /// An event, as the holder reads it.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a table, one line for each")]
 pub fn action(action: Action) -> &'static str {
     match action {
         Action::SignedIn => "You signed in",
@@ -233,6 +235,14 @@ pub fn action(action: Action) -> &'static str {
             "The Registration Authority reviewed failed attempts with your number"
         }
         Action::MailSentAgain => "The Registration Authority sent you a new code",
+        Action::CardReported => "Your card was reported lost, stolen, damaged or misused",
+        Action::CardCancelled => "Your card was cancelled",
+        Action::ReportDismissed => {
+            "A report about your card was closed; the card was not cancelled"
+        }
+        Action::CrimeNumberNoted => "The crime number of the theft was written down",
+        Action::CardReplaced => "You were given a new card",
+        Action::ReplacementRefused => "The Registration Authority did not give out a new card",
         Action::HolderImported => "Your details were imported",
         Action::Renewed => "You renewed the certificates on your card",
         Action::RenewedWithHelp => {
@@ -251,4 +261,35 @@ pub fn action(action: Action) -> &'static str {
         // About staff, networks or the portal: never in a holder's own part of the trail.
         _ => "Something was done by the Registration Authority",
     }
+}
+
+/// No choice of what happened to a card.
+pub const CHOOSE_WHAT_HAPPENED: &str = "Choose what happened to the card";
+
+/// No number to ring back.
+pub const ENTER_CALLBACK: &str = "Enter a telephone number at which the desk can ring you back";
+
+/// What is wrong with a number to ring back.
+#[must_use]
+pub fn callback(error: SaidError) -> String {
+    match error {
+        SaidError::NoNumber => {
+            "Enter a telephone number, like 01632 960123, or an extension".to_owned()
+        }
+        SaidError::TooLong => {
+            format!("Telephone number must have {CALLBACK_MAX} characters or fewer")
+        }
+    }
+}
+
+/// A note that does not fit.
+#[must_use]
+pub fn note_too_long() -> String {
+    format!("What happened must have {NOTE_MAX} characters or fewer")
+}
+
+/// A crime number that does not fit.
+#[must_use]
+pub fn crime_number_too_long() -> String {
+    format!("Crime number must have {CRIME_NUMBER_MAX} characters or fewer")
 }

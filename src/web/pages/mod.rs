@@ -15,6 +15,7 @@ pub mod help;
 pub mod holder;
 pub mod ra;
 pub mod renewal;
+pub mod report;
 pub mod views;
 
 pub use form::FormView;
@@ -367,6 +368,7 @@ mod tests {
         contacts::for_each_page(&mut all);
         help::for_each_page(&mut all);
         ra::for_each_page(&mut all);
+        report::for_each_page(&mut all);
         renewal::for_each_page(&mut all);
         render_all::<error::ErrorPage>(&renderer, &mut seen);
         render_all::<crate::web::dev::MailboxPage>(&renderer, &mut seen);

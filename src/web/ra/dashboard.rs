@@ -104,6 +104,16 @@ fn waiting_lists(waiting: &Waiting) -> Vec<WaitingList> {
     ));
     let counts = [
         (
+            waiting.reported,
+            "Reported cards to decide on",
+            urls::RA_INCIDENTS.to_owned(),
+        ),
+        (
+            waiting.to_replace,
+            "Cancelled cards to replace",
+            format!("{}?state=cancelled", urls::RA_INCIDENTS),
+        ),
+        (
             waiting.approvals,
             "Emails to approve",
             urls::RA_APPROVALS.to_owned(),

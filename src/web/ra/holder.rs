@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::attempts::attempt;
 use super::gate::{At, reply};
+use super::incidents;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::role::Capability;
@@ -18,12 +19,14 @@ use crate::journeys::staff::officer::{Officer, Over, Permit, Power, powers};
 use crate::london;
 use crate::storage::audit::RecordedEvent;
 use crate::storage::holders::Holder;
+use crate::storage::incidents::Incident;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
-use crate::web::pages::ra::holders::{HappenedView, HolderPage, WhoView};
+use crate::web::pages::ra::holders::{HappenedView, HolderPage, OpenIncidentView, WhoView};
 use crate::web::pages::views::{CertificateView, DeskView};
 use crate::web::portal::Portal;
 
+pub mod cancel;
 pub mod certificates;
 pub mod close;
 mod deeds;
@@ -35,6 +38,7 @@ pub mod organisation;
 pub mod photograph;
 mod profile;
 pub mod registration;
+pub mod replace;
 pub mod unlock;
 
 /// What has just been done.
@@ -136,6 +140,7 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
         strikes: file.strikes.count(),
         locked_out: file.strikes.locked_out(),
         email_waits: file.email_waits,
+        incident: file.incident.as_ref().map(open_incident),
         own: file.own,
         deeds: deeds::of(officer, file),
         sees_attempts: file.attempts.is_some(),
@@ -152,6 +157,13 @@ fn state(file: &HolderFile) -> &'static str {
         Some(CardCondition::Working) => "working",
         Some(CardCondition::Locked) => "locked",
         Some(CardCondition::Cancelled) => "cancelled",
+    }
+}
+
+fn open_incident(incident: &Incident) -> OpenIncidentView {
+    OpenIncidentView {
+        href: urls::of_reference(urls::RA_INCIDENT, &incident.reference),
+        text: incidents::summary(incident),
     }
 }
 

@@ -17,6 +17,8 @@ pub mod enrol;
 pub mod gate;
 pub mod holder;
 pub mod holders;
+pub mod incident;
+pub mod incidents;
 pub mod mail;
 pub mod me;
 pub mod numbers;
@@ -56,7 +58,7 @@ pub fn nobody() -> ConsoleChrome {
 }
 
 /// The menu, and what it takes to see a line of it.
-const MENU: [(&str, &str, Option<Capability>); 10] = [
+const MENU: [(&str, &str, Option<Capability>); 11] = [
     (urls::RA, "Dashboard", None),
     (
         urls::RA_ATTEMPTS,
@@ -64,6 +66,11 @@ const MENU: [(&str, &str, Option<Capability>); 10] = [
         Some(Capability::ReviewAttempts),
     ),
     (urls::RA_HOLDERS, "Holders", Some(Capability::ViewHolders)),
+    (
+        urls::RA_INCIDENTS,
+        "Reported cards",
+        Some(Capability::CancelReplace),
+    ),
     (urls::RA_APPROVALS, "Approvals", Some(Capability::Approve)),
     (urls::RA_MAIL, "Mail", Some(Capability::SeeMail)),
     (urls::RA_REPORTS, "Reports", Some(Capability::SeeReports)),

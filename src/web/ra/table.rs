@@ -5,8 +5,8 @@ use actix_web::web::ServiceConfig;
 
 use super::holder::certificates;
 use super::{
-    approvals, attempt, attempts, audit, clinics, code, dashboard, enrol, holder, holders, mail,
-    me, reports, sign_in, staff, tokens, welcome,
+    approvals, attempt, attempts, audit, clinics, code, dashboard, enrol, holder, holders,
+    incident, incidents, mail, me, reports, sign_in, staff, tokens, welcome,
 };
 use crate::domain::role::Capability;
 use crate::journeys::staff::officer::powers;
@@ -118,6 +118,12 @@ console! {
     ManageHolders: form(urls::RA_MOVE, holder::organisation::get, holder::organisation::post);
     ManageHolders: form(urls::RA_POST_END, holder::end::get, holder::end::post);
     ManageHolders: form(urls::RA_RENAME, holder::name::get, holder::name::post);
+    CancelReplace: page(urls::RA_INCIDENTS, incidents::get);
+    CancelReplace: form(urls::RA_INCIDENT, incident::get, incident::post);
+    CancelReplace: button(urls::RA_INCIDENT_CRIME, incident::crime);
+    CancelReplace: form(urls::RA_CANCEL, holder::cancel::get, holder::cancel::post);
+    CancelReplace: form(urls::RA_REPLACE, holder::replace::get, holder::replace::post);
+    CancelReplace: form(urls::RA_REPLACE_PASSCODE, holder::replace::ask, holder::replace::set);
     SeeAudit: page(urls::RA_AUDIT, audit::get);
     SeeAudit: button(urls::RA_AUDIT_CHECK, audit::check);
     Approve: page(urls::RA_APPROVALS, approvals::list);

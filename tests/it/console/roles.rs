@@ -183,6 +183,8 @@ impl<'app> Walk<'app> {
             ("staff_roles", ["revoked_at", "ends_at", "role"]),
             ("api_tokens", ["reference", "revoked_at", "name"]),
             ("assists", ["holder_id", "expires_at", "ended_at"]),
+            ("incidents", ["state", "closed_by", "crime_number"]),
+            ("cards", ["serial", "cancelled_at", "cancelled_for"]),
         ] {
             let text = columns.map(|c| format!("COALESCE(CAST({c} AS TEXT), '-')"));
             let row = text.join(" || ',' || ");

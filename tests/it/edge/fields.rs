@@ -25,12 +25,16 @@ const QUESTIONS: &[&str] = &[
 ];
 const NEW_PASSCODE: &[&str] = &["new_passcode", "confirm_passcode"];
 const CODE: &[&str] = &["code"];
-const ANYWHERE: [FormAt; 3] = [
+const REPORT: &[&str] = &["smartcard_number", "reason", "callback", "note"];
+const CARD_REPORT: &[&str] = &["reason", "note", "crime_number", "callback"];
+const ANYWHERE: [FormAt; 4] = [
+    (urls::REPORT, REPORT),
     (urls::SIGN_IN, &["smartcard_number", "passcode"]),
     (urls::UNLOCK, &["smartcard_number"]),
     ("/code/x", &[]),
 ];
-const SIGNED_IN: [FormAt; 3] = [
+const SIGNED_IN: [FormAt; 4] = [
+    (urls::CARD_REPORT, CARD_REPORT),
     (urls::CONTACT_DETAILS, &["email", "mobile"]),
     (
         urls::PASSCODE,

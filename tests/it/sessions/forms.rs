@@ -16,7 +16,7 @@ on_both!(
 );
 
 /// Every path that takes a form, by its name in `urls`, with the names of its fields.
-const FORMS: [(&str, &str, &[&str]); 20] = [
+const FORMS: [(&str, &str, &[&str]); 26] = [
     ("SIGN_IN", urls::SIGN_IN, &["smartcard_number", "passcode"]),
     ("SIGN_OUT", urls::SIGN_OUT, &[]),
     ("TERMS", urls::TERMS, &["accept"]),
@@ -47,6 +47,28 @@ const FORMS: [(&str, &str, &[&str]); 20] = [
         &["passcode", "new_passcode", "confirm_passcode"],
     ),
     ("RENEW", urls::RENEW, &["passcode"]),
+    (
+        "CARD_REPORT",
+        urls::CARD_REPORT,
+        &["reason", "note", "crime_number", "callback"],
+    ),
+    ("CARD_REPORT_CHECK", urls::CARD_REPORT_CHECK, &[]),
+    (
+        "CARD_REPORT_PASSCODE",
+        urls::CARD_REPORT_PASSCODE,
+        &["passcode", "new_passcode", "confirm_passcode"],
+    ),
+    ("CARD_REPORT_SKIP", urls::CARD_REPORT_SKIP, &[]),
+    (
+        "CARD_REPORT_DETAILS",
+        urls::CARD_REPORT_DETAILS,
+        &["note", "email"],
+    ),
+    (
+        "REPORT",
+        urls::REPORT,
+        &["smartcard_number", "reason", "callback", "note"],
+    ),
     ("REGISTER", urls::REGISTER, &["passcode"]),
     (
         "REGISTER_QUESTIONS",

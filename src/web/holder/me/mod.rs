@@ -6,3 +6,4 @@ pub mod contact_code;
 pub mod passcode;
 pub mod profile;
 pub mod renew;
+pub mod report;

@@ -57,6 +57,24 @@ pub struct WhoView {
     pub href: String,
 }
 
+/// A reported card that waits for something.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpenIncidentView {
+    /// Where it is dealt with.
+    pub href: String,
+    /// What it is.
+    pub text: String,
+}
+
+impl OpenIncidentView {
+    fn sample() -> Self {
+        Self {
+            href: "/ra/incidents/LK-1".into(),
+            text: "Lost, reported at 09:00 on 22 November 2026".into(),
+        }
+    }
+}
+
 /// An email that waits for a second person.
 #[derive(Debug, Clone, Serialize)]
 pub struct ApprovalView {
@@ -140,6 +158,7 @@ impl HolderPage {
             strikes: 3,
             locked_out: full,
             email_waits: full,
+            incident: full.then(OpenIncidentView::sample),
             own: !full,
             deeds: vec![DeedView {
                 href: "/ra".into(),
@@ -221,6 +240,8 @@ pages! {
         locked_out: bool,
         /// Whether an email waits to be approved.
         email_waits: bool,
+        /// A reported card that waits for something.
+        incident: Option<OpenIncidentView>,
         /// Whether it is one's own card.
         own: bool,
         /// What can be done.

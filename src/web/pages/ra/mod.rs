@@ -7,6 +7,7 @@ pub mod clinics;
 pub mod dashboard;
 pub mod door;
 pub mod holders;
+pub mod incidents;
 pub mod mail;
 pub mod profile;
 pub mod reports;
@@ -24,6 +25,7 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     dashboard::for_each_page(visitor);
     door::for_each_page(visitor);
     holders::for_each_page(visitor);
+    incidents::for_each_page(visitor);
     mail::for_each_page(visitor);
     profile::for_each_page(visitor);
     staff::for_each_page(visitor);

@@ -57,9 +57,19 @@ pub(super) fn of(officer: &Officer, file: &HolderFile) -> Vec<DeedView> {
 }
 
 fn on_the_card(file: &HolderFile) -> Vec<Option<Deed>> {
-    let Some(card) = &file.card else {
-        return Vec::new();
+    let new_card = |possible| {
+        deed(
+            possible,
+            Capability::CancelReplace,
+            urls::RA_REPLACE,
+            "Issue a new card",
+            true,
+        )
     };
+    let Some(card) = &file.card else {
+        return vec![new_card(true)];
+    };
+    let cancelled = card.condition == CardCondition::Cancelled;
     let expired = card.entitlement == Entitlement::No(Unusable::Expired);
     let usable = !matches!(card.entitlement, Entitlement::No(_));
     let due = usable && !matches!(card.entitlement, Entitlement::NotYet { .. });
@@ -84,6 +94,14 @@ fn on_the_card(file: &HolderFile) -> Vec<Option<Deed>> {
             urls::RA_REPAIR,
             "Repair the expired card with the holder here",
             true,
+        ),
+        new_card(cancelled),
+        deed(
+            !cancelled,
+            Capability::CancelReplace,
+            urls::RA_CANCEL,
+            "Cancel the card",
+            false,
         ),
     ]
 }

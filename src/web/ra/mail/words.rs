@@ -16,6 +16,13 @@ pub const MAIL_KINDS: &[(&str, &str)] = &[
     ("lockout_cleared", "Online unlock opened again"),
     ("unlock_not_possible", "Card cannot be unlocked online"),
     ("registration_ended", "Self-service ended by the desk"),
+    ("card_cancelled", "Card cancelled"),
+    ("card_reported", "Card reported: to desk, Sponsors, manager"),
+    (
+        "report_received",
+        "Card reported by somebody: to its holder",
+    ),
+    ("card_issued", "New card in use"),
     ("renewed", "Certificates renewed"),
     ("renewal_reminder", "Reminder: certificates expire"),
     ("post_ending", "Reminder: a post ends"),

@@ -29,6 +29,7 @@ pub enum Whose {
 pub struct World {
     attempts: [String; 2],
     approvals: [String; 2],
+    incidents: [String; 2],
     alert: String,
     mail: String,
     colleague: String,
@@ -59,6 +60,15 @@ impl World {
         ];
         let made = proposer.submit(urls::RA_TOKENS, &token).await;
         made.has_status(200);
+        for number in [HERE, ELSEWHERE] {
+            let fields = [
+                ("smartcard_number", number),
+                ("reason", "stolen"),
+                ("callback", "01632 960123"),
+            ];
+            let reported = app.browser().submit(urls::REPORT, &fields).await;
+            reported.leads_to(urls::REPORT_DONE);
+        }
         app.mails().await;
         for number in [HERE, ELSEWHERE] {
             app.photograph(number);
@@ -81,6 +91,8 @@ impl World {
             attempts: [HERE, ELSEWHERE].map(|number| newest("attempts", "id", &of(number))),
             approvals: [HERE, ELSEWHERE]
                 .map(|number| newest("approvals", "reference", &for_holder(number))),
+            incidents: [HERE, ELSEWHERE]
+                .map(|number| newest("incidents", "reference", &of(number))),
             alert: newest("alerts", "id", ""),
             mail: newest("outbox", "reference", "WHERE kind = 'locked_out'"),
             colleague: newest("staff", "id", "WHERE email = 'ra.manager2@demo.example'"),
@@ -102,7 +114,9 @@ impl World {
             };
             return Some(urls::of_number(path, number));
         }
-        let of_holder = path.starts_with(urls::RA_ATTEMPT) || path.starts_with(urls::RA_APPROVAL);
+        let of_holder = [urls::RA_ATTEMPT, urls::RA_APPROVAL, urls::RA_INCIDENT]
+            .iter()
+            .any(|start| path.starts_with(start));
         let which = match whose {
             Whose::Ours => 0,
             Whose::Theirs if of_holder => 1,
@@ -125,6 +139,7 @@ impl World {
             _ if path.starts_with(urls::RA_CLINICS) => parameter(&self.clinic),
             _ if path.starts_with(urls::RA_ATTEMPT) => parameter(&self.attempts[which]),
             _ if path.starts_with(urls::RA_APPROVAL) => parameter(&self.approvals[which]),
+            _ if path.starts_with(urls::RA_INCIDENT) => parameter(&self.incidents[which]),
             _ if path.starts_with(urls::RA_MAIL_ONE) => parameter(&self.mail),
             urls::RA_STAFF_ROLE => format!("{}?role={}", parameter(&self.colleague), self.role),
             _ if path.starts_with(urls::RA_STAFF_ONE) => parameter(&self.colleague),
@@ -176,7 +191,12 @@ impl World {
                 ("check_number", "yes"),
                 ("decision", "proceed"),
             ],
-            urls::RA_UNLOCK_PASSCODE => {
+            urls::RA_REPLACE => &[
+                ("check_photograph", "yes"),
+                ("check_document", "yes"),
+                ("check_number", "yes"),
+            ],
+            urls::RA_UNLOCK_PASSCODE | urls::RA_REPLACE_PASSCODE => {
                 &[("new_passcode", "739184"), ("confirm_passcode", "739184")]
             }
             urls::RA_EMAIL => &[("email", "somebody.else@demo.example"), reason],
@@ -193,6 +213,13 @@ impl World {
                 ("note", "a walk through the table"),
             ],
             urls::RA_APPROVAL => &[("decision", "approve"), reason],
+            urls::RA_INCIDENT => &[("decision", "dismiss"), reason],
+            urls::RA_INCIDENT_CRIME => &[("crime_number", "42/1234/26")],
+            urls::RA_CANCEL => &[
+                ("reason", "lost"),
+                ("note", "a walk through the table"),
+                ("confirm", "yes"),
+            ],
             urls::RA_TOKENS => &[
                 ("name", "a walk through the table"),
                 ("days", "30"),
