@@ -4,13 +4,13 @@
 //! Dependencies point one way; a test reads the imports and keeps it so:
 //!
 //! ```text
-//! main → app → web → journeys → mail, cards, limits → storage → secrets, domain
+//! main → app → web → journeys → mail, cards, authority, limits → storage → secrets, domain
 //! ```
 //!
 //! * [`domain`]: rules and values. Pure: no I/O, no clock, no randomness.
 //! * [`secrets`]: keys, tokens, sealing, hashing: the only door to plaintext.
 //! * [`storage`]: the only place with diesel. It stores; it decides nothing.
-//! * [`limits`], [`cards`], [`mail`]: what journeys use.
+//! * [`limits`], [`cards`], [`authority`], [`mail`]: what journeys use.
 //! * [`journeys`]: one file per step of what a person gets done. A journey decides.
 //! * [`web`]: pages and forms. A page only shows.
 //! * [`clock`], [`random`]: the only doors to time and chance. [`language`]: words by id. [`urls`]: every path.

@@ -1,6 +1,9 @@
 //! `[renewal]`: when certificates may be renewed and by whom.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use time::Duration;
 
 use super::Problem;
@@ -16,7 +19,37 @@ pub struct Renewal {
     /// Every how many renewals the Registration Authority must help; 0 = never.
     pub assisted_every: i32,
     /// Days before expiry on which a holder is reminded.
+    #[serde(deserialize_with = "one_or_more")]
     pub reminder_days: Vec<u16>,
+}
+
+/// A list of days; one alone comes from the environment as a number.
+fn one_or_more<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u16>, D::Error> {
+    from.deserialize_any(Days)
+}
+
+struct Days;
+
+impl<'de> Visitor<'de> for Days {
+    type Value = Vec<u16>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of days")
+    }
+
+    fn visit_i64<E: de::Error>(self, days: i64) -> Result<Self::Value, E> {
+        let days = u16::try_from(days);
+        days.map(|days| vec![days])
+            .map_err(|_| E::custom("not a number of days"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut all = Vec::new();
+        while let Some(days) = seq.next_element()? {
+            all.push(days);
+        }
+        Ok(all)
+    }
 }
 
 impl Renewal {

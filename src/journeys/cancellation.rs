@@ -2,7 +2,7 @@
 //! that was opened with it stays open.
 
 use super::caller::Caller;
-use super::{Outcome, Ports, trail};
+use super::{Outcome, Ports, reminders, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::cancellation::CancelReason;
@@ -42,6 +42,7 @@ pub(super) fn cancel(
     registrations::end(conn, holder.id)?;
     journeys::end_unlocks_of(conn, &holder.number, None, now)?;
     sessions::end_all_of(conn, holder.id, None, now)?;
+    reminders::stop(conn, &holder.number, now)?;
     let detail = match order.words {
         "" => why.as_str().to_owned(),
         words => format!("{}: {words}", why.as_str()),

@@ -55,6 +55,12 @@ impl From<AuthorityError> for Broken {
     }
 }
 
+impl From<JourneyError> for Broken {
+    fn from(error: JourneyError) -> Self {
+        Self::Failed(error)
+    }
+}
+
 impl From<StorageError> for Broken {
     fn from(error: StorageError) -> Self {
         Self::Failed(error.into())
@@ -163,7 +169,12 @@ impl Work<'_> {
             kind,
             certificate: &certificate,
         };
-        if ports.db.write(|conn| issued::enter(conn, &entry))? {
+        // Not for a card that was cancelled meanwhile: what was issued before that is revoked with it.
+        let entered = ports.db.write(|conn| {
+            still_due(conn, ports, self.holder, renewal.card, renewal.kind)?;
+            Ok::<_, JourneyError>(issued::enter(conn, &entry)?)
+        })?;
+        if entered {
             return Ok(certificate);
         }
         // Another request of the same renewal was first; the card has one key, and that one's certificate.

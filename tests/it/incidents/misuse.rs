@@ -19,6 +19,15 @@ const NEW: &str = "739184";
 const MANAGER: &str = "ward.manager@demo.example";
 const DESK: &str = "smartcards@northfield.example";
 
+/// The guided change of the passcode.
+fn change(old: &str) -> [(&str, &str); 3] {
+    [
+        ("passcode", old),
+        ("new_passcode", NEW),
+        ("confirm_passcode", NEW),
+    ]
+}
+
 async fn a_misused_card_gets_a_new_passcode_and_the_desk_decides(app: TestApp) {
     let amara = who(AMARA);
     let browser = app.browser();
@@ -27,23 +36,13 @@ async fn a_misused_card_gets_a_new_passcode_and_the_desk_decides(app: TestApp) {
         .report_own("misused", &[("note", "notes opened at night")])
         .await
         .leads_to(urls::CARD_REPORT_PASSCODE);
-    let wrong = [
-        ("passcode", "0000"),
-        ("new_passcode", NEW),
-        ("confirm_passcode", NEW),
-    ];
     browser
-        .submit(urls::CARD_REPORT_PASSCODE, &wrong)
+        .submit(urls::CARD_REPORT_PASSCODE, &change("0000"))
         .await
         .has_status(422)
         .complains("2 more tries");
-    let right = [
-        ("passcode", amara.passcode),
-        ("new_passcode", NEW),
-        ("confirm_passcode", NEW),
-    ];
     browser
-        .submit(urls::CARD_REPORT_PASSCODE, &right)
+        .submit(urls::CARD_REPORT_PASSCODE, &change(amara.passcode))
         .await
         .leads_to(urls::CARD_REPORT_DETAILS);
     let details = browser.get(urls::CARD_REPORT_DETAILS).await;

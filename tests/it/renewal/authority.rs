@@ -15,6 +15,7 @@ use crate::support::{Person, TestApp, on_both, person};
 
 on_both! {
     openssl_verifies_what_was_issued_until_it_is_revoked,
+    another_authoritys_word_does_not_count,
     the_profile_is_as_configured,
     a_new_list_is_published_when_it_is_due,
     the_authority_is_made_once_and_its_key_is_sealed,
@@ -124,7 +125,30 @@ async fn openssl_verifies_what_was_issued_until_it_is_revoked(app: TestApp) {
     let text = accepts(&list, folder);
     assert!(text.contains("No Revoked Certificates"), "{text}");
 
-    // Another authority's word does not count.
+    // Taken back: on the list, with its reason, and no longer good.
+    let (card, now) = (app.card(daniel).id, app.ports.now());
+    let why = CancelReason::Stolen.revocation();
+    let revoked = app
+        .ports
+        .db
+        .write(|conn| issued::revoke_all_of(conn, card, why, now));
+    assert!(revoked.unwrap() >= 2);
+    lay_list(&app, folder);
+    let text = accepts(&list, folder);
+    assert!(text.contains("Key Compromise"), "{text}");
+    for file in ["authentication.pem", "signing.pem"] {
+        let all: Vec<_> = verification(&at, file).into_iter().chain([file]).collect();
+        let refused = openssl(&all, folder);
+        assert!(!refused.status.success());
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("certificate revoked"));
+    }
+}
+
+async fn another_authoritys_word_does_not_count(app: TestApp) {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    lay_out(&app, person(Purpose::RenewalDue), folder);
+    let at = attime(&app);
     let other = [
         "req",
         "-x509",
@@ -150,24 +174,6 @@ async fn openssl_verifies_what_was_issued_until_it_is_revoked(app: TestApp) {
         "authentication.pem",
     ];
     assert!(!openssl(&by_other, folder).status.success());
-
-    // Taken back: on the list, with its reason, and no longer good.
-    let (card, now) = (app.card(daniel).id, app.ports.now());
-    let why = CancelReason::Stolen.revocation();
-    let revoked = app
-        .ports
-        .db
-        .write(|conn| issued::revoke_all_of(conn, card, why, now));
-    assert!(revoked.unwrap() >= 2);
-    lay_list(&app, folder);
-    let text = accepts(&list, folder);
-    assert!(text.contains("Key Compromise"), "{text}");
-    for file in ["authentication.pem", "signing.pem"] {
-        let all: Vec<_> = verification(&at, file).into_iter().chain([file]).collect();
-        let refused = openssl(&all, folder);
-        assert!(!refused.status.success());
-        assert!(String::from_utf8_lossy(&refused.stderr).contains("certificate revoked"));
-    }
 }
 
 async fn the_profile_is_as_configured(app: TestApp) {

@@ -1,5 +1,5 @@
 //! The whole life of a card, with a clock that is moved: issued, renewed, locked, unlocked, renewed again,
-//! refused the third time, renewed at the desk, repaired; and the days on which calendars trip.
+//! refused the third time, renewed at the desk, lost, replaced, repaired; and the days on which calendars trip.
 
 use latchkey::demo::people::Purpose;
 use latchkey::domain::role::Role;
@@ -59,19 +59,49 @@ async fn a_card_lives_for_years(app: TestApp) {
     page.leads_to(&format!("{}?done=renewed", of(urls::RA_HOLDER)));
     app.mails().await;
 
-    // Nobody renews for a day too long: the certificates expire, and only a repair helps.
-    app.wait_until(app.expiry(amara));
-    let late = app.browser();
-    late.try_sign_in(amara.number, "739184")
+    // Lost: reported by the holder, cancelled at once, and a new card from the desk with a count of its own.
+    let serial = app.card(amara).serial;
+    let browser = app.browser();
+    browser.sign_in_with(amara, "739184").await;
+    browser
+        .submit(urls::CARD_REPORT, &[("reason", "lost")])
         .await
-        .says("has expired");
+        .leads_to(urls::CARD_REPORT_CHECK);
+    browser
+        .submit(urls::CARD_REPORT_CHECK, &[])
+        .await
+        .leads_to(urls::CARD_REPORT_DONE);
+    let late = app.browser();
+    let refused = late.try_sign_in(amara.number, "739184").await;
+    refused.says("has been cancelled");
+    replace(&app, amara, "846297").await;
+    assert_ne!(app.card(amara).serial, serial);
+    assert_eq!(app.card(amara).card.renewals, 0);
+    app.browser().sign_in_with(amara, "846297").await;
+
+    // A holder who lets the new one expire is helped by a repair, and by nothing else.
+    app.wait_until(app.expiry(amara));
+    let refused = late.try_sign_in(amara.number, "846297").await;
+    refused.says("has expired");
     let agent = app.officer(Role::RaAgent).await;
     agent.submit(&of(urls::RA_REPAIR), &checks).await;
-    let new = [("new_passcode", "846297"), ("confirm_passcode", "846297")];
+    let new = [("new_passcode", "739184"), ("confirm_passcode", "739184")];
     let page = agent.submit(&of(urls::RA_REPAIR_PASSCODE), &new).await;
     page.leads_to(&format!("{}?done=repaired", of(urls::RA_HOLDER)));
     app.mails().await;
-    app.browser().sign_in_with(amara, "846297").await;
+    app.browser().sign_in_with(amara, "739184").await;
+}
+
+/// The desk gives a holder a new card.
+async fn replace(app: &TestApp, person: &Person, passcode: &str) {
+    let agent = app.officer(Role::RaAgent).await;
+    let of = |path| urls::of_number(path, person.number);
+    let checks = ["check_photograph", "check_document", "check_number"].map(|c| (c, "yes"));
+    agent.submit(&of(urls::RA_REPLACE), &checks).await;
+    let new = [("new_passcode", passcode), ("confirm_passcode", passcode)];
+    let page = agent.submit(&of(urls::RA_REPLACE_PASSCODE), &new).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    app.mails().await;
 }
 
 /// Signs in and renews.

@@ -60,15 +60,7 @@ impl World {
         ];
         let made = proposer.submit(urls::RA_TOKENS, &token).await;
         made.has_status(200);
-        for number in [HERE, ELSEWHERE] {
-            let fields = [
-                ("smartcard_number", number),
-                ("reason", "stolen"),
-                ("callback", "01632 960123"),
-            ];
-            let reported = app.browser().submit(urls::REPORT, &fields).await;
-            reported.leads_to(urls::REPORT_DONE);
-        }
+        report(app).await;
         app.mails().await;
         for number in [HERE, ELSEWHERE] {
             app.photograph(number);
@@ -185,47 +177,14 @@ impl World {
                 ("coverage", "network"),
             ],
             urls::RA_ATTEMPT_CLOSE => &[("coverage", "network")],
-            urls::RA_UNLOCK => &[
-                ("check_photograph", "yes"),
-                ("check_document", "yes"),
-                ("check_number", "yes"),
-                ("decision", "proceed"),
-            ],
-            urls::RA_REPLACE => &[
-                ("check_photograph", "yes"),
-                ("check_document", "yes"),
-                ("check_number", "yes"),
-            ],
-            urls::RA_UNLOCK_PASSCODE | urls::RA_REPLACE_PASSCODE => {
-                &[("new_passcode", "739184"), ("confirm_passcode", "739184")]
-            }
             urls::RA_EMAIL => &[("email", "somebody.else@demo.example"), reason],
-            urls::RA_MOVE => &[("organisation", "RXX00"), reason],
-            urls::RA_POST_END => &[
-                ("end_day", "31"),
-                ("end_month", "3"),
-                ("end_year", "2027"),
-                reason,
-            ],
-            urls::RA_RENAME => &[
-                ("name", "Another Name"),
-                ("proof", "deed_poll"),
-                ("note", "a walk through the table"),
-            ],
             urls::RA_APPROVAL => &[("decision", "approve"), reason],
-            urls::RA_INCIDENT => &[("decision", "dismiss"), reason],
-            urls::RA_INCIDENT_CRIME => &[("crime_number", "42/1234/26")],
-            urls::RA_CANCEL => &[
-                ("reason", "lost"),
-                ("note", "a walk through the table"),
-                ("confirm", "yes"),
-            ],
             urls::RA_TOKENS => &[
                 ("name", "a walk through the table"),
                 ("days", "30"),
                 ("scope_holders_read", "yes"),
             ],
-            _ => of_contacts(path),
+            _ => of_cards(path),
         };
         let mut fields: Vec<_> = fixed
             .iter()
@@ -235,6 +194,58 @@ impl World {
             fields.push(("role", self.role.clone()));
         }
         fields
+    }
+}
+
+/// Somebody asks the desk to ring back about each card.
+async fn report(app: &TestApp) {
+    for number in [HERE, ELSEWHERE] {
+        let fields = [
+            ("smartcard_number", number),
+            ("reason", "stolen"),
+            ("callback", "01632 960123"),
+        ];
+        let reported = app.browser().submit(urls::REPORT, &fields).await;
+        reported.leads_to(urls::REPORT_DONE);
+    }
+}
+
+/// What is posted to the pages about a holder's card and profile.
+fn of_cards(path: &str) -> &'static [(&'static str, &'static str)] {
+    const REASON: (&str, &str) = ("reason", "a walk through the table");
+    const CHECKLIST: &[(&str, &str)] = &[
+        ("check_photograph", "yes"),
+        ("check_document", "yes"),
+        ("check_number", "yes"),
+    ];
+    const PASSCODES: &[(&str, &str)] =
+        &[("new_passcode", "739184"), ("confirm_passcode", "739184")];
+    match path {
+        urls::RA_UNLOCK | urls::RA_RENEW | urls::RA_REPAIR | urls::RA_REPLACE => CHECKLIST,
+        urls::RA_UNLOCK_PASSCODE | urls::RA_REPAIR_PASSCODE | urls::RA_REPLACE_PASSCODE => {
+            PASSCODES
+        }
+        urls::RA_RENEW_PASSCODE => &[("passcode", "739184")],
+        urls::RA_MOVE => &[("organisation", "RXX00"), REASON],
+        urls::RA_POST_END => &[
+            ("end_day", "31"),
+            ("end_month", "3"),
+            ("end_year", "2027"),
+            REASON,
+        ],
+        urls::RA_RENAME => &[
+            ("name", "Another Name"),
+            ("proof", "deed_poll"),
+            ("note", "a walk through the table"),
+        ],
+        urls::RA_INCIDENT => &[("decision", "dismiss"), REASON],
+        urls::RA_INCIDENT_CRIME => &[("crime_number", "42/1234/26")],
+        urls::RA_CANCEL => &[
+            ("reason", "lost"),
+            ("note", "a walk through the table"),
+            ("confirm", "yes"),
+        ],
+        _ => of_contacts(path),
     }
 }
 
