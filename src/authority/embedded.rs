@@ -48,6 +48,11 @@ fn refused(error: impl std::fmt::Display) -> AuthorityError {
     AuthorityError::Refused(error.to_string())
 }
 
+/// The longest name that a certificate may carry (RFC 5280, `ub-common-name`).
+fn cut(name: &str) -> String {
+    name.chars().take(64).collect()
+}
+
 impl EmbeddedAuthority {
     /// Over a profile, the keys that seal, and a source of serial numbers.
     #[must_use]
@@ -75,8 +80,8 @@ impl EmbeddedAuthority {
     fn subject(&self, organisation: &str, name: &str) -> DistinguishedName {
         let mut subject = DistinguishedName::new();
         subject.push(DnType::CountryName, self.profile.country.as_str());
-        subject.push(DnType::OrganizationName, organisation);
-        subject.push(DnType::CommonName, name);
+        subject.push(DnType::OrganizationName, cut(organisation));
+        subject.push(DnType::CommonName, cut(name));
         subject
     }
 

@@ -105,7 +105,7 @@ fn enqueue(
             message: &serde_json::to_string(message)?,
             sealed,
             queued_at: ports.now(),
-            expires_at: message.valid_until(),
+            expires_at: message.useful_until(),
         },
     )?;
     Ok(())

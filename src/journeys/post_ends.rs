@@ -28,7 +28,10 @@ pub fn tend(ports: &Ports) -> Outcome<()> {
         .db
         .read(|conn| post_ends::ended(conn, now, AT_ONE_GO))?;
     for holder in ended {
-        ports.db.write(|conn| close(conn, ports, holder, now))?;
+        // One that fails does not hold up the others; it is tried again.
+        if let Err(error) = ports.db.write(|conn| close(conn, ports, holder, now)) {
+            tracing::error!(%error, "a post could not be ended");
+        }
     }
     let today = london::day(now);
     let morning = london::at_hour(today, FROM_HOUR);
@@ -40,7 +43,9 @@ pub fn tend(ports: &Ports) -> Outcome<()> {
                 .db
                 .read(|conn| post_ends::ending(conn, of_span, span.step, AT_ONE_GO))?;
             for one in ending {
-                ports.db.write(|conn| tell(conn, ports, one, span.step))?;
+                if let Err(error) = ports.db.write(|conn| tell(conn, ports, one, span.step)) {
+                    tracing::error!(%error, "the end of a post could not be told of");
+                }
             }
         }
     }

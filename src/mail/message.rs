@@ -363,6 +363,15 @@ impl Message {
         }
     }
 
+    /// From when the mail is of no use any more: its code has run out, or what it reminds of has happened.
+    #[must_use]
+    pub fn useful_until(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::RenewalReminder { expires_at, .. } => Some(*expires_at),
+            other => other.valid_until(),
+        }
+    }
+
     /// When the code in the mail runs out; a mail that has not left by then is
     /// of no use and must not be sent (R43). `None` for mails without a code.
     #[must_use]

@@ -164,6 +164,7 @@ pub fn known_cards(
 pub fn is_renewed_here(conn: &mut Connection, card: CardId) -> Stored<bool> {
     let any: Option<i64> = issued_certificates::table
         .filter(issued_certificates::card_id.eq(card.0))
+        .filter(issued_certificates::in_use_at.is_not_null())
         .select(issued_certificates::id)
         .first(conn)
         .optional()?;

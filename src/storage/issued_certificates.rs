@@ -162,6 +162,28 @@ pub fn give_up(conn: &mut Connection, serial_number: &str, now: OffsetDateTime) 
     Ok(())
 }
 
+/// Gives up every certificate of a renewal that never came into use.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_up_all_of(
+    conn: &mut Connection,
+    renewal: RenewalId,
+    now: OffsetDateTime,
+) -> Stored<()> {
+    let unused = issued::table
+        .filter(issued::renewal_id.eq(renewal.0))
+        .filter(issued::in_use_at.is_null())
+        .filter(issued::revoked_at.is_null());
+    diesel::update(unused)
+        .set((
+            issued::revoked_at.eq(stored(now)),
+            issued::revoked_for.eq(RevocationReason::Superseded.as_str()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Revokes everything that was issued to a card and has not expired, in use or not; how many.
 ///
 /// # Errors

@@ -28,7 +28,8 @@ pub struct NewMail<'a> {
     pub urgency: Urgency,
     /// Whom or what it is about.
     pub subject: &'a Subject,
-    /// Where it goes: always an address from the database, never from a form (R17).
+    /// Where it goes: an address from the database, never from a form (R17), but for the line manager whom a
+    /// holder who is signed in names, at an approved domain.
     pub recipient: &'a EmailAddress,
     /// The message, as JSON; no secret.
     pub message: &'a str,

@@ -7,8 +7,11 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 use super::cards::CardId;
 use super::schema::renewals;
 use super::times::{stored, utc};
-use super::{Connection, StorageError, Stored, tx};
+use super::{Connection, StorageError, Stored, issued_certificates, tx};
 use crate::domain::renewal::RenewalKind;
+
+/// The kind of a renewal that was given up.
+const ABANDONED: &str = "abandoned";
 
 /// Key of a renewal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +114,26 @@ pub fn finish(
     Ok(rows == 1)
 }
 
+/// Gives up a renewal that is under way, and what was issued for it.
+///
+/// # Errors
+/// When the database fails.
+pub fn abandon(conn: &mut Connection, id: RenewalId, now: OffsetDateTime) -> Stored<()> {
+    let open = renewals::table
+        .find(id.0)
+        .filter(renewals::done_at.is_null());
+    let rows = diesel::update(open)
+        .set((
+            renewals::done_at.eq(stored(now)),
+            renewals::kind.eq(ABANDONED),
+        ))
+        .execute(conn)?;
+    if rows == 1 {
+        issued_certificates::give_up_all_of(conn, id, now)?;
+    }
+    Ok(())
+}
+
 /// When the last renewal of a card was done, and who made it.
 ///
 /// # Errors
@@ -119,6 +142,7 @@ pub fn last(conn: &mut Connection, card: CardId) -> Stored<Option<(RenewalKind, 
     let row: Option<(String, Option<PrimitiveDateTime>)> = renewals::table
         .filter(renewals::card_id.eq(card.0))
         .filter(renewals::done_at.is_not_null())
+        .filter(renewals::kind.ne(ABANDONED))
         .order(renewals::id.desc())
         .select((renewals::kind, renewals::done_at))
         .first(conn)

@@ -29,4 +29,3 @@ CREATE TABLE staff_listings (
     phone TEXT NOT NULL,
     agreed_at TIMESTAMP NOT NULL
 );
-CREATE INDEX staff_roles_by_organisation ON staff_roles (organisation_id, role);

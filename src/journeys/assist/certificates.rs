@@ -3,6 +3,8 @@
 //! Both begin with the checklist. For a renewal the holder types the passcode that the card has; for a
 //! repair they set a new one. Either begins the count of their own renewals again.
 
+use time::Duration;
+
 use super::super::JourneyError;
 use super::super::caller::Caller;
 use super::super::passcode_change::{self, Checked};
@@ -17,9 +19,12 @@ use crate::domain::reason::Reason;
 use crate::domain::renewal::RenewalKind;
 use crate::mail::message::Message;
 use crate::storage::assists::{self, AssistId, AssistPurpose};
-use crate::storage::cards::StoredCard;
-use crate::storage::renewals::Renewal;
+use crate::storage::cards::{CardId, StoredCard};
+use crate::storage::renewals::{self, Renewal};
 use crate::storage::{Connection, cards, journeys, photographs, sessions, strikes};
+
+/// Within what time a second renewal of the same kind is the same form sent twice.
+const DOUBLE_PRESS: Duration = Duration::minutes(1);
 
 /// A power that ends in new certificates.
 pub trait Certifying: Power {
@@ -257,9 +262,24 @@ fn certify<P: Certifying>(
     });
     match completed {
         Ok(()) => Ok(Finished::Done),
-        Err(JourneyError::Overtaken) => Ok(Finished::CheckFirst),
+        Err(JourneyError::Overtaken) => overtaken(ports, card.id, &renewal),
         Err(other) => Err(other),
     }
+}
+
+/// The same form was sent twice, and the first one is through; or what was allowed at the start is not any
+/// more. Either way nothing is left of this one.
+fn overtaken(ports: &Ports, card: CardId, renewal: &Renewal) -> Outcome<Finished> {
+    let now = ports.now();
+    let last = ports.db.write(|conn| {
+        renewals::abandon(conn, renewal.id, now)?;
+        renewals::last(conn, card)
+    })?;
+    let just_now = last.is_some_and(|(kind, at)| kind == renewal.kind && now - at < DOUBLE_PRESS);
+    Ok(match just_now {
+        true => Finished::Done,
+        false => Finished::CheckFirst,
+    })
 }
 
 /// Puts the certificates in use and says so.

@@ -9,6 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::post;
 use crate::domain::reason::Reason;
 use crate::mail::message::Message;
+use crate::storage::cards;
 use crate::storage::posts::{self, Post};
 
 /// How the profile stands.
@@ -57,6 +58,7 @@ pub fn reopen(
 ) -> Outcome<bool> {
     let (holder, now) = (over.holder(), ports.now());
     ports.db.write(|conn| {
+        cards::one_at_a_time(conn, holder.id)?;
         let Post { closed_at, ends_at } = posts::of(conn, holder.id)?;
         if !post::has_ended(closed_at, ends_at, now) {
             return Ok(false);

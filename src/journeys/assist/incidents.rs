@@ -114,7 +114,11 @@ fn read(
         holder: None,
         card_gone: true,
         fee: fee_words(ports, incident.fee_due),
-        entries: incident_list::entries(conn, incident.id, ENTRIES)?,
+        // Who reported one's own card, and in what words, is for the colleagues who deal with it.
+        entries: match &concerns {
+            Concerns::Own(_) => Vec::new(),
+            _ => incident_list::entries(conn, incident.id, ENTRIES)?,
+        },
         incident,
     };
     if let Some(holder) = holder {
@@ -247,6 +251,10 @@ fn cancel(
     let Some(card) = cards::current(conn, holder.id, ports.now())? else {
         return Ok(Decided::Gone);
     };
+    // A report of the card before this one says nothing about the new one.
+    if incident.reported_at < card.issued_at {
+        return Ok(Decided::Gone);
+    }
     let actor = over.officer().actor();
     let order = Order {
         caller,

@@ -7,7 +7,7 @@ use super::{Outcome, Ports, note, tell_of_profile};
 use crate::domain::audit::Action;
 use crate::domain::reason::Reason;
 use crate::mail::message::Message;
-use crate::storage::{holders, organisations};
+use crate::storage::{cards, holders, organisations};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub fn to(
         let Some((id, new)) = organisations::by_code(conn, ods_code)? else {
             return Ok(Moved::Unknown);
         };
+        cards::one_at_a_time(conn, over.holder().id)?;
         // As it is now: the name may have changed since the page was opened.
         let mut holder = holders::find(conn, over.holder().id)?;
         if holder.organisation == id {

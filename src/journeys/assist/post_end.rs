@@ -10,7 +10,7 @@ use crate::domain::post;
 use crate::domain::reason::Reason;
 use crate::london;
 use crate::mail::message::Message;
-use crate::storage::{holders, posts};
+use crate::storage::{cards, holders, posts};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub fn set(
         return Ok(EndSet::Past);
     }
     ports.db.write(|conn| {
+        cards::one_at_a_time(conn, over.holder().id)?;
         let holder = holders::find(conn, over.holder().id)?;
         let before = posts::of(conn, holder.id)?;
         if post::has_ended(before.closed_at, before.ends_at, now) {

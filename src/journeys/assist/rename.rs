@@ -9,7 +9,7 @@ use crate::domain::name_proof::NameProof;
 use crate::domain::name_words;
 use crate::domain::reason::Reason;
 use crate::mail::message::Message;
-use crate::storage::holders;
+use crate::storage::{cards, holders};
 
 /// The most characters of a name.
 pub const NAME_CHARS: usize = 100;
@@ -42,6 +42,7 @@ pub fn to(
         return Ok(Renamed::NotAName);
     }
     ports.db.write(|conn| {
+        cards::one_at_a_time(conn, over.holder().id)?;
         // As it is now: they may have been moved since the page was opened.
         let mut holder = holders::find(conn, over.holder().id)?;
         if holder.name == name {

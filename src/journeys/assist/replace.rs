@@ -159,10 +159,15 @@ pub fn replace(
         Err(JourneyError::Overtaken) => return Ok(Replaced::CheckFirst),
         Err(other) => return Err(other),
     }
-    match issue::certify(ports, holder, None)? {
-        true => Ok(Replaced::Issued),
-        false => Ok(Replaced::WithoutCertificates),
-    }
+    // The card is handed out: whatever fails now, a repair finishes it.
+    Ok(match issue::certify(ports, holder, None) {
+        Ok(true) => Replaced::Issued,
+        Ok(false) => Replaced::WithoutCertificates,
+        Err(error) => {
+            tracing::error!(%error, card = %serial.as_str(), "a new card has no certificates yet");
+            Replaced::WithoutCertificates
+        }
+    })
 }
 
 fn hand_out(

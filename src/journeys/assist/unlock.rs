@@ -182,7 +182,12 @@ fn complete(
 ) -> Outcome<Set> {
     let (holder, now) = (over.holder(), ports.now());
     ports.db.write(|conn| {
-        if !assists::end(conn, assist, now)? {
+        // The card may have been cancelled, or the profile closed, while the passcode was typed.
+        cards::one_at_a_time(conn, holder.id)?;
+        let usable = cards::current(conn, holder.id, now)?.is_some_and(|card| {
+            card.serial == serial.as_str() && card.card.unusable(now).is_none()
+        });
+        if !usable || !assists::end(conn, assist, now)? {
             return Err(JourneyError::Overtaken);
         }
         ports.cards.commit(conn, serial, prepared)?;

@@ -56,7 +56,10 @@ pub fn report(
 pub fn announce(ports: &Ports) -> Outcome<usize> {
     let untold = ports.db.read(|conn| incidents::untold(conn, MOST))?;
     for incident in &untold {
-        ports.db.write(|conn| tell(conn, ports, incident))?;
+        // One that fails does not hold up the others; it is tried again.
+        if let Err(error) = ports.db.write(|conn| tell(conn, ports, incident)) {
+            tracing::error!(%error, incident = %incident.reference, "a report could not be told of");
+        }
     }
     Ok(untold.len())
 }

@@ -5,14 +5,16 @@ use std::collections::HashMap;
 
 use super::read::{Read, ReadCard};
 use super::{Importer, JourneyError, Outcome, Place, Ports, RowError, Wrong};
+use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
+use crate::domain::cancellation::CancelReason;
 use crate::domain::certificate::CertificateKind;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::storage::audit::{self, Event};
 use crate::storage::holders::{self, HolderId};
 use crate::storage::imports::{self, KnownCard, KnownHolder, NewCardRow, NewRow};
-use crate::storage::{Connection, cards, posts};
+use crate::storage::{Connection, cards, issued_certificates, posts, sessions};
 
 /// What came of a batch.
 #[derive(Default)]
@@ -74,6 +76,7 @@ pub(super) fn import(
     for (read, what) in &changed {
         change(conn, read, what)?;
         if what.adds_card {
+            retire(conn, ports, what.holder.id)?;
             keys.insert(read.number.as_str().to_owned(), what.holder.id);
         }
     }
@@ -232,6 +235,21 @@ fn new_row(read: &Read) -> NewRow<'_> {
         mobile: read.mobile.as_ref().map(MobileNumber::as_str),
         ends_at: read.ends_at,
     }
+}
+
+/// Cancels the card that a file replaces with another: a holder has one that works.
+fn retire(conn: &mut Connection, ports: &Ports, holder: HolderId) -> Outcome<()> {
+    let now = ports.now();
+    let Some(old) = cards::current(conn, holder, now)? else {
+        return Ok(());
+    };
+    let why = CancelReason::Replaced;
+    if cards::cancel(conn, old.id, why, now)? {
+        issued_certificates::revoke_all_of(conn, old.id, why.revocation(), now)?;
+        ports.cards.destroy(conn, &Serial::of_card(old.serial))?;
+        sessions::end_all_of(conn, holder, None, now)?;
+    }
+    Ok(())
 }
 
 /// Adds the cards of holders whose keys are given.

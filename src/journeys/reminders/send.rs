@@ -37,7 +37,11 @@ pub fn send(ports: &Ports) -> Outcome<usize> {
         .read(|conn| reminders::due(conn, &today, slot, AT_ONE_GO))?;
     let mut queued = 0;
     for due in due {
-        queued += usize::from(ports.db.write(|conn| settle(conn, ports, &due, now))?);
+        match ports.db.write(|conn| settle(conn, ports, &due, now)) {
+            Ok(sent) => queued += usize::from(sent),
+            // One that fails does not hold up the others; it is tried again.
+            Err(error) => tracing::error!(%error, "a reminder could not be queued"),
+        }
     }
     Ok(queued)
 }

@@ -1,11 +1,17 @@
 //! The revocation list: made anew when something was revoked or the last one has run half its time, and kept
 //! so that whoever asks is answered without a signature.
 
+use time::Duration;
+
 use super::super::{Outcome, Ports, trail};
 use crate::authority::ListOrder;
 use crate::domain::audit::{Action, Subject};
 use crate::storage::authorities::{self, PublishedList};
 use crate::storage::{StorageError, issued_certificates as issued};
+
+/// How long a cancellation may have been under way when a list was made, and how far the clocks of replicas
+/// may differ: what was revoked within this time before a list may not be on it yet.
+const UNDER_WAY: Duration = Duration::minutes(2);
 
 /// Publishes a new list where one is due; whether it was.
 ///
@@ -21,7 +27,9 @@ pub fn keep_current(ports: &Ports) -> Outcome<bool> {
             return Ok(true);
         };
         let half = last.made_at + (last.next_at - last.made_at) / 2;
-        Ok::<_, StorageError>(now >= half || issued::any_revoked_since(conn, last.made_at)?)
+        Ok::<_, StorageError>(
+            now >= half || issued::any_revoked_since(conn, last.made_at - UNDER_WAY)?,
+        )
     })?;
     if due {
         publish(ports)?;

@@ -79,7 +79,14 @@ async fn a_card_lives_for_years(app: TestApp) {
     assert_eq!(app.card(amara).card.renewals, 0);
     app.browser().sign_in_with(amara, "846297").await;
 
-    // A holder who lets the new one expire is helped by a repair, and by nothing else.
+    expire_and_repair(&app, amara).await;
+}
+
+/// A holder who lets the card expire is helped by a repair, and by nothing else.
+async fn expire_and_repair(app: &TestApp, amara: &Person) {
+    let late = app.browser();
+    let of = |path| urls::of_number(path, amara.number);
+    let checks = ["check_photograph", "check_document", "check_number"].map(|c| (c, "yes"));
     app.wait_until(app.expiry(amara));
     let refused = late.try_sign_in(amara.number, "846297").await;
     refused.says("has expired");
