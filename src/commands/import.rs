@@ -26,13 +26,15 @@ const ROWS_OF_A_LINE: u64 = 100_000;
 Columns of FILE, in any order: smartcard_number, name, ods_code; and where they are known email, mobile,
 ends_on (last day of a post, 2027-03-31), card_serial, card_issued_on, certificates_expire_on (days, or RFC 3339
 moments; certificates are good to the end of their day in London), renewals.
+Columns of --organisations: ods_code, name; and where they are known desk_name, desk_phone, desk_email, desk_hours,
+desk_place.
 Running it twice changes nothing. What a row leaves empty stays as it is; the email of a holder who is here already
 is never changed. An imported card has no passcode until the Registration Authority sets one with an assisted unlock.
 It ends with 0 when every row was good, and with 1 when any was not.")]
 pub struct Import {
     /// The CSV file; - for standard input.
     file: PathBuf,
-    /// Organisations, imported first: `ods_code`, name, `desk_name`, `desk_phone`, `desk_email`, `desk_hours`, `desk_place`.
+    /// A CSV file of organisations, imported first.
     #[arg(long, value_name = "FILE")]
     organisations: Option<PathBuf>,
     /// Says what would be done, and changes nothing.

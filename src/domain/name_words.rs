@@ -25,7 +25,13 @@ pub fn fold(text: &str) -> Vec<String> {
 /// Whether a name of at most `most` characters can be printed and found by a word of it.
 #[must_use]
 pub fn is_name(name: &str, most: usize) -> bool {
-    let odd = |c: char| c.is_control() || c == '\u{fffd}';
+    // Nothing that cannot be seen, or turns the writing round: a name is read out at a desk.
+    let odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}'
+                | '\u{e0000}'..='\u{e007f}')
+    };
     let fits = name.chars().count() <= most && !name.chars().any(odd);
     fits && !fold(name).is_empty()
 }

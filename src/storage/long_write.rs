@@ -14,7 +14,7 @@ pub fn take_time(conn: &mut Connection) -> Stored<()> {
         Connection::Postgres(_) => {
             "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = '60s'"
         }
-        Connection::Sqlite(_) => "PRAGMA cache_size = -49152",
+        Connection::Sqlite(_) => "PRAGMA cache_size = -32768",
     };
     Ok(conn.batch_execute(settings)?)
 }

@@ -12,9 +12,11 @@ use crate::cards::{Preparation, PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::incident::IncidentKind;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
+use crate::domain::post;
 use crate::domain::reason::Reason;
 use crate::storage::assists::{self, AssistId, AssistPurpose};
 use crate::storage::incidents::{self, Closing, Entry};
+use crate::storage::posts::{self, Post};
 use crate::storage::{
     Connection, Stored, cards, incident_list, journeys, photographs, sessions, strikes,
 };
@@ -51,8 +53,11 @@ fn hindrance(
     let card = cards::current(conn, over.holder().id, ports.now())?;
     Ok(match card.map(|card| card.card) {
         Some(card) if !card.cancelled => Some(Hindrance::HasCard),
-        Some(card) if card.closed => Some(Hindrance::Closed),
-        _ => None,
+        // Who has never had a card: whether the profile is closed is asked all the same.
+        _ => {
+            let Post { closed_at, ends_at } = posts::of(conn, over.holder().id)?;
+            post::has_ended(closed_at, ends_at, ports.now()).then_some(Hindrance::Closed)
+        }
     })
 }
 

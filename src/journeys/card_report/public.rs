@@ -11,7 +11,7 @@ use crate::journeys::trail;
 use crate::limits::LimitedAction;
 use crate::secrets::token::public_reference;
 use crate::storage::incidents::{self, Incident, NewIncident};
-use crate::storage::{Connection, holders};
+use crate::storage::{Connection, cards, holders};
 
 /// Incidents that one round tells of.
 const MOST: i64 = 100;
@@ -72,6 +72,11 @@ fn tell(conn: &mut Connection, ports: &Ports, incident: &Incident) -> Outcome<()
         return Ok(());
     };
     let holder = holders::find(conn, holder)?;
+    // What would be said of a card that is cancelled already is not true; the queue has the report.
+    let card = cards::current(conn, holder.id, ports.now())?;
+    if card.is_none_or(|card| card.card.cancelled) {
+        return Ok(());
+    }
     let concerned = Concerned::of(conn, &holder)?;
     concerned.tell_of_report(conn, ports, incident)?;
     concerned.tell_desk(conn, ports, incident)

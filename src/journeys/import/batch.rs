@@ -59,7 +59,7 @@ pub(super) fn import(
     let mut done = Done::default();
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     for (place, read) in rows {
-        match judge(conn, importer, &there, read)? {
+        match judge(conn, ports, importer, &there, read)? {
             Ok(Kind::New) => new.push(read),
             Ok(Kind::Changed(what)) => changed.push((read, what)),
             Ok(Kind::Unchanged) => done.unchanged += 1,
@@ -102,6 +102,7 @@ fn look(conn: &mut Connection, rows: &[(Place, Read)]) -> Outcome<There> {
 /// What a row is, or what is wrong with it beside what is there.
 fn judge(
     conn: &mut Connection,
+    ports: &Ports,
     importer: Importer<'_>,
     there: &There,
     read: &Read,
@@ -120,6 +121,13 @@ fn judge(
         .is_some_and(|changes| changes.names.is_empty())
     {
         return Ok(Ok(Kind::Unchanged));
+    }
+    if let (Some(changes), Some(said)) = (&changes, &read.card)
+        && changes.adds_card
+        && is_older(conn, ports, changes.holder.id, said)?
+    {
+        let older = "is not newer than the card that this holder has";
+        return Ok(Err(("card_issued_on", older)));
     }
     if importer.is_own_card(&read.number) {
         let own = "is the card of whoever made this token: nobody changes their own";
@@ -235,6 +243,17 @@ fn new_row(read: &Read) -> NewRow<'_> {
         mobile: read.mobile.as_ref().map(MobileNumber::as_str),
         ends_at: read.ends_at,
     }
+}
+
+/// Whether a card of a file was issued before the one that its holder has: a stale file takes nobody's card.
+fn is_older(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: HolderId,
+    said: &ReadCard,
+) -> Outcome<bool> {
+    let there = cards::current(conn, holder, ports.now())?;
+    Ok(there.is_some_and(|card| said.issued_at.is_none_or(|at| at <= card.issued_at)))
 }
 
 /// Cancels the card that a file replaces with another: a holder has one that works.

@@ -103,6 +103,8 @@ pub fn make(
         match work.one(kind) {
             Ok(()) => {}
             Err(Broken::Failed(error)) => return Err(error),
+            // Another request has finished this renewal and taken the keys from under it.
+            Err(Broken::Off(_)) if work.is_over()? => return Err(JourneyError::Overtaken),
             Err(Broken::Off(why)) => {
                 tracing::error!(card = %card.serial, %why, "a renewal was broken off");
                 ports.db.write(|conn| {
@@ -116,6 +118,13 @@ pub fn make(
 }
 
 impl Work<'_> {
+    /// Whether the renewal is under way no more.
+    fn is_over(&self) -> Outcome<bool> {
+        let card = self.renewal.card;
+        let open = self.ports.db.read(|conn| renewals::under_way(conn, card))?;
+        Ok(open.is_none_or(|open| open.id != self.renewal.id))
+    }
+
     /// Has one certificate on the card, written and read back.
     fn one(&self, kind: CertificateKind) -> Result<(), Broken> {
         let (ports, serial) = (self.ports, &self.serial);

@@ -12,6 +12,7 @@ on_both! {
     a_phantom_chip_becomes_the_cards,
     dates_are_stored_as_given,
     a_new_card_takes_the_place_of_the_old,
+    an_older_card_takes_nobodys_place,
     what_was_renewed_here_is_newer_than_any_file,
     an_ended_post_is_a_closed_profile,
 }
@@ -102,6 +103,18 @@ async fn a_new_card_takes_the_place_of_the_old(app: TestApp) {
     assert_eq!((summary.kept, errors[0].field), (false, "card_serial"));
 }
 
+async fn an_older_card_takes_nobodys_place(app: TestApp) {
+    kept(&app, AllOrNothing, &[&row(",N-1,2024-01-01,2027-06-30,")]);
+    for older in [",O-1,2010-01-01,2012-01-01,", ",O-1,2024-01-01,2027-06-30,"] {
+        let (summary, errors) = import(&app, AllOrNothing, &[&row(older)]);
+        assert_eq!((summary.kept, errors[0].field), (false, "card_issued_on"));
+    }
+    let cancelled = "SELECT serial AS value FROM cards WHERE cancelled_for = 'replaced'";
+    assert_eq!(app.values(cancelled), Vec::<String>::new());
+    kept(&app, AllOrNothing, &[&row(",N-2,2026-06-01,2028-06-30,")]);
+    assert_eq!(app.values(cancelled), ["N-1"]);
+}
+
 async fn what_was_renewed_here_is_newer_than_any_file(app: TestApp) {
     let old = row(",N-1,2026-01-01,2027-06-30,");
     kept(&app, AllOrNothing, &[&old]);
@@ -113,8 +126,8 @@ async fn what_was_renewed_here_is_newer_than_any_file(app: TestApp) {
         None => "'\\x00'::bytea",
     };
     app.change(&format!(
-        "INSERT INTO issued_certificates (serial_number, card_id, renewal_id, kind, der, issued_at, expires_at) \
-         SELECT 'a', c.id, r.id, 'signing', {der}, c.issued_at, c.issued_at FROM cards c \
+        "INSERT INTO issued_certificates (serial_number, card_id, renewal_id, kind, der, issued_at, expires_at, in_use_at) \
+         SELECT 'a', c.id, r.id, 'signing', {der}, c.issued_at, c.issued_at, c.issued_at FROM cards c \
          JOIN renewals r ON r.card_id = c.id WHERE c.serial = 'N-1'"
     ));
     app.change(

@@ -226,7 +226,7 @@ async fn what_will_not_do_is_said_beside_its_field(app: TestApp) {
 
 async fn the_way_there_is_where_it_is_needed(app: TestApp) {
     let browser = app.browser();
-    for path in [urls::START, urls::HELP, urls::SIGN_IN] {
+    for path in [urls::START, "/help/lost", urls::SIGN_IN] {
         let page = browser.get(path).await;
         let links = page.links("main a");
         assert!(links.iter().any(|link| link == urls::REPORT), "{path}");

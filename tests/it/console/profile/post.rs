@@ -48,7 +48,7 @@ async fn a_post_is_for_a_time(app: TestApp) {
     assert!(
         app.mail_to(priya.email.unwrap())
             .await
-            .subject
+            .text
             .contains("22 November 2026")
     );
     agent
