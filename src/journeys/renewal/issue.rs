@@ -18,7 +18,7 @@ pub fn draw_serial(ports: &Ports) -> Serial {
 }
 
 /// Adds a holder's new card with the passcode that they chose, in the transaction of whoever hands it out.
-/// Until [`certify`] is done it has no certificates, and counts as expired: a repair would finish it too.
+/// Until [`certify()`] is done it has no certificates, and counts as expired: a repair would finish it too.
 ///
 /// # Errors
 /// When the database fails.
