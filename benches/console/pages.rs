@@ -24,6 +24,10 @@ const NEEDED: &[(&str, &str)] = &[
     (urls::RA_CLINIC_NEW, "?organisation={big}"),
 ];
 
+/// Turns of a holder whose card has expired or was cancelled; the load has none such at hand, and the turn of a
+/// renewal, which is timed, asks for the same.
+const NOT_TIMED: [&str; 2] = [urls::RA_REPAIR_PASSCODE, urls::RA_REPLACE_PASSCODE];
+
 /// Searches and filters by the list that has them.
 const FILTERS: &[(&str, &str)] = &[
     (urls::RA_ATTEMPTS, "state=open"),
@@ -146,6 +150,7 @@ pub fn all(sql: &mut Sql) -> anyhow::Result<Vec<Look>> {
     let people = TABLE
         .iter()
         .filter(|route| route.get && route.rule != Rule::HalfSignedIn)
+        .filter(|route| !NOT_TIMED.contains(&route.path))
         .map(|route| route.path);
     let programs = API.iter().filter(|route| route.method == "get");
     for path in people.chain(programs.map(|route| route.path)) {
