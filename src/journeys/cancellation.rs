@@ -6,8 +6,9 @@ use super::{Outcome, Ports, reminders, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::cancellation::CancelReason;
+use crate::domain::smartcard_number::SmartcardNumber;
 use crate::storage::cards::StoredCard;
-use crate::storage::holders::Holder;
+use crate::storage::holders::{Holder, HolderId};
 use crate::storage::{Connection, cards, issued_certificates, journeys, registrations, sessions};
 
 /// On whose word a card is cancelled.
@@ -32,17 +33,9 @@ pub(super) fn cancel(
     card: &StoredCard,
     why: CancelReason,
 ) -> Outcome<bool> {
-    let now = ports.now();
-    if !cards::cancel(conn, card.id, why, now)? {
+    if !end(conn, ports, (holder.id, &holder.number), card, why)? {
         return Ok(false);
     }
-    issued_certificates::revoke_all_of(conn, card.id, why.revocation(), now)?;
-    let serial = Serial::of_card(card.serial.clone());
-    ports.cards.destroy(conn, &serial)?;
-    registrations::end(conn, holder.id)?;
-    journeys::end_unlocks_of(conn, &holder.number, None, now)?;
-    sessions::end_all_of(conn, holder.id, None, now)?;
-    reminders::stop(conn, &holder.number, now)?;
     let detail = match order.words {
         "" => why.as_str().to_owned(),
         words => format!("{}: {words}", why.as_str()),
@@ -58,5 +51,27 @@ pub(super) fn cancel(
         &about,
         &detail,
     )?;
+    Ok(true)
+}
+
+/// The same without a word in the trail: for whoever writes it down in a way of their own.
+pub(super) fn end(
+    conn: &mut Connection,
+    ports: &Ports,
+    (holder, number): (HolderId, &SmartcardNumber),
+    card: &StoredCard,
+    why: CancelReason,
+) -> Outcome<bool> {
+    let now = ports.now();
+    if !cards::cancel(conn, card.id, why, now)? {
+        return Ok(false);
+    }
+    issued_certificates::revoke_all_of(conn, card.id, why.revocation(), now)?;
+    let serial = Serial::of_card(card.serial.clone());
+    ports.cards.destroy(conn, &serial)?;
+    registrations::end(conn, holder)?;
+    journeys::end_unlocks_of(conn, number, None, now)?;
+    sessions::end_all_of(conn, holder, None, now)?;
+    reminders::stop(conn, number, now)?;
     Ok(true)
 }

@@ -5,16 +5,17 @@ use std::collections::HashMap;
 
 use super::read::{Read, ReadCard};
 use super::{Importer, JourneyError, Outcome, Place, Ports, RowError, Wrong};
-use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::cancellation::CancelReason;
 use crate::domain::certificate::CertificateKind;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::cancellation;
 use crate::storage::audit::{self, Event};
 use crate::storage::holders::{self, HolderId};
 use crate::storage::imports::{self, KnownCard, KnownHolder, NewCardRow, NewRow};
-use crate::storage::{Connection, cards, issued_certificates, posts, sessions};
+use crate::storage::{Connection, cards, posts};
 
 /// What came of a batch.
 #[derive(Default)]
@@ -76,7 +77,7 @@ pub(super) fn import(
     for (read, what) in &changed {
         change(conn, read, what)?;
         if what.adds_card {
-            retire(conn, ports, what.holder.id)?;
+            retire(conn, ports, what.holder.id, &read.number)?;
             keys.insert(read.number.as_str().to_owned(), what.holder.id);
         }
     }
@@ -256,17 +257,17 @@ fn is_older(
     Ok(there.is_some_and(|card| said.issued_at.is_none_or(|at| at <= card.issued_at)))
 }
 
-/// Cancels the card that a file replaces with another: a holder has one that works.
-fn retire(conn: &mut Connection, ports: &Ports, holder: HolderId) -> Outcome<()> {
-    let now = ports.now();
-    let Some(old) = cards::current(conn, holder, now)? else {
-        return Ok(());
-    };
-    let why = CancelReason::Replaced;
-    if cards::cancel(conn, old.id, why, now)? {
-        issued_certificates::revoke_all_of(conn, old.id, why.revocation(), now)?;
-        ports.cards.destroy(conn, &Serial::of_card(old.serial))?;
-        sessions::end_all_of(conn, holder, None, now)?;
+/// Cancels the card that a file replaces with another: a holder has one that works. The event of the row says
+/// that there is a new card.
+fn retire(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: HolderId,
+    number: &SmartcardNumber,
+) -> Outcome<()> {
+    if let Some(old) = cards::current(conn, holder, ports.now())? {
+        let why = CancelReason::Replaced;
+        cancellation::end(conn, ports, (holder, number), &old, why)?;
     }
     Ok(())
 }

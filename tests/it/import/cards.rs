@@ -13,6 +13,7 @@ on_both! {
     dates_are_stored_as_given,
     a_new_card_takes_the_place_of_the_old,
     an_older_card_takes_nobodys_place,
+    a_card_that_a_file_replaces_is_cancelled_with_all_that_was_open,
     what_was_renewed_here_is_newer_than_any_file,
     an_ended_post_is_a_closed_profile,
 }
@@ -113,6 +114,26 @@ async fn an_older_card_takes_nobodys_place(app: TestApp) {
     assert_eq!(app.values(cancelled), Vec::<String>::new());
     kept(&app, AllOrNothing, &[&row(",N-2,2026-06-01,2028-06-30,")]);
     assert_eq!(app.values(cancelled), ["N-1"]);
+}
+
+async fn a_card_that_a_file_replaces_is_cancelled_with_all_that_was_open(app: TestApp) {
+    let theirs = |what: &str| {
+        app.values(&format!(
+            "SELECT CAST(id AS TEXT) AS value FROM {what} = 'demo-555012340058')"
+        ))
+    };
+    let live = "issued_certificates WHERE revoked_at IS NULL AND card_id = \
+        (SELECT id FROM cards WHERE serial";
+    let keys = "chip_keys WHERE chip IN (SELECT serial FROM cards WHERE serial";
+    let registered = "registrations WHERE holder_id = (SELECT holder_id FROM cards WHERE serial";
+    for what in [live, keys, registered] {
+        assert_ne!(theirs(what), Vec::<String>::new(), "{what}");
+    }
+    let newer = "555012340058,Daniel Achebe,Y12345,,,,N-9,2026-11-01,2028-06-30,";
+    assert_eq!(kept(&app, AllOrNothing, &[newer]), [0, 1, 0, 0]);
+    for what in [live, keys, registered] {
+        assert_eq!(theirs(what), Vec::<String>::new(), "{what}");
+    }
 }
 
 async fn what_was_renewed_here_is_newer_than_any_file(app: TestApp) {
