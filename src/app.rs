@@ -23,7 +23,6 @@ use crate::config::mail::TransportKind;
 use crate::config::{Profile, Settings};
 use crate::demo::staff::{DemoStaff, STAFF};
 use crate::journeys::{Ports, Rules};
-use crate::language::Language;
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::render::Renderer as MailRenderer;
 use crate::mail::transport::Transport;
@@ -113,7 +112,6 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             terms: settings.terms.in_force(),
             holidays: bank_holidays::embedded().map_err(|e| cannot("bank_holidays.toml", &e))?,
             replacement: settings.replacement.rules(),
-            language: Language::default(),
         },
     })
 }

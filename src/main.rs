@@ -189,7 +189,7 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
         demo::history::load(&ports)?;
     }
     if json {
-        let report = demo::report::report(Language::default())?;
+        let report = demo::report::report(Language::English)?;
         say(&serde_json::to_string_pretty(&report)?);
     } else {
         say(&demo::report::table());

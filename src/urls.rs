@@ -6,6 +6,8 @@ pub const START: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// Ends the session.
 pub const SIGN_OUT: &str = "/sign-out";
+/// The switch of languages.
+pub const LANGUAGE: &str = "/language";
 /// Terms of smartcard use.
 pub const TERMS: &str = "/terms";
 /// My profile.

@@ -54,7 +54,6 @@ use crate::domain::policy::Proof;
 use crate::domain::reminders::ReminderRules;
 use crate::domain::renewal::RenewalRules;
 use crate::domain::terms::Terms;
-use crate::language::Language;
 use crate::limits::{self, Limited, LimitedAction};
 use crate::random::Random;
 use crate::secrets::hashing::{Hashing, HashingError};
@@ -83,8 +82,6 @@ pub struct Rules {
     pub holidays: BankHolidays,
     /// What a new card in the place of a lost one costs.
     pub replacement: ReplacementRules,
-    /// The language of questions.
-    pub language: Language,
 }
 
 /// Everything outside a journey that it needs. Clones share what is behind it.

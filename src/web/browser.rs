@@ -14,9 +14,11 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::errors::AppError;
 use super::guards::RequestId;
+use super::language;
 use super::portal::{Portal, Site};
 use crate::journeys::caller::Caller;
 use crate::journeys::visit::{self, Visit};
+use crate::language::Language;
 use crate::limits::client_address::{Network, client_address};
 use crate::secrets::token::PlainToken;
 use crate::urls;
@@ -54,6 +56,10 @@ pub struct Browser {
     pub visit: Option<Visit>,
     /// Where it calls from.
     pub caller: Caller,
+    /// The language that it is answered in.
+    pub language: Language,
+    /// The page that it asks for, as a link.
+    pub page: String,
 }
 
 impl FromRequest for Browser {
@@ -66,6 +72,7 @@ impl FromRequest for Browser {
             let portal = portal(&request)?;
             let caller = caller(&request, &portal.site);
             let realm = Realm::of(request.path());
+            let (language, page) = (language::of(&request), language::page_of(&request));
             let Some(token) = presented(&request, &portal.site, realm) else {
                 let token = PlainToken::draw(portal.ports.random.as_ref());
                 return Ok(Self {
@@ -74,6 +81,8 @@ impl FromRequest for Browser {
                     is_new: true,
                     visit: None,
                     caller,
+                    language,
+                    page,
                 });
             };
             let visit = match realm {
@@ -91,6 +100,8 @@ impl FromRequest for Browser {
                 is_new: false,
                 visit,
                 caller,
+                language,
+                page,
             })
         })
     }

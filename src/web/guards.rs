@@ -14,8 +14,10 @@ use futures_util::FutureExt;
 use super::api::problem::{self, ApiError};
 use super::browser;
 use super::errors::AppError;
+use super::language;
 use super::pages::error as error_page;
 use super::portal::{Portal, Site};
+use crate::language::Language;
 use crate::limits::LimitedAction;
 use crate::secrets::token::public_reference;
 use crate::urls;
@@ -58,16 +60,24 @@ pub async fn around(
     let id = RequestId(public_reference(portal.ports.random.as_ref()));
     request.extensions_mut().insert(id.clone());
     let in_api = problem::is_api(request.path());
+    let spoken = (
+        language::of(request.request()),
+        language::page_of(request.request()),
+    );
+    let asked = language::asked(request.request());
     let admitted = admit(request.request(), &portal);
     let response = match admitted {
         Err(refused) => request.error_response(refused),
         Ok(()) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
             Ok(called) => called?.map_into_boxed_body(),
-            Err(_) => return Err(Panicked::page(&portal, &id, in_api).into()),
+            Err(_) => return Err(Panicked::page(&portal, &id, in_api, &spoken).into()),
         },
     };
     let mut response = with_page(response, &portal, &id);
     dress(response.headers_mut(), &portal.site);
+    if let Some(language) = asked {
+        language::remember(response.headers_mut(), &portal.site, language);
+    }
     log(&response, &id);
     Ok(response)
 }
@@ -81,14 +91,22 @@ struct Panicked {
 }
 
 impl Panicked {
-    fn page(portal: &Portal, id: &RequestId, in_api: bool) -> Self {
+    fn page(
+        portal: &Portal,
+        id: &RequestId,
+        in_api: bool,
+        (language, page): &(Language, String),
+    ) -> Self {
         tracing::error!(request = %id.0, "a handler panicked");
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         let (body, content_type) = if in_api {
             (problem::of_status(status, &id.0), problem::CONTENT_TYPE)
         } else {
             let words = error_page::Words::of_status(status);
-            (error_page::render(portal, &words, id), HTML)
+            (
+                error_page::render(portal, &words, id, (*language, page)),
+                HTML,
+            )
         };
         let mut headers = HeaderMap::new();
         dress(&mut headers, &portal.site);
@@ -211,7 +229,11 @@ fn with_page(
             page.insert_header((name, value.clone()));
         }
     }
-    let page = page.body(error_page::render(portal, &words, id));
+    let (language, asked) = (
+        language::of(response.request()),
+        language::page_of(response.request()),
+    );
+    let page = page.body(error_page::render(portal, &words, id, (language, &asked)));
     ServiceResponse::new(response.request().clone(), page)
 }
 

@@ -13,6 +13,7 @@ pub mod forms;
 pub mod guards;
 pub mod health;
 pub mod holder;
+pub mod language;
 pub mod pages;
 pub mod portal;
 pub mod ra;

@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("random", &[]),
     ("urls", &[]),
     ("london", &[]),
-    ("language", &["domain"]),
+    ("language", &["domain", "london"]),
     ("secrets", &["domain", "random"]),
     ("storage", &["domain", "secrets"]),
     ("limits", FOUNDATION),
@@ -77,7 +77,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// What the parts that journeys use are made of.
 const FOUNDATION: &[&str] = &[
-    "storage", "secrets", "domain", "clock", "random", "urls", "london",
+    "storage", "secrets", "domain", "clock", "random", "urls", "london", "language",
 ];
 
 /// Libraries, and the parts that may know them. `main` is the program's own file.
@@ -86,7 +86,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("diesel_migrations", &["storage"]),
     ("lettre", &["mail"]),
     ("actix_web", &["web", "app", "main"]),
-    ("tera", &["web", "mail"]),
+    ("tera", &["web", "mail", "language"]),
     ("rand", &["random"]),
     ("argon2", &["secrets"]),
     ("hkdf", &["secrets"]),

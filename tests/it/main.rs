@@ -22,6 +22,7 @@ mod help;
 mod house;
 mod import;
 mod incidents;
+mod languages;
 mod limits;
 mod links;
 mod mail;

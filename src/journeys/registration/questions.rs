@@ -4,6 +4,7 @@ use super::{Detour, Outcome, Pending, Ports, SignedIn, at};
 use crate::domain::answers::{AnswerContext, AnswerRefusal, ChosenAnswers};
 use crate::domain::question::FourQuestions;
 use crate::domain::registration::RegistrationStep;
+use crate::language::Language;
 
 /// The questions chosen so far, to show the page again.
 ///
@@ -38,7 +39,11 @@ pub fn choose(
         Ok(registration) => registration,
         Err(detour) => return Ok(Chosen::Detour(detour)),
     };
-    let texts = questions.ids().map(|id| ports.rules.language.question(id));
+    let texts = questions.ids().map(|id| {
+        Language::ALL
+            .map(|language| language.question(id))
+            .join(" ")
+    });
     let reference = &registration.journey.reference;
     let fingerprint = &registration.pending.passcode_fingerprint;
     let emails: Vec<_> = who

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::{Chrome, FormView, Page};
+use crate::language::Language;
 use crate::limits::LimitedAction;
 use crate::london;
 use crate::urls;
@@ -242,9 +243,14 @@ fn page(words: &Words, id: &str) -> ErrorPage {
 
 /// Renders the page; should even that fail, its heading in plain HTML.
 #[must_use]
-pub fn render(portal: &Portal, words: &Words, id: &RequestId) -> String {
+pub fn render(
+    portal: &Portal,
+    words: &Words,
+    id: &RequestId,
+    (language, page_asked): (Language, &str),
+) -> String {
     // Nobody's session is looked up for it: whatever failed may be the very thing that would.
-    let chrome = Chrome::new(&portal.site, String::new(), None);
+    let chrome = Chrome::new(&portal.site, String::new(), None).in_language(language, page_asked);
     let html = portal
         .renderer
         .render(&page(words, &id.0), &chrome, &FormView::default());

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::language::Text;
+
 /// A field's value and error; both empty when there is none.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FieldView {
     value: String,
-    error: String,
+    error: Option<Text>,
 }
 
 /// An error in the summary on top of the page.
 #[derive(Debug, Clone, Serialize)]
 pub struct ErrorView {
     field: &'static str,
-    message: String,
+    message: Text,
 }
 
 /// The form of a page.
@@ -33,18 +35,16 @@ impl FormView {
     }
 
     /// Says what is wrong with a field; its first error stands beside it.
-    pub fn error(&mut self, field: &'static str, message: impl Into<String>) -> &mut Self {
+    pub fn error(&mut self, field: &'static str, message: impl Into<Text>) -> &mut Self {
         let message = message.into();
         let view = self.fields.entry(field).or_default();
-        if view.error.is_empty() {
-            view.error.clone_from(&message);
-        }
+        view.error.get_or_insert_with(|| message.clone());
         self.errors.push(ErrorView { field, message });
         self
     }
 
     /// Says what is wrong with the whole; `field` is where its link leads, empty for none.
-    pub fn overall(&mut self, field: &'static str, message: impl Into<String>) -> &mut Self {
+    pub fn overall(&mut self, field: &'static str, message: impl Into<Text>) -> &mut Self {
         self.errors.push(ErrorView {
             field,
             message: message.into(),

@@ -2,6 +2,8 @@
 
 pub use super::views::{CertificateView, DeskView, EventView, OptionView, QuestionView, SlotView};
 use super::{Page, PageVisitor, pages};
+use crate::domain::question::QuestionId;
+use crate::language::Text;
 
 fn rules() -> Vec<String> {
     vec![
@@ -10,10 +12,12 @@ fn rules() -> Vec<String> {
     ]
 }
 
-fn texts() -> Vec<String> {
-    ["One?", "Two?", "Three?", "Four?"]
-        .map(String::from)
-        .to_vec()
+fn texts() -> Vec<Text> {
+    QuestionId::ALL[..4]
+        .iter()
+        .copied()
+        .map(Text::question)
+        .collect()
 }
 
 fn activity() -> Vec<EventView> {
@@ -173,7 +177,7 @@ pages! {
     /// Registration: check.
     RegisterCheckPage at "holder/register/check.html", fields [] {
         /// The four questions.
-        questions: Vec<String>,
+        questions: Vec<Text>,
         /// The address.
         email: String,
     } samples vec![Self { questions: texts(), email: "sam@nhs.net".into() }];

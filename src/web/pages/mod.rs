@@ -1,7 +1,9 @@
 //! Pages: typed contexts, one renderer, samples of each for the test that renders them all.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::Tera;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -19,11 +21,14 @@ pub mod report;
 pub mod views;
 
 pub use form::FormView;
+use form::{ErrorView, FieldView};
 
 use super::assets;
 use super::browser::{self, Browser};
 use super::errors::{Answer, AppError};
 use super::portal::{Portal, Site};
+use crate::language::{self, Language};
+use crate::urls;
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -82,6 +87,9 @@ pub(crate) use pages;
 #[derive(Debug, Clone, Serialize)]
 pub struct Chrome {
     service_name: String,
+    language: Language,
+    /// The page itself, as a link: where the switch of languages leads back to.
+    page: String,
     csrf_token: String,
     signed_in: bool,
     holder_name: String,
@@ -122,6 +130,8 @@ impl Chrome {
         Self {
             console: None,
             service_name: site.service_name.clone(),
+            language: Language::default(),
+            page: urls::START.to_owned(),
             csrf_token,
             signed_in: holder_name.is_some(),
             holder_name: holder_name.unwrap_or_default().to_owned(),
@@ -131,6 +141,16 @@ impl Chrome {
             js_path: assets::JS_PATH,
             init_js_path: assets::INIT_JS_PATH,
             favicon_path: assets::FAVICON_PATH,
+        }
+    }
+
+    /// The same in a language, on a page of this address.
+    #[must_use]
+    pub fn in_language(self, language: Language, page: &str) -> Self {
+        Self {
+            language,
+            page: page.to_owned(),
+            ..self
         }
     }
 
@@ -144,9 +164,10 @@ impl Chrome {
     }
 }
 
-/// The templates, parsed once at start.
+/// The templates, parsed once at start, with the words of each language.
 pub struct Renderer {
-    tera: Tera,
+    english: Tera,
+    welsh: Tera,
 }
 
 impl Renderer {
@@ -160,10 +181,18 @@ impl Renderer {
             let text = String::from_utf8(file.data.into_owned()).ok()?;
             Some((path.into_owned(), text))
         });
-        let mut tera = Tera::new();
-        tera.add_raw_templates(files.collect::<Vec<_>>())
-            .map_err(|e| explain(&e))?;
-        Ok(Self { tera })
+        let files: Vec<_> = files.collect();
+        let engine = |language| {
+            let mut tera = Tera::new();
+            language::teach(&mut tera, language);
+            tera.add_raw_templates(files.clone())
+                .map_err(|e| explain(&e))?;
+            Ok::<_, String>(tera)
+        };
+        Ok(Self {
+            english: engine(Language::English)?,
+            welsh: engine(Language::Welsh)?,
+        })
     }
 
     /// Renders a page.
@@ -176,14 +205,30 @@ impl Renderer {
         chrome: &Chrome,
         form: &FormView,
     ) -> Result<String, String> {
-        let mut context = Context::from_serialize(page).map_err(|e| explain(&e))?;
-        context.insert("chrome", chrome);
-        context.insert("form", &form.fields(P::FIELDS));
-        context.insert("errors", &form.errors());
-        self.tera
-            .render(page.template(), &context)
+        let language = chrome.language;
+        let around = Around {
+            chrome,
+            form: form.fields(P::FIELDS),
+            errors: form.errors(),
+        };
+        let translated = |e: tera::Error| explain(&e);
+        let mut context = language::translated(page, language).map_err(translated)?;
+        context.extend(language::translated(&around, language).map_err(translated)?);
+        let tera = match language {
+            Language::English => &self.english,
+            Language::Welsh => &self.welsh,
+        };
+        tera.render(page.template(), &context)
             .map_err(|e| explain(&e))
     }
+}
+
+/// What every template is given besides its page's own matter.
+#[derive(Serialize)]
+struct Around<'a> {
+    chrome: &'a Chrome,
+    form: BTreeMap<&'static str, FieldView>,
+    errors: &'a [ErrorView],
 }
 
 /// A template error with its causes.
@@ -256,7 +301,8 @@ impl<'a> Reply<'a> {
         let token = ports
             .keys
             .form_token(&self.browser.token, ports.random.bytes());
-        let mut chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref());
+        let mut chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref())
+            .in_language(self.browser.language, &self.browser.page);
         chrome.console.clone_from(&self.console);
         let html = self
             .portal
@@ -309,6 +355,14 @@ mod tests {
         })
     }
 
+    fn everyone() -> [Chrome; 3] {
+        [chrome(false), chrome(true), at_console()]
+    }
+
+    fn in_both_languages(chrome: Chrome) -> [Chrome; 2] {
+        Language::ALL.map(|language| chrome.clone().in_language(language, "/"))
+    }
+
     /// Renders every sample of a page, bare and with an error in every field, twice.
     fn render_all<P: Page>(renderer: &Renderer, seen: &mut BTreeSet<&'static str>) {
         let mut faulty = FormView::default();
@@ -318,7 +372,7 @@ mod tests {
         for page in P::samples() {
             seen.insert(page.template());
             for form in [&FormView::default(), &faulty] {
-                for chrome in [chrome(false), chrome(true), at_console()] {
+                for chrome in everyone().into_iter().flat_map(in_both_languages) {
                     let once = renderer.render(&page, &chrome, form);
                     let html = once
                         .clone()
@@ -333,7 +387,7 @@ mod tests {
     fn check(html: &str, template: &str, has_errors: bool) {
         assert_eq!(html.matches("<h1").count(), 1, "{template}: one heading");
         assert_eq!(
-            html.contains("<title>Error: "),
+            html.contains("<title>Error: ") || html.contains("<title>Gwall: "),
             has_errors,
             "{template}: title"
         );

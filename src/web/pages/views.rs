@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::desk::Desk;
+use crate::language::Text;
 use crate::storage::organisations::Organisation;
 
 /// A desk as pages show it.
@@ -86,7 +87,7 @@ pub struct QuestionView {
     /// The field of its answer.
     pub name: &'static str,
     /// Its text.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A question to choose.
@@ -95,7 +96,7 @@ pub struct OptionView {
     /// Its id.
     pub id: &'static str,
     /// Its text.
-    pub text: String,
+    pub text: Text,
     /// Whether it is chosen.
     pub selected: bool,
 }

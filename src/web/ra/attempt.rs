@@ -191,7 +191,7 @@ fn show(
     };
     let option = |decision: &Decision| OptionView {
         id: decision.as_str(),
-        text: decision.title().to_owned(),
+        text: decision.title().into(),
         selected: false,
     };
     let page = AttemptPage {

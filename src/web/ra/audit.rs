@@ -127,7 +127,7 @@ async fn show(
 fn actions(chosen: Option<&str>) -> Vec<OptionView> {
     let option = |action: &Action| OptionView {
         id: action.as_str(),
-        text: words::action(*action).to_owned(),
+        text: words::action(*action).into(),
         selected: chosen == Some(action.as_str()),
     };
     Action::ALL.iter().map(option).collect()

@@ -16,6 +16,7 @@ use crate::journeys::holder_file::{self, HolderFile};
 use crate::journeys::post::desk;
 use crate::journeys::profile::CardCondition;
 use crate::journeys::staff::officer::{Officer, Over, Permit, Power, powers};
+use crate::language::Text;
 use crate::london;
 use crate::storage::audit::RecordedEvent;
 use crate::storage::holders::Holder;
@@ -62,7 +63,7 @@ pub async fn get(
     let file = found.ok_or(AppError::NotFound)?;
     let officer = at.pass.officer();
     let done = news.done.clone().unwrap_or_default();
-    let page = page(&portal, officer, &file, done);
+    let page = page(officer, &file, done);
     reply(&portal, &at.browser, officer, urls::RA_HOLDERS).page(&page)
 }
 
@@ -101,10 +102,9 @@ pub(super) fn done(holder: &Holder, what: &str) -> HttpResponse {
     super::see_other(&format!("{page}?done={what}"))
 }
 
-fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
+fn page(officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
     let holder = &file.holder;
     let state = state(file);
-    let language = portal.ports.rules.language;
     let registered = file.registered.as_ref();
     HolderPage {
         who: WhoView {
@@ -135,7 +135,7 @@ fn page(portal: &Portal, officer: &Officer, file: &HolderFile, news: String) -> 
             .map(|(at, _)| london::date(*at))
             .unwrap_or_default(),
         questions: registered
-            .map(|(_, ids)| ids.iter().map(|id| language.question(*id)).collect())
+            .map(|(_, ids)| ids.iter().copied().map(Text::question).collect())
             .unwrap_or_default(),
         strikes: file.strikes.count(),
         locked_out: file.strikes.locked_out(),

@@ -7,6 +7,7 @@ use super::super::see_other;
 use super::super::signed_in::{Gate, enter};
 use super::follow;
 use crate::journeys::registration::check::{self, Asked};
+use crate::language::Text;
 use crate::urls;
 use crate::web::errors::Answer;
 use crate::web::forms::{Button, Form};
@@ -21,13 +22,8 @@ pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
     match portal.run(move |ports| check::show(ports, &who)).await? {
         Err(detour) => Ok(follow(detour)),
         Ok(summary) => {
-            let language = portal.ports.rules.language;
             let page = RegisterCheckPage {
-                questions: summary
-                    .questions
-                    .ids()
-                    .map(|id| language.question(id))
-                    .to_vec(),
+                questions: summary.questions.ids().map(Text::question).to_vec(),
                 email: summary.email.as_str().to_owned(),
             };
             Reply::to_holder(&portal, &browser, &name).page(&page)

@@ -8,6 +8,7 @@ use super::super::{see_other, words};
 use super::{follow, step_path};
 use crate::domain::question::{FourQuestions, QuestionId};
 use crate::journeys::registration::questions::{self, Chosen};
+use crate::language::Text;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::forms::{Form, form};
@@ -106,14 +107,13 @@ fn show(
     selected: &Selected,
     view: &FormView,
 ) -> Answer<HttpResponse> {
-    let language = portal.ports.rules.language;
     let slots = selected.iter().enumerate().map(|(slot, chosen)| SlotView {
         number: slot + 1,
         options: QuestionId::ALL
             .into_iter()
             .map(|id| OptionView {
                 id: id.as_str(),
-                text: language.question(id),
+                text: Text::question(id),
                 selected: *chosen == Some(id),
             })
             .collect(),

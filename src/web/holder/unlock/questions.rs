@@ -7,6 +7,7 @@ use super::super::{see_other_with, words};
 use super::{follow, help, locked_out, step_path};
 use crate::domain::answers::TypedAnswers;
 use crate::journeys::unlock::questions::{self, Answered, Asked};
+use crate::language::Text;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::forms::{Form, form};
@@ -76,13 +77,12 @@ async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<Htt
         Ok(asked) => asked,
         Err(detour) => return Ok(follow(detour)),
     };
-    let language = portal.ports.rules.language;
     let questions = ANSWERS.into_iter().zip(questions.ids());
     let page = UnlockQuestionsPage {
         questions: questions
             .map(|(name, id)| QuestionView {
                 name,
-                text: language.question(id),
+                text: Text::question(id),
             })
             .collect(),
         tries_left,

@@ -6,6 +6,7 @@ use super::super::views::{CertificateView, DeskView};
 use super::super::{Page, PageVisitor, pages};
 use super::attempts::AttemptView;
 use super::profile::ProfileView;
+use crate::language::Text;
 
 /// A holder in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -233,7 +234,7 @@ pages! {
         /// Since when they are registered; empty.
         registered: String,
         /// Which questions they chose.
-        questions: Vec<String>,
+        questions: Vec<Text>,
         /// Strikes that stand.
         strikes: i32,
         /// Whether they have closed self-service.

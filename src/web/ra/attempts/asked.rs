@@ -85,7 +85,7 @@ impl Asked {
 fn options(all: &[(&'static str, &'static str)], chosen: Option<&str>) -> Vec<OptionView> {
     let option = |(id, text): &(&'static str, &'static str)| OptionView {
         id,
-        text: (*text).to_owned(),
+        text: (*text).into(),
         selected: chosen == Some(*id),
     };
     all.iter().map(option).collect()

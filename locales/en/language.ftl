@@ -1,0 +1,3 @@
+# The switch to the other language, in that language.
+
+language-switch = Cymraeg

@@ -1,0 +1,140 @@
+//! The language of a page: what the address asks for, else what this browser chose, else English.
+//!
+//! `?lang=cy` on any page and the button in the header both leave a cookie. The button is a form,
+//! so that no link of another site changes what is stored for a person.
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::errors::{Answer, AppError};
+use super::forms::{Form, form};
+use super::holder::see_other;
+use super::portal::{Portal, Site};
+use crate::language::Language;
+use crate::urls;
+
+/// How long a browser remembers.
+const REMEMBERED: Duration = Duration::days(365);
+
+form! {
+    /// The language to go on in, and the page to go back to.
+    LanguageForm: "language", "back"
+}
+
+/// The language that a request is answered in.
+#[must_use]
+pub fn of(request: &HttpRequest) -> Language {
+    asked(request)
+        .or_else(|| chosen(request))
+        .unwrap_or_default()
+}
+
+/// The language that the address asks for.
+#[must_use]
+pub fn asked(request: &HttpRequest) -> Option<Language> {
+    let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+    let mut asked = pairs.filter(|(name, _)| name == PARAMETER);
+    asked.find_map(|(_, code)| Language::parse(&code))
+}
+
+/// The language that this browser chose before.
+#[must_use]
+pub fn chosen(request: &HttpRequest) -> Option<Language> {
+    let https = request
+        .app_data::<Data<Portal>>()
+        .is_some_and(|portal| portal.site.https);
+    Language::parse(request.cookie(cookie_name(https))?.value())
+}
+
+/// The parameter of an address that asks for a language.
+const PARAMETER: &str = "lang";
+
+/// The page of a request as a link: its path and query, without the language asked for.
+#[must_use]
+pub fn page_of(request: &HttpRequest) -> String {
+    let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+    let kept: Vec<_> = pairs.filter(|(name, _)| name != PARAMETER).collect();
+    if kept.is_empty() {
+        return own_page(request.path()).to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(kept)
+        .finish();
+    own_page(&format!("{}?{query}", request.path())).to_owned()
+}
+
+/// Goes on in another language, on the page where the button was pressed.
+pub async fn post(portal: Data<Portal>, form: Form<LanguageForm>) -> Answer<HttpResponse> {
+    let Some(language) = Language::parse(form.get("language")) else {
+        return Err(AppError::Malformed("no such language"));
+    };
+    let mut response = see_other(own_page(form.get("back")));
+    let cookie = cookie(&portal.site, language);
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| AppError::Fault(error.to_string()))?;
+    Ok(response)
+}
+
+/// An address of ours to go back to; the start page for anything else (R18).
+fn own_page(back: &str) -> &str {
+    let plain = |c: char| c.is_ascii_graphic() && c != '\\';
+    let ours = back.starts_with('/') && !back.starts_with("//");
+    match ours && back.chars().all(plain) {
+        true => back,
+        false => urls::START,
+    }
+}
+
+fn cookie_name(https: bool) -> &'static str {
+    match https {
+        true => "__Host-latchkey-language",
+        false => "latchkey-language",
+    }
+}
+
+/// The cookie that remembers a language.
+#[must_use]
+pub fn cookie(site: &Site, language: Language) -> Cookie<'static> {
+    Cookie::build(cookie_name(site.https), language.code())
+        .path("/")
+        .http_only(true)
+        .secure(site.https)
+        .same_site(SameSite::Lax)
+        .max_age(REMEMBERED)
+        .finish()
+}
+
+/// Lets the browser keep the language that the address asked for.
+pub fn remember(headers: &mut header::HeaderMap, site: &Site, language: Language) {
+    let cookie = cookie(site, language).to_string();
+    if let Ok(value) = header::HeaderValue::from_str(&cookie) {
+        headers.append(header::SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_is_a_page_of_ours_or_the_start_page() {
+        for ours in ["/", "/me/contact", "/ra/holders?search=a%20b"] {
+            assert_eq!(own_page(ours), ours);
+        }
+        let foreign = [
+            "",
+            "//evil.example",
+            "https://evil.example/",
+            "/\\evil.example",
+            "/a\r\nb",
+            "me",
+        ];
+        for other in foreign {
+            assert_eq!(own_page(other), urls::START, "{other:?}");
+        }
+    }
+}
