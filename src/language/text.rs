@@ -185,6 +185,13 @@ impl Serialize for Text {
     }
 }
 
+/// Nothing said.
+impl Default for Text {
+    fn default() -> Self {
+        Self::verbatim("")
+    }
+}
+
 impl From<String> for Text {
     fn from(text: String) -> Self {
         Self::verbatim(text)

@@ -10,7 +10,7 @@ use crate::language::Text;
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FieldView {
     value: String,
-    error: Option<Text>,
+    error: Text,
 }
 
 /// An error in the summary on top of the page.
@@ -38,7 +38,9 @@ impl FormView {
     pub fn error(&mut self, field: &'static str, message: impl Into<Text>) -> &mut Self {
         let message = message.into();
         let view = self.fields.entry(field).or_default();
-        view.error.get_or_insert_with(|| message.clone());
+        if view.error == Text::default() {
+            view.error = message.clone();
+        }
         self.errors.push(ErrorView { field, message });
         self
     }

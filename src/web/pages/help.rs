@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Page, PageVisitor, Templates};
+use super::renderer::Templates;
+use super::{Page, PageVisitor};
 use crate::web::holder::help::topics::{self, TOPICS, Topic};
 
 /// A topic as a link.

@@ -1,0 +1,220 @@
+//! Renders pages: the templates, parsed once for each language.
+
+use std::collections::BTreeMap;
+
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::Tera;
+
+use super::form::{ErrorView, FieldView};
+use super::{Chrome, FormView, Page};
+use crate::language::{self, Language};
+
+#[derive(RustEmbed)]
+#[folder = "templates"]
+#[exclude = "mail/*"]
+pub(super) struct Templates;
+
+/// The templates, parsed once at start, with the words of each language.
+pub struct Renderer {
+    english: Tera,
+    welsh: Tera,
+}
+
+impl Renderer {
+    /// Parses every embedded template.
+    ///
+    /// # Errors
+    /// Names the template that does not parse.
+    pub fn new() -> Result<Self, String> {
+        let files = Templates::iter().filter_map(|path| {
+            let file = Templates::get(&path)?;
+            let text = String::from_utf8(file.data.into_owned()).ok()?;
+            Some((path.into_owned(), text))
+        });
+        let files: Vec<_> = files.collect();
+        let engine = |language| {
+            let mut tera = Tera::new();
+            language::teach(&mut tera, language);
+            tera.add_raw_templates(files.clone())
+                .map_err(|e| explain(&e))?;
+            Ok::<_, String>(tera)
+        };
+        Ok(Self {
+            english: engine(Language::English)?,
+            welsh: engine(Language::Welsh)?,
+        })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// When the template asks for what the context does not have.
+    pub fn render<P: Page>(
+        &self,
+        page: &P,
+        chrome: &Chrome,
+        form: &FormView,
+    ) -> Result<String, String> {
+        let language = chrome.language;
+        let around = Around {
+            chrome,
+            form: form.fields(P::FIELDS),
+            errors: form.errors(),
+        };
+        let translated = |e: tera::Error| explain(&e);
+        let mut context = language::translated(page, language).map_err(translated)?;
+        context.extend(language::translated(&around, language).map_err(translated)?);
+        let tera = match language {
+            Language::English => &self.english,
+            Language::Welsh => &self.welsh,
+        };
+        tera.render(page.template(), &context)
+            .map_err(|e| explain(&e))
+    }
+}
+
+/// What every template is given besides its page's own matter.
+#[derive(Serialize)]
+struct Around<'a> {
+    chrome: &'a Chrome,
+    form: BTreeMap<&'static str, FieldView>,
+    errors: &'a [ErrorView],
+}
+
+/// A template error with its causes.
+fn explain(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::{ConsoleChrome, MenuItem, PageVisitor};
+    use super::super::{contacts, error, help, holder, ra, renewal, report};
+    use super::*;
+    use crate::web::portal::Site;
+
+    fn chrome(signed_in: bool) -> Chrome {
+        let site = Site {
+            service_name: "Latchkey".into(),
+            base_url: String::new(),
+            https: false,
+            hosts: Vec::new(),
+            trusted_proxies: Vec::new(),
+            development: signed_in,
+        };
+        Chrome::new(&site, "token".into(), signed_in.then_some("Sam Example"))
+    }
+
+    fn at_console() -> Chrome {
+        let item = MenuItem {
+            href: "/ra",
+            text: "Dashboard",
+            current: true,
+        };
+        chrome(true).with_console(ConsoleChrome {
+            name: "Amelia Fairweather".into(),
+            menu: vec![item],
+        })
+    }
+
+    fn everyone() -> [Chrome; 3] {
+        [chrome(false), chrome(true), at_console()]
+    }
+
+    fn in_both_languages(chrome: Chrome) -> [Chrome; 2] {
+        Language::ALL.map(|language| chrome.clone().in_language(language, "/"))
+    }
+
+    /// Renders every sample of a page, bare and with an error in every field, twice.
+    fn render_all<P: Page>(renderer: &Renderer, seen: &mut BTreeSet<&'static str>) {
+        let mut faulty = FormView::default();
+        for field in P::FIELDS {
+            faulty.error(field, "Something is wrong here");
+        }
+        for page in P::samples() {
+            seen.insert(page.template());
+            for form in [&FormView::default(), &faulty] {
+                for chrome in everyone().into_iter().flat_map(in_both_languages) {
+                    let once = renderer.render(&page, &chrome, form);
+                    let html = once
+                        .clone()
+                        .unwrap_or_else(|e| panic!("{}: {e}", P::TEMPLATE));
+                    assert_eq!(once, renderer.render(&page, &chrome, form));
+                    check(&html, P::TEMPLATE, form.has_errors());
+                }
+            }
+        }
+    }
+
+    fn check(html: &str, template: &str, has_errors: bool) {
+        assert_eq!(html.matches("<h1").count(), 1, "{template}: one heading");
+        assert_eq!(
+            html.contains("<title>Error: ") || html.contains("<title>Gwall: "),
+            has_errors,
+            "{template}: title"
+        );
+        assert_eq!(
+            html.contains("nhsuk-error-summary"),
+            has_errors,
+            "{template}: summary"
+        );
+        for inline in [" style=", "<script>", " onclick=", "javascript:"] {
+            assert!(
+                !html.contains(inline),
+                "{template}: {inline} breaks the content policy"
+            );
+        }
+        let forms = html.matches("method=\"post\"").count();
+        assert_eq!(
+            forms,
+            html.matches("name=\"csrf_token\"").count(),
+            "{template}: form tokens"
+        );
+    }
+
+    #[test]
+    fn every_page_renders_with_every_sample_and_no_template_is_left_out() {
+        let renderer = Renderer::new().unwrap();
+        let mut seen = BTreeSet::new();
+        let mut all = RenderAll {
+            renderer: &renderer,
+            seen: &mut seen,
+        };
+        holder::for_each_page(&mut all);
+        contacts::for_each_page(&mut all);
+        help::for_each_page(&mut all);
+        ra::for_each_page(&mut all);
+        report::for_each_page(&mut all);
+        renewal::for_each_page(&mut all);
+        render_all::<error::ErrorPage>(&renderer, &mut seen);
+        render_all::<crate::web::dev::MailboxPage>(&renderer, &mut seen);
+        render_all::<crate::web::dev::CodesPage>(&renderer, &mut seen);
+        for template in Templates::iter() {
+            let page = !template.ends_with("layout.html") && !template.starts_with("components/");
+            assert!(
+                !page || seen.contains(template.as_ref()),
+                "{template} is rendered by no page"
+            );
+        }
+    }
+
+    struct RenderAll<'a> {
+        renderer: &'a Renderer,
+        seen: &'a mut BTreeSet<&'static str>,
+    }
+
+    impl PageVisitor for RenderAll<'_> {
+        fn visit<P: Page>(&mut self) {
+            render_all::<P>(self.renderer, self.seen);
+        }
+    }
+}
