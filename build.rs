@@ -33,6 +33,9 @@ fn run() -> Outcome<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
     let design = design_system(&root, &out)?.join("dist").join("nhsuk");
+    // Tests hold our components against the fixtures that the package carries.
+    let components = design.join("components");
+    println!("cargo::rustc-env=NHSUK_COMPONENTS={}", components.display());
     build(&design, &root.join("assets"), &out)
 }
 

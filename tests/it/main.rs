@@ -14,6 +14,7 @@ mod support;
 mod api;
 mod cards;
 mod codes;
+mod components;
 mod console;
 mod contact;
 mod edge;
