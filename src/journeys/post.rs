@@ -1,6 +1,6 @@
 //! Puts a mail in the outbox, in the transaction of what it tells of. Nothing here sends anything.
 
-use super::{Outcome, Ports};
+use super::{Outcome, Ports, language};
 use crate::domain::audit::Subject;
 use crate::domain::challenge::Code;
 use crate::domain::desk::Desk;
@@ -94,6 +94,7 @@ fn enqueue(
     message: &Message,
     sealed: Option<&[u8]>,
 ) -> Outcome<()> {
+    let language = language::of_reader(conn, message, about, to)?;
     outbox::queue(
         conn,
         &outbox::NewMail {
@@ -102,6 +103,7 @@ fn enqueue(
             urgency: message.urgency(),
             subject: about,
             recipient: to,
+            language,
             message: &serde_json::to_string(message)?,
             sealed,
             queued_at: ports.now(),

@@ -209,7 +209,7 @@ pub enum Message {
     PostEnding {
         name: String,
         organisation: String,
-        /// The last day, in words.
+        /// The last day, `2026-12-06`.
         ends_on: String,
         /// Whether this mail goes to the holder.
         for_holder: bool,
@@ -264,6 +264,15 @@ pub enum Message {
         at: OffsetDateTime,
         desk: Desk,
     },
+}
+
+/// Whose language a mail is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The holder whom it is about, at whichever of their addresses.
+    Holder,
+    /// Whoever is reached at the address: staff, a desk, a line manager.
+    Address,
 }
 
 /// Whom a report is told to.
@@ -351,6 +360,22 @@ impl Message {
     #[must_use]
     pub fn carries_code(&self) -> bool {
         self.valid_until().is_some()
+    }
+
+    /// Whose language it is written in.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        match self {
+            Self::StaffInvitation { .. }
+            | Self::SecondFactorReset { .. }
+            | Self::StaffAccountChanged { .. }
+            | Self::SprayAlert { .. }
+            | Self::CardReported { .. }
+            | Self::PostEnding {
+                for_holder: false, ..
+            } => Reader::Address,
+            _ => Reader::Holder,
+        }
     }
 
     /// What leaves before it and after it: nobody who waits for a code waits for ten thousand reminders.

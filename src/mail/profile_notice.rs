@@ -18,7 +18,7 @@ pub struct ProfileNotice {
     /// The name or organisation that was there before; empty where neither changed.
     #[serde(default)]
     pub before: String,
-    /// The last day of the post, as people write it; empty where it has no end, or that is not the matter.
+    /// The last day of the post, `2026-12-06`; empty where it has no end, or that is not the matter.
     #[serde(default)]
     pub last_day: String,
     /// Their desk.

@@ -1,8 +1,9 @@
 //! Turns a [`Message`] into words: subject, plain text and HTML, from the
 //! templates under `templates/mail`.
 //!
-//! The fields of the message are the variables of its templates. Everything is
-//! rendered from what it is given, so the same message always reads the same.
+//! The fields of the message are the variables of its templates; the words are
+//! messages of `locales/`, the same for text and HTML. Everything is rendered
+//! from what it is given, so the same message always reads the same.
 //! It does not know where the mail goes.
 
 use std::fmt;
@@ -11,10 +12,11 @@ use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 use zeroize::Zeroizing;
 
-use super::london::london;
+use super::london;
 use super::message::{CodeInMail, Message};
 use super::printable::{breaks_a_line, clean, printable};
 use super::urlencode::urlencode;
+use crate::language::{self, Language};
 
 #[derive(RustEmbed)]
 #[folder = "templates/mail"]
@@ -25,6 +27,8 @@ struct Templates;
 pub struct MailSetting {
     /// The service's name, as in the page header.
     pub service_name: String,
+    /// Who runs the service; empty where nobody is named.
+    pub organisation_name: String,
     /// The public address of the service, from config and never from a request.
     pub base_url: String,
     /// `LK-…`: what the holder reads out and the desk searches for.
@@ -81,10 +85,11 @@ impl From<tera::Error> for RenderError {
     }
 }
 
-/// The templates, parsed once.
+/// The templates, parsed once, with the words of each language.
 #[derive(Debug)]
 pub struct Renderer {
-    tera: Tera,
+    english: Tera,
+    welsh: Tera,
 }
 
 impl Renderer {
@@ -93,45 +98,59 @@ impl Renderer {
     /// # Errors
     /// [`RenderError::Template`] names the template that does not parse.
     pub fn new() -> Result<Self, RenderError> {
-        let mut tera = Tera::new();
-        tera.register_filter("london", london);
-        tera.register_filter("urlencode", urlencode);
-        tera.add_raw_templates(embedded()?)?;
-        Ok(Self { tera })
+        Ok(Self {
+            english: engine(Language::English)?,
+            welsh: engine(Language::Welsh)?,
+        })
     }
 
-    /// The mail in words.
+    /// The mail in the words of a language.
     ///
     /// # Errors
     /// See [`RenderError`]; the message can only be parked.
     pub fn render(
         &self,
         message: &Message,
+        language: Language,
         code: Option<&CodeInMail>,
         setting: &MailSetting,
     ) -> Result<RenderedMail, RenderError> {
         fits(message, code, setting)?;
         let mut context = context(message, code, setting)?;
+        context.insert("language", language.code());
         let kind = message.kind();
-        let subject = self.part(kind, "subject.txt", &context)?.trim().to_owned();
+        let tera = match language {
+            Language::English => &self.english,
+            Language::Welsh => &self.welsh,
+        };
+        let subject = part(tera, kind, "subject.txt", &context)?.trim().to_owned();
         check_subject(&subject, kind, code)?;
         context.insert("subject", &subject);
         Ok(RenderedMail {
-            text: Zeroizing::new(tidy(&self.part(kind, "body.txt", &context)?)),
-            html: self.part(kind, "body.html", &context)?,
+            text: Zeroizing::new(tidy(&part(tera, kind, "body.txt", &context)?)),
+            html: part(tera, kind, "body.html", &context)?,
             subject,
         })
     }
+}
 
-    fn part(
-        &self,
-        kind: &str,
-        part: &str,
-        context: &Context,
-    ) -> Result<Zeroizing<String>, RenderError> {
-        let rendered = self.tera.render(&format!("{kind}/{part}"), context)?;
-        Ok(Zeroizing::new(rendered))
-    }
+fn engine(language: Language) -> Result<Tera, RenderError> {
+    let mut tera = Tera::new();
+    language::teach(&mut tera, language);
+    london::teach(&mut tera, language);
+    tera.register_filter("urlencode", urlencode);
+    tera.add_raw_templates(embedded()?)?;
+    Ok(tera)
+}
+
+fn part(
+    tera: &Tera,
+    kind: &str,
+    part: &str,
+    context: &Context,
+) -> Result<Zeroizing<String>, RenderError> {
+    let rendered = tera.render(&format!("{kind}/{part}"), context)?;
+    Ok(Zeroizing::new(rendered))
 }
 
 fn embedded() -> Result<Vec<(String, String)>, RenderError> {
@@ -176,6 +195,7 @@ fn context(
     clean(&mut fields);
     let mut context = Context::from_serialize(&fields)?;
     context.insert("service_name", &printable(&setting.service_name));
+    context.insert("organisation_name", &printable(&setting.organisation_name));
     context.insert("reference", &printable(&setting.reference));
     context.insert("base_url", setting.base_url.trim_end_matches('/'));
     if let Some(code) = code {

@@ -58,6 +58,8 @@ pub struct Worker {
     pub sender: Sender,
     /// What mails call the service.
     pub service_name: String,
+    /// Who runs the service; empty where nobody is named.
+    pub organisation_name: String,
     /// What links begin with (R18).
     pub base_url: String,
     /// In the development profile, a copy of everything sent.
@@ -186,11 +188,12 @@ impl Worker {
             .map_err(|e| e.to_string())?;
         let setting = MailSetting {
             service_name: self.service_name.clone(),
+            organisation_name: self.organisation_name.clone(),
             base_url: self.base_url.clone(),
             reference: mail.reference.clone(),
         };
         self.renderer
-            .render(&message, code.as_ref(), &setting)
+            .render(&message, mail.language, code.as_ref(), &setting)
             .map_err(|e| e.to_string())
     }
 }

@@ -6,11 +6,12 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::schema::outbox;
 use super::times::{stored, utc};
-use super::{Connection, StorageError, Stored};
+use super::{Connection, StorageError, Stored, languages};
 use crate::domain::audit::Subject;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::urgency::Urgency;
+use crate::language::Language;
 
 const QUEUED: &str = "queued";
 const SENT: &str = "sent";
@@ -31,6 +32,8 @@ pub struct NewMail<'a> {
     /// Where it goes: an address from the database, never from a form (R17), but for the line manager whom a
     /// holder who is signed in names, at an approved domain.
     pub recipient: &'a EmailAddress,
+    /// The language that it is written in.
+    pub language: Language,
     /// The message, as JSON; no secret.
     pub message: &'a str,
     /// The sealed code and link.
@@ -60,6 +63,7 @@ pub fn queue(conn: &mut Connection, mail: &NewMail<'_>) -> Stored<()> {
             outbox::due_at.eq(stored(mail.queued_at)),
             outbox::expires_at.eq(mail.expires_at.map(stored)),
             outbox::priority.eq(mail.urgency.number()),
+            outbox::language.eq(mail.language.code()),
         ))
         .execute(conn)?;
     Ok(())
@@ -74,6 +78,8 @@ pub struct LeasedMail {
     pub reference: String,
     /// Where it goes.
     pub recipient: String,
+    /// The language that it is written in.
+    pub language: Language,
     /// The message, as JSON.
     pub message: String,
     /// The sealed code and link.
@@ -95,6 +101,7 @@ type Row = (
     i32,
     PrimitiveDateTime,
     Option<PrimitiveDateTime>,
+    Option<String>,
 );
 
 /// Whether any mail is due and free: spares idle workers the write.
@@ -170,6 +177,7 @@ pub fn claim(
                 outbox::tries,
                 outbox::queued_at,
                 outbox::expires_at,
+                outbox::language,
             ))
             .get_result(conn)
             .optional()?;
@@ -179,12 +187,14 @@ pub fn claim(
 }
 
 fn leased_by(lease: &str, row: Row) -> LeasedMail {
-    let (id, reference, recipient, message, sealed, tries, queued_at, expires_at) = row;
+    let (id, reference, recipient, message, sealed, tries, queued_at, expires_at, language) = row;
     LeasedMail {
         id,
         lease: lease.to_owned(),
         reference,
         recipient,
+        // A mail that an earlier version queued has none; English is better than no mail.
+        language: languages::read(language).ok().flatten().unwrap_or_default(),
         message,
         sealed,
         tries,

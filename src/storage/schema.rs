@@ -39,6 +39,7 @@ diesel::table! {
         created_at -> Timestamp,
         closed_at -> Nullable<Timestamp>,
         ends_at -> Nullable<Timestamp>,
+        language -> Nullable<Text>,
     }
 }
 
@@ -162,6 +163,7 @@ diesel::table! {
         sent_at -> Nullable<Timestamp>,
         failure -> Nullable<Text>,
         priority -> Integer,
+        language -> Nullable<Text>,
     }
 }
 
@@ -184,6 +186,7 @@ diesel::table! {
         totp_step -> BigInt,
         created_at -> Timestamp,
         disabled_at -> Nullable<Timestamp>,
+        language -> Nullable<Text>,
     }
 }
 

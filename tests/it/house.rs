@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("london", &[]),
     ("language", &["domain", "london"]),
     ("secrets", &["domain", "random"]),
-    ("storage", &["domain", "secrets"]),
+    ("storage", &["domain", "secrets", "language"]),
     ("limits", FOUNDATION),
     ("cards", FOUNDATION),
     ("authority", FOUNDATION),

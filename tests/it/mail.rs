@@ -1,6 +1,7 @@
 //! Mail on its way out: what names cannot do to it (R27), and what becomes of it when workers die, servers
 //! balk or rows are broken (R42, R43).
 
+mod languages;
 mod names;
 mod outage;
 mod relay;

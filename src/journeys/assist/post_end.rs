@@ -65,9 +65,10 @@ pub fn set(
             reason.as_str()
         );
         note(conn, ports, caller, over, Action::PostEndSet, &detail)?;
-        let last_day = ends_at.map(last_day).unwrap_or_default();
+        let day = |end: OffsetDateTime| london::form_date(end - Duration::SECOND);
+        let day = ends_at.map(day).unwrap_or_default();
         let message = Message::PostEndChanged;
-        tell_of_profile(conn, ports, &holder, "", &last_day, message)?;
+        tell_of_profile(conn, ports, &holder, "", &day, message)?;
         Ok(EndSet::Done)
     })
 }

@@ -5,6 +5,7 @@ use time::macros::datetime;
 use zeroize::Zeroizing;
 
 use super::*;
+use crate::language::Language;
 use crate::mail::message::{CodeInMail, Message};
 use crate::mail::render::{MailSetting, Renderer};
 
@@ -31,6 +32,7 @@ fn sender(name: &str) -> Sender {
 fn letter_to(name: &str) -> String {
     let setting = MailSetting {
         service_name: "Latchkey".into(),
+        organisation_name: String::new(),
         base_url: "https://latchkey.example".into(),
         reference: "LK-7Q4M".into(),
     };
@@ -42,7 +44,12 @@ fn letter_to(name: &str) -> String {
     };
     let mail = Renderer::new()
         .unwrap()
-        .render(&message, Some(&CodeInMail::sample()), &setting)
+        .render(
+            &message,
+            Language::English,
+            Some(&CodeInMail::sample()),
+            &setting,
+        )
         .unwrap();
     formatted(&Envelope {
         mail,

@@ -18,7 +18,7 @@ impl Message {
             Self::ProfileClosed(notice("", "")),
             Self::ProfileReopened(notice("", "")),
             Self::NameChanged(notice("Sam Sample", "")),
-            Self::PostEndChanged(notice("", "31 March 2027")),
+            Self::PostEndChanged(notice("", "2027-03-31")),
             Self::PostEndChanged(notice("", "")),
             Self::OrganisationChanged(notice("Example Hill Surgery", "")),
         ]

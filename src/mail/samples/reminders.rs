@@ -21,7 +21,7 @@ impl Message {
         let post = |for_holder| Self::PostEnding {
             name: name(),
             organisation: organisation(),
-            ends_on: "6 December 2026".into(),
+            ends_on: "2026-12-06".into(),
             for_holder,
             holder_name: match for_holder {
                 true => name(),

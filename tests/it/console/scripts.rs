@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use latchkey::domain::audit::{Action, Actor, Subject};
 use latchkey::domain::role::Role;
+use latchkey::language::Language;
 use latchkey::mail::message::{CodeInMail, Message};
 use latchkey::mail::render::{MailSetting, Renderer};
 use latchkey::storage::audit::{self, Event};
@@ -342,31 +343,37 @@ fn what_is_written_stays_text_in_every_mail() {
     let renderer = Renderer::new().unwrap();
     let setting = MailSetting {
         service_name: "Latchkey".to_owned(),
+        organisation_name: "Example Trust".to_owned(),
         base_url: "https://latchkey.example".to_owned(),
         reference: "LK-0000".to_owned(),
     };
-    let html = |message: &Message, text: &str| {
+    let html = |language: Language, message: &Message, text: &str| {
         let mut value = serde_json::to_value(message).unwrap();
         reword(&mut value, text);
         // Some words are one of a few: then the mail takes no other.
         let message: Message = serde_json::from_value(value).ok()?;
         let code = message.carries_code().then(CodeInMail::sample);
-        let mail = renderer.render(&message, code.as_ref(), &setting).unwrap();
+        let mail = renderer
+            .render(&message, language, code.as_ref(), &setting)
+            .unwrap();
         Some(mail.html.clone())
     };
     let mut tried = 0;
-    for message in Message::samples() {
-        let Some(plain) = html(&message, PLAIN) else {
-            continue;
-        };
-        for payload in PAYLOADS {
-            let mail = html(&message, payload).unwrap();
-            assert_eq!(
-                elements(&mail),
-                elements(&plain),
-                "{payload:?} in {message:?}"
-            );
-            tried += 1;
+    let everything = Language::ALL.map(|language| (language, Message::samples()));
+    for (language, messages) in everything {
+        for message in messages {
+            let Some(plain) = html(language, &message, PLAIN) else {
+                continue;
+            };
+            for payload in PAYLOADS {
+                let mail = html(language, &message, payload).unwrap();
+                assert_eq!(
+                    elements(&mail),
+                    elements(&plain),
+                    "{payload:?} in {message:?}"
+                );
+                tried += 1;
+            }
         }
     }
     assert!(tried > 10 * PAYLOADS.len(), "{tried} mails");

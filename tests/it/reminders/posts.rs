@@ -96,7 +96,7 @@ async fn holder_and_sponsors_are_told_twice_before(app: TestApp) {
     assert!(
         own[0]
             .text
-            .contains("Your post at Northfield Hospitals is entered as ending on 9 December 2026.")
+            .contains("your post at Northfield Hospitals ends on 9 December 2026.")
     );
     for sponsor in sponsors {
         let theirs = to(sponsor.email);
@@ -104,7 +104,7 @@ async fn holder_and_sponsors_are_told_twice_before(app: TestApp) {
         assert!(
             theirs[0]
                 .text
-                .contains("The post of Priya Raman at Northfield Hospitals")
+                .contains("the post of Priya Raman at Northfield Hospitals")
         );
         assert!(
             theirs[0]

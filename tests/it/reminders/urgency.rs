@@ -4,6 +4,7 @@ use latchkey::demo::people::Purpose;
 use latchkey::domain::audit::Subject;
 use latchkey::domain::email_address::EmailAddress;
 use latchkey::domain::smartcard_number::SmartcardNumber;
+use latchkey::language::Language;
 use latchkey::mail::message::Message;
 use latchkey::storage::outbox::{self, NewMail};
 use latchkey::storage::{Connection, StorageError};
@@ -32,6 +33,7 @@ fn queue(
             urgency: message.urgency(),
             subject: &Subject::Number(number),
             recipient: &EmailAddress::parse("daniel.achebe@demo.example").unwrap(),
+            language: Language::English,
             message: &serde_json::to_string(message).unwrap(),
             sealed: None,
             queued_at: app.clock(),
