@@ -1,6 +1,6 @@
 //! Puts the design system's stylesheet, script and pictures where the binary
-//! embeds them: `$OUT_DIR/static`, served at `/assets/`, and their addresses in
-//! `$OUT_DIR/assets.rs`.
+//! embeds them, as they are and compressed (build/shelf.rs), to be served at
+//! `/assets/`, and their addresses in `$OUT_DIR/assets.rs`.
 //!
 //! npm brings the package the lock file names. Every file gets a hash of its
 //! content in its name, so a browser may keep it for ever. The NHS logo and the
@@ -9,6 +9,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
+
+#[path = "build/shelf.rs"]
+mod shelf;
+
+use shelf::Shelf;
 
 const OVERRIDE: &str = "NHSUK_FRONTEND_DIR";
 const HELP: &str = "Latchkey takes the NHS design system from npm: install Node.js 20 or newer, \
@@ -26,7 +31,13 @@ fn main() {
 }
 
 fn run() -> Outcome<()> {
-    for watched in ["build.rs", "package.json", "package-lock.json", "assets"] {
+    for watched in [
+        "build.rs",
+        "build",
+        "package.json",
+        "package-lock.json",
+        "assets",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rerun-if-env-changed={OVERRIDE}");
@@ -41,7 +52,7 @@ fn run() -> Outcome<()> {
 
 /// Writes every asset and the constants that name them.
 fn build(design: &Path, own: &Path, out: &Path) -> Outcome<()> {
-    let shelf = Shelf::empty(out.join("static"))?;
+    let shelf = Shelf::empty(out)?;
     let css = stylesheet(&design.join("nhsuk-frontend.min.css"), design, &shelf)?;
     let js = without_source_map(&read(&design.join("nhsuk-frontend.min.js"))?);
     let js = shelf.put("nhsuk-frontend", "min.js", js.as_bytes())?;
@@ -184,38 +195,6 @@ fn without_source_map(code: &str) -> String {
         .find_map(|mark| code.rsplit_once(mark))
         .map_or(code, |(code, _)| code)
         .to_owned()
-}
-
-/// The folder the binary embeds.
-struct Shelf(PathBuf);
-
-impl Shelf {
-    /// Made anew, so that no file of an earlier build is embedded.
-    fn empty(folder: PathBuf) -> Outcome<Self> {
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(|error| at(&folder, &error))?;
-        }
-        make_folder(&folder)?;
-        Ok(Self(folder))
-    }
-
-    /// Stores a file under a name that holds its hash; gives its address.
-    fn put(&self, stem: &str, ending: &str, content: &[u8]) -> Outcome<String> {
-        let name = format!("{stem}.{:08x}.{ending}", fingerprint(content) & 0xffff_ffff);
-        write(&self.0.join(&name), content)?;
-        Ok(format!("/assets/{name}"))
-    }
-}
-
-/// FNV-1a, folded so that its lower half is enough: it tells versions apart
-/// and guards nothing.
-fn fingerprint(content: &[u8]) -> u64 {
-    let hash = content
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    hash ^ (hash >> 32)
 }
 
 fn file_name(path: &str) -> &str {

@@ -36,6 +36,7 @@ use crate::secrets::hashing::Hashing;
 use crate::secrets::keys::Keys;
 use crate::secrets::totp::TotpSecret;
 use crate::storage::{DatabaseUrl, Db};
+use crate::web::face::Face;
 use crate::web::forms::MAX_BODY;
 use crate::web::guards;
 use crate::web::pages::Renderer;
@@ -164,7 +165,7 @@ impl Application {
         let portal = Data::new(Portal {
             ports,
             renderer: Renderer::new().map_err(|e| cannot("templates", &e))?,
-            site: site(&settings),
+            site: site(&settings)?,
             filter: FirstFilter::default(),
             demonstration: demonstration(&settings),
             mailbox,
@@ -292,18 +293,23 @@ fn demonstration(settings: &Settings) -> Vec<DemonstrationAccount> {
     STAFF.iter().filter_map(account).collect()
 }
 
-fn site(settings: &Settings) -> Site {
+fn site(settings: &Settings) -> Result<Site, CannotStart> {
     let server = &settings.server;
     let mut hosts = server.allowed_hosts.clone();
     hosts.push(server.host());
-    Site {
+    let face = settings.face.face().map_err(|problems| {
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        cannot("face", &problems.join("; "))
+    })?;
+    Ok(Site {
         service_name: settings.service.name.clone(),
+        face: Face::new(&face),
         base_url: server.base_url(),
         https: server.is_https(),
         hosts,
         trusted_proxies: server.trusted_proxies.clone(),
         development: settings.profile == Profile::Development,
-    }
+    })
 }
 
 fn worker(

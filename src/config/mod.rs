@@ -14,6 +14,7 @@ pub mod bank_holidays;
 pub mod codes;
 pub mod database;
 pub mod email;
+pub mod face;
 pub mod hashing;
 pub mod keys;
 pub mod log;
@@ -69,6 +70,8 @@ pub struct Settings {
     pub profile: Profile,
     /// What the service is called.
     pub service: service::Service,
+    /// The organisation that runs it, as people see it.
+    pub face: face::FaceSettings,
     /// Where it listens and what it is called from outside.
     pub server: server::Server,
     /// Where it keeps its data.
@@ -175,6 +178,7 @@ impl Settings {
         });
         [
             self.service.validate(),
+            self.face.validate(),
             self.server.validate(self.profile),
             self.database.validate(),
             self.keys.validate(self.profile),

@@ -9,6 +9,7 @@ pub mod browser;
 pub mod dev;
 pub mod errors;
 pub mod export;
+pub mod face;
 pub mod forms;
 pub mod guards;
 pub mod health;

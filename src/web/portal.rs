@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 
 use super::errors::{Answer, AppError};
+use super::face::Face;
 use super::pages::Renderer;
 use crate::journeys::{JourneyError, Ports};
 use crate::limits::first_filter::FirstFilter;
@@ -16,6 +17,8 @@ use crate::secrets::totp::TotpSecret;
 pub struct Site {
     /// What people see it called.
     pub service_name: String,
+    /// The organisation that runs it.
+    pub face: Face,
     /// The URL that people use.
     pub base_url: String,
     /// Whether cookies and headers may demand TLS.

@@ -29,7 +29,7 @@ const EVERYWHERE: [(&str, &str); 12] = [
 ];
 
 /// Every path of src/urls.rs, with something in the places that are open.
-fn every_path() -> Vec<String> {
+pub(crate) fn every_path() -> Vec<String> {
     let text =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/urls.rs")).unwrap();
     let consts = text

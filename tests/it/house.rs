@@ -96,6 +96,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("x509_parser", &["authority", "cards"]),
     ("pem", &["commands"]),
     ("zxcvbn", &["domain"]),
+    ("roxmltree", &["domain"]),
     ("qrcode", &["web"]),
     ("csv", &["web", "journeys"]),
     ("indicatif", &["commands"]),

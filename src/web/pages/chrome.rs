@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::urls;
 use crate::web::assets;
+use crate::web::face::FaceView;
 use crate::web::portal::Site;
 
 /// What every page shows around its own matter.
@@ -20,6 +21,8 @@ pub struct Chrome {
     /// The console's own header, on its pages only.
     pub(super) console: Option<ConsoleChrome>,
     development: bool,
+    /// The organisation that runs the portal, if it shows its face.
+    face: Option<FaceView>,
     css_path: &'static str,
     own_css_path: &'static str,
     js_path: &'static str,
@@ -60,6 +63,7 @@ impl Chrome {
             signed_in: holder_name.is_some(),
             holder_name: holder_name.unwrap_or_default().to_owned(),
             development: site.development,
+            face: site.face.view(),
             css_path: assets::CSS_PATH,
             own_css_path: assets::OWN_CSS_PATH,
             js_path: assets::JS_PATH,

@@ -100,11 +100,13 @@ mod tests {
     use super::super::{ConsoleChrome, MenuItem, PageVisitor};
     use super::super::{contacts, error, help, holder, ra, renewal, report};
     use super::*;
+    use crate::web::face::Face;
     use crate::web::portal::Site;
 
     fn chrome(signed_in: bool) -> Chrome {
         let site = Site {
             service_name: "Latchkey".into(),
+            face: Face::default(),
             base_url: String::new(),
             https: false,
             hosts: Vec::new(),
