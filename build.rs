@@ -56,8 +56,11 @@ fn build(design: &Path, own: &Path, out: &Path) -> Outcome<()> {
     let css = stylesheet(&design.join("nhsuk-frontend.min.css"), design, &shelf)?;
     let js = without_source_map(&read(&design.join("nhsuk-frontend.min.js"))?);
     let js = shelf.put("nhsuk-frontend", "min.js", js.as_bytes())?;
-    // The init file imports the design system by the name it has just been given.
-    let init = read(&own.join("init.js"))?.replace("nhsuk-frontend.min.js", file_name(&js));
+    let session = shelf.put("session", "js", &bytes(&own.join("session.js"))?)?;
+    // The init file imports the others by the names they have just been given.
+    let init = read(&own.join("init.js"))?
+        .replace("nhsuk-frontend.min.js", file_name(&js))
+        .replace("session.js", file_name(&session));
     let consts = [
         ("CSS_PATH", "The design system's stylesheet.", css),
         (

@@ -308,6 +308,7 @@ fn site(settings: &Settings) -> Result<Site, CannotStart> {
         https: server.is_https(),
         hosts,
         trusted_proxies: server.trusted_proxies.clone(),
+        sender: settings.mail.from_address.clone(),
         development: settings.profile == Profile::Development,
     })
 }

@@ -6,6 +6,8 @@ pub const START: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// Ends the session.
 pub const SIGN_OUT: &str = "/sign-out";
+/// Keeps the session alive, and says for how long.
+pub const SESSION: &str = "/session";
 /// The switch of languages.
 pub const LANGUAGE: &str = "/language";
 /// Terms of smartcard use.
@@ -76,6 +78,8 @@ pub const RA_CODE: &str = "/ra/code";
 pub const RA_ENROL: &str = "/ra/enrol";
 /// Console: choosing a password, with an invitation's token.
 pub const RA_WELCOME: &str = "/ra/welcome/{token}";
+/// Console: keeps the session alive, and says for how long.
+pub const RA_SESSION: &str = "/ra/session";
 /// Console: ends the session.
 pub const RA_SIGN_OUT: &str = "/ra/sign-out";
 /// Console: the dashboard.

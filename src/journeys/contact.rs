@@ -164,6 +164,8 @@ fn read(journey: &Journey) -> Stored<Pending> {
 pub struct ContactCode {
     /// The new address, which its holder has just typed.
     pub sent_to: String,
+    /// The code of the holder's organisation, whose desk helps.
+    pub organisation: String,
     /// The code that is out.
     pub code: CodeState,
 }
@@ -177,9 +179,13 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Option<ContactCode>> {
         let Some(Waiting { journey, pending }) = waiting(conn, ports, who)? else {
             return Ok(None);
         };
-        let code = code::state(conn, ports, &journey)?;
-        let sent_to = pending.email.masked();
-        Ok(Some(ContactCode { sent_to, code }))
+        let code = code::state_for_holder(conn, ports, &journey, Purpose::EmailChange)?;
+        let organisation = organisations::find(conn, who.holder.organisation)?;
+        Ok(Some(ContactCode {
+            sent_to: pending.email.masked(),
+            organisation: organisation.ods_code,
+            code,
+        }))
     })
 }
 

@@ -18,7 +18,7 @@ use crate::domain::terms::Due;
 use crate::limits::LimitedAction;
 use crate::secrets::token::PlainToken;
 use crate::storage::cards::{self, StoredCard};
-use crate::storage::holders::{self, Holder};
+use crate::storage::holders::{self, Holder, HolderId};
 use crate::storage::sessions::SessionId;
 use crate::storage::{Connection, StorageError, Stored, organisations, sessions};
 
@@ -108,6 +108,8 @@ pub enum SignIn {
     SignedIn {
         /// The new session's token.
         token: PlainToken,
+        /// Who it is.
+        who: HolderId,
         /// Whether the certificates are due: the holder is asked at each sign-in (DOMAIN.md).
         renewal_due: bool,
     },
@@ -170,7 +172,11 @@ pub fn sign_in(
     ports.db.write(|conn| {
         let (_, token) = visit::open(conn, ports, Some(holder.id), earlier.map(|v| v.session))?;
         trail::holder(conn, ports, caller, Action::SignedIn, number)?;
-        Ok(SignIn::SignedIn { token, renewal_due })
+        Ok(SignIn::SignedIn {
+            token,
+            who: holder.id,
+            renewal_due,
+        })
     })
 }
 

@@ -3,7 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::{Outcome, Ports};
-use crate::domain::session;
+use crate::domain::session::{self, Lasts};
 use crate::secrets::token::PlainToken;
 use crate::storage::holders::HolderId;
 use crate::storage::sessions::{self, SessionId};
@@ -21,6 +21,8 @@ pub struct Visit {
     pub holder: Option<HolderId>,
     /// Its absolute end, UTC: no journey outlives it.
     pub ends: OffsetDateTime,
+    /// Until when it lasts if nobody does anything.
+    pub lasts: Lasts,
 }
 
 /// The live session of a token, if it has one.
@@ -37,16 +39,28 @@ pub fn resume(ports: &Ports, token: &PlainToken) -> Outcome<Option<Visit>> {
         ports.db.write(|conn| sessions::end(conn, found.id, now))?;
         return Ok(None);
     }
-    if now - found.seen_at >= SEEN_PRECISION {
+    let mut seen_at = found.seen_at;
+    if now - seen_at >= SEEN_PRECISION {
         ports
             .db
             .write(|conn| sessions::touch(conn, found.id, now))?;
+        seen_at = now;
     }
     Ok(Some(Visit {
         session: found.id,
         holder: found.holder,
         ends: found.expires_at,
+        lasts: session::lasts(seen_at, found.expires_at),
     }))
+}
+
+/// Whose session a token was of, also when it has ended: what they had typed is given back to nobody else.
+///
+/// # Errors
+/// When the database fails.
+pub fn whose(ports: &Ports, token: &PlainToken) -> Outcome<Option<HolderId>> {
+    let hash = token.hashed();
+    Ok(ports.db.read(|conn| sessions::owner(conn, &hash))?)
 }
 
 /// Opens a new session in the place of an earlier one.

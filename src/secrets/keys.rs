@@ -55,6 +55,7 @@ pub struct Keys {
     audit: Key,
     chips: Key,
     authority: Key,
+    kept: Key,
 }
 
 impl Keys {
@@ -80,6 +81,7 @@ impl Keys {
             audit: key("audit chain"),
             chips: key("keys of simulated cards"),
             authority: key("certificate authority"),
+            kept: key("kept forms"),
         }
     }
 
@@ -184,6 +186,12 @@ impl Keys {
     #[must_use]
     pub fn authority(&self) -> &[u8; 32] {
         &self.authority
+    }
+
+    /// The key that seals what was typed into a form whose session had ended.
+    #[must_use]
+    pub fn kept(&self) -> &[u8; 32] {
+        &self.kept
     }
 }
 

@@ -3,6 +3,8 @@
 //! XChaCha20-Poly1305 with a random nonce; the row's reference is the associated data, so that a
 //! sealed code cannot be moved to another row.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
@@ -55,6 +57,32 @@ pub fn open(
         .decrypt(XNonce::from_slice(nonce), payload)
         .map(Zeroizing::new)
         .map_err(|_| SealBroken)
+}
+
+/// The same as text that fits into a cookie.
+///
+/// # Errors
+/// As [`seal`].
+pub fn seal_text(
+    key: &[u8; 32],
+    reference: &str,
+    plain: &[u8],
+    random: &dyn Random,
+) -> Result<String, SealBroken> {
+    Ok(URL_SAFE_NO_PAD.encode(seal(key, reference, plain, random)?))
+}
+
+/// Opens what `seal_text` made.
+///
+/// # Errors
+/// As [`open`], and when it is no such text.
+pub fn open_text(
+    key: &[u8; 32],
+    reference: &str,
+    sealed: &str,
+) -> Result<Zeroizing<Vec<u8>>, SealBroken> {
+    let sealed = URL_SAFE_NO_PAD.decode(sealed).map_err(|_| SealBroken)?;
+    open(key, reference, &sealed)
 }
 
 #[cfg(test)]

@@ -311,6 +311,45 @@ pub fn withdraw(
     Ok(rows)
 }
 
+/// How far a mail has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// It waits since then.
+    Waiting(OffsetDateTime),
+    /// The mail server took it then.
+    Sent(OffsetDateTime),
+    /// It will not be tried again.
+    Refused,
+    /// Its code ran out before it could be sent.
+    Expired,
+}
+
+/// How far the newest mail of a kind about a number has come whose code is good until `expires_at`.
+///
+/// # Errors
+/// When the database fails.
+pub fn progress(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    kind: &str,
+    expires_at: OffsetDateTime,
+) -> Stored<Option<Progress>> {
+    let row: Option<(String, PrimitiveDateTime, Option<PrimitiveDateTime>)> = outbox::table
+        .filter(outbox::subject.eq(number.as_str()))
+        .filter(outbox::kind.eq(kind))
+        .filter(outbox::expires_at.eq(stored(expires_at)))
+        .order(outbox::id.desc())
+        .select((outbox::state, outbox::queued_at, outbox::sent_at))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(state, queued_at, sent_at)| match state.as_str() {
+        SENT => Progress::Sent(utc(sent_at.unwrap_or(queued_at))),
+        PARKED => Progress::Refused,
+        EXPIRED => Progress::Expired,
+        _ => Progress::Waiting(utc(queued_at)),
+    }))
+}
+
 /// Mails that wait, and how many of them are held under a lease that has not run out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {

@@ -74,6 +74,19 @@ pub fn find(conn: &mut Connection, token: &TokenHash) -> Stored<Option<Session>>
     }))
 }
 
+/// Whose session a token is or was of, ended or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn owner(conn: &mut Connection, token: &TokenHash) -> Stored<Option<HolderId>> {
+    let holder: Option<Option<i64>> = sessions::table
+        .filter(sessions::token_hash.eq(token.as_bytes()))
+        .select(sessions::holder_id)
+        .first(conn)
+        .optional()?;
+    Ok(holder.flatten().map(HolderId))
+}
+
 /// Notes that a session was used.
 ///
 /// # Errors

@@ -128,6 +128,20 @@ pub fn find(conn: &mut Connection, token: &TokenHash) -> Stored<Option<StaffSess
     ))
 }
 
+/// Whose full sign-in a token is or was of, ended or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn owner(conn: &mut Connection, token: &TokenHash) -> Stored<Option<StaffId>> {
+    let staff: Option<i64> = staff_sessions::table
+        .filter(staff_sessions::token_hash.eq(token.as_bytes()))
+        .filter(staff_sessions::stage.eq(Stage::Full.as_str()))
+        .select(staff_sessions::staff_id)
+        .first(conn)
+        .optional()?;
+    Ok(staff.map(StaffId))
+}
+
 /// Whether nobody has ended a session or disabled its account.
 ///
 /// # Errors

@@ -10,10 +10,11 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 
 use super::errors::AppError;
 use super::guards::RequestId;
+use super::kept::{self, Kept};
 use super::language;
 use super::portal::{Portal, Site};
 use crate::journeys::caller::Caller;
@@ -54,12 +55,23 @@ pub struct Browser {
     pub is_new: bool,
     /// Its live session, at the holders' door; the console's gate looks up its own.
     pub visit: Option<Visit>,
+    /// What was typed into a form whose session had ended.
+    pub kept: Option<Kept>,
     /// Where it calls from.
     pub caller: Caller,
     /// The language that it is answered in.
     pub language: Language,
     /// The page that it asks for, as a link.
     pub page: String,
+}
+
+impl Browser {
+    /// Where the holder who is signed in goes on: to the form that they had filled in when their session ended.
+    #[must_use]
+    pub fn way_on(&self) -> Option<String> {
+        let who = self.visit?.holder?;
+        self.kept.as_ref()?.way_on(who)
+    }
 }
 
 impl FromRequest for Browser {
@@ -72,6 +84,7 @@ impl FromRequest for Browser {
             let portal = portal(&request)?;
             let caller = caller(&request, &portal.site);
             let realm = Realm::of(request.path());
+            let kept = kept::presented(&request, &portal, realm);
             let (language, page) = (language::of(&request), language::page_of(&request));
             let Some(token) = presented(&request, &portal.site, realm) else {
                 let token = PlainToken::draw(portal.ports.random.as_ref());
@@ -80,6 +93,7 @@ impl FromRequest for Browser {
                     token,
                     is_new: true,
                     visit: None,
+                    kept,
                     caller,
                     language,
                     page,
@@ -99,6 +113,7 @@ impl FromRequest for Browser {
                 token,
                 is_new: false,
                 visit,
+                kept,
                 caller,
                 language,
                 page,
@@ -170,5 +185,20 @@ pub fn cookie(site: &Site, realm: Realm, token: &PlainToken) -> Cookie<'static> 
         .secure(site.https)
         // Lax: the link in an email must find the session of the browser it is opened in.
         .same_site(SameSite::Lax)
+        .finish()
+}
+
+/// The answer to signing out. Its cookies go, and with them what browsers keep of pages: a shared computer shows
+/// nothing of it to the next person, the back button included (ASVS 14.3.1). Cookies go one by one, because holders
+/// and staff share the origin and neither signs the other out.
+#[must_use]
+pub fn left(site: &Site, realm: Realm, token: &PlainToken, to: &str) -> HttpResponse {
+    let mut session = cookie(site, realm, token);
+    session.make_removal();
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .insert_header(("clear-site-data", "\"cache\", \"storage\""))
+        .cookie(session)
+        .cookie(kept::forgotten(site, realm))
         .finish()
 }

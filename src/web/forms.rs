@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 
 use super::browser::{Browser, portal};
 use super::errors::AppError;
+use super::kept;
 
 /// The most bytes of a form.
 pub const MAX_BODY: usize = 16 * 1024;
@@ -98,6 +99,10 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
             if browser.is_new || !portal.ports.keys.form_token_matches(&browser.token, &token) {
                 return Err(AppError::StaleForm);
             }
+            kept::note(
+                &request,
+                values.iter().map(|(name, value)| (*name, value.as_str())),
+            );
             Ok(Self {
                 browser,
                 values,

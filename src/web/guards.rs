@@ -14,6 +14,7 @@ use futures_util::FutureExt;
 use super::api::problem::{self, ApiError};
 use super::browser;
 use super::errors::AppError;
+use super::kept::SetAside;
 use super::language;
 use super::pages::error as error_page;
 use super::portal::{Portal, Site};
@@ -74,6 +75,7 @@ pub async fn around(
         },
     };
     let mut response = with_page(response, &portal, &id);
+    set_aside(&mut response);
     dress(response.headers_mut(), &portal.site);
     if let Some(language) = asked {
         language::remember(response.headers_mut(), &portal.site, language);
@@ -244,6 +246,16 @@ fn tell(request: &HttpRequest, status: StatusCode, cause: &str, id: &RequestId) 
         tracing::error!(request = %id.0, %route, %cause, "request failed");
     } else {
         tracing::info!(request = %id.0, %route, %cause, "request refused");
+    }
+}
+
+/// Gives the browser what a form had typed in it that came too late for its session.
+fn set_aside(response: &mut ServiceResponse<BoxBody>) {
+    let kept = response.request().extensions_mut().remove::<SetAside>();
+    if let Some(SetAside(cookie)) = kept
+        && let Err(error) = response.response_mut().add_cookie(&cookie)
+    {
+        tracing::warn!(%error, "a form could not be kept");
     }
 }
 

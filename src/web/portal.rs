@@ -27,6 +27,8 @@ pub struct Site {
     pub hosts: Vec<String>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// The address that emails come from.
+    pub sender: String,
     /// Whether this is the development profile.
     pub development: bool,
 }

@@ -7,7 +7,7 @@ use super::guards::method_not_allowed;
 use super::holder::{
     code_link, contacts, find_desk, help, me, public, register, report, sign_in, terms, unlock,
 };
-use super::{api, assets, authority, dev, health, language, ra};
+use super::{api, assets, authority, dev, health, language, ra, session};
 use crate::urls;
 
 /// Every route. The development profile has the mailbox besides.
@@ -35,6 +35,7 @@ fn everyone(config: &mut ServiceConfig) {
         .service(page(urls::START, public::start))
         .service(form(urls::SIGN_IN, sign_in::get, sign_in::post))
         .service(button(urls::SIGN_OUT, sign_in::out))
+        .service(page(urls::SESSION, session::holders))
         .service(button(urls::LANGUAGE, language::post))
         .service(form(urls::TERMS, terms::get, terms::post))
         .service(form(urls::CODE_LINK, code_link::get, code_link::post))

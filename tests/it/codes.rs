@@ -2,6 +2,7 @@
 
 mod binding;
 mod budgets;
+mod delivery;
 mod racing;
 
 use latchkey::demo::people::Purpose;

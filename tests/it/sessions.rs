@@ -2,4 +2,6 @@
 
 mod ends;
 mod forms;
+mod kept;
 mod rotation;
+mod shared;

@@ -20,6 +20,8 @@ use crate::storage::{Connection, StorageError, organisations, registrations, str
 pub struct CodePage {
     /// The masked address it went to.
     pub sent_to: String,
+    /// The code of the holder's organisation, whose desk helps.
+    pub organisation: String,
     /// The code that is out.
     pub code: CodeState,
 }
@@ -36,13 +38,16 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Result<CodePage, Detour>> 
     let Some(email) = &registration.pending.email else {
         return Ok(Err(Detour::StartAgain));
     };
-    let code = ports
-        .db
-        .read(|conn| code::state(conn, ports, &registration.journey))?;
-    Ok(Ok(CodePage {
-        sent_to: email.masked(),
-        code,
-    }))
+    ports.db.read(|conn| {
+        let journey = &registration.journey;
+        let code = code::state_for_holder(conn, ports, journey, Purpose::Registration)?;
+        let organisation = organisations::find(conn, who.holder.organisation)?;
+        Ok(Ok(CodePage {
+            sent_to: email.masked(),
+            organisation: organisation.ods_code,
+            code,
+        }))
+    })
 }
 
 /// What came of asking for another code.

@@ -10,13 +10,13 @@ use time::Duration;
 use super::super::{JourneyError, Outcome, Ports};
 use crate::domain::audit::Actor;
 use crate::domain::role::{self, Capability, Grant};
-use crate::domain::session;
+use crate::domain::session::{self, Lasts};
 use crate::secrets::token::PlainToken;
 use crate::secrets::totp::TotpSecret;
 use crate::storage::Connection;
 use crate::storage::holders::Holder;
 use crate::storage::organisations::Scope;
-use crate::storage::staff::{self, Staff};
+use crate::storage::staff::{self, Staff, StaffId};
 use crate::storage::staff_roles::{self, GrantedRole};
 use crate::storage::staff_sessions::{self, StaffSession, StaffSessionId, Stage};
 
@@ -45,6 +45,12 @@ impl HalfSignedIn {
         self.pending.as_ref()
     }
 
+    /// Who they are, by key.
+    #[must_use]
+    pub fn id(&self) -> StaffId {
+        self.staff.id
+    }
+
     /// What the authenticator app calls the account.
     #[must_use]
     pub fn email(&self) -> &str {
@@ -58,6 +64,7 @@ pub struct Officer {
     pub(super) session: StaffSessionId,
     pub(in crate::journeys) staff: Staff,
     roles: Vec<GrantedRole>,
+    lasts: Lasts,
 }
 
 /// Who a console session belongs to.
@@ -91,10 +98,12 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
             .write(|conn| staff_sessions::end(conn, session.id, now))?;
         return Ok(Standing::Nobody);
     };
-    if now - session.seen_at >= SEEN_PRECISION {
+    let mut seen_at = session.seen_at;
+    if now - seen_at >= SEEN_PRECISION {
         ports
             .db
             .write(|conn| staff_sessions::touch(conn, session.id, now))?;
+        seen_at = now;
     }
     match session.stage {
         Stage::Password => half(ports, session, staff),
@@ -105,9 +114,19 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
                 session: session.id,
                 staff,
                 roles: granted.into_iter().filter(held).collect(),
+                lasts: session::staff_lasts(seen_at, session.expires_at),
             }))
         }
     }
+}
+
+/// Whose session a token was of, also when it has ended: what they had typed is given back to nobody else.
+///
+/// # Errors
+/// When the database fails.
+pub fn whose(ports: &Ports, token: &PlainToken) -> Outcome<Option<StaffId>> {
+    let hash = token.hashed();
+    Ok(ports.db.read(|conn| staff_sessions::owner(conn, &hash))?)
 }
 
 /// Makes sure, in the transaction of an act, that its officer is still signed in and enabled: whoever was
@@ -152,6 +171,18 @@ impl Officer {
     #[must_use]
     pub fn email(&self) -> &str {
         self.staff.email.as_str()
+    }
+
+    /// Who they are, by key.
+    #[must_use]
+    pub fn id(&self) -> StaffId {
+        self.staff.id
+    }
+
+    /// Until when their session lasts if they do nothing.
+    #[must_use]
+    pub fn lasts(&self) -> Lasts {
+        self.lasts
     }
 
     /// The roles they hold now.

@@ -17,6 +17,8 @@ use crate::storage::{Connection, strikes};
 pub struct CodePage {
     /// The masked address, once the holder has proved something; `None` before (R08, R17).
     pub sent_to: Option<String>,
+    /// The code of the holder's organisation, whose desk helps; `None` before they have proved something.
+    pub organisation: Option<String>,
     /// The code that is out.
     pub code: CodeState,
 }
@@ -31,14 +33,22 @@ pub fn show(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<CodePage, Det
         Err(detour) => return Ok(Err(detour)),
     };
     ports.db.read(|conn| {
-        let code = code::state(conn, ports, &unlock.journey)?;
         let proved = unlock.proof == Proof::QuestionsThenCode;
+        let code = match proved {
+            true => code::state_for_holder(conn, ports, &unlock.journey, Purpose::Unlock)?,
+            false => code::state(conn, ports, &unlock.journey)?,
+        };
         let subject = Subject::load(conn, ports, &unlock.journey.number)?;
         let sent_to = subject
             .mailbox(ports)
             .filter(|_| proved)
             .map(EmailAddress::masked);
-        Ok(Ok(CodePage { sent_to, code }))
+        let known = subject.known.as_ref().filter(|_| proved);
+        Ok(Ok(CodePage {
+            sent_to,
+            organisation: known.map(|known| known.organisation.ods_code.clone()),
+            code,
+        }))
     })
 }
 

@@ -41,10 +41,8 @@ pub(super) struct Known {
 pub struct Stopped {
     /// Why.
     pub why: Obstacle,
-    /// The organisation the desk serves.
+    /// The code of the holder's organisation, whose desk helps.
     pub organisation: String,
-    /// The holder's own desk.
-    pub desk: Desk,
 }
 
 /// Why an unlock cannot be completed, whatever is proved.
@@ -127,8 +125,7 @@ impl Subject {
         let known = self.known.as_ref()?;
         Some(Stopped {
             why,
-            organisation: known.organisation.name.clone(),
-            desk: known.desk(),
+            organisation: known.organisation.ods_code.clone(),
         })
     }
 

@@ -89,7 +89,7 @@ fn helper(person: Listed) -> HelperView {
     }
 }
 
-fn view(clinic: &Clinic, holidays: &BankHolidays, now: OffsetDateTime) -> ClinicView {
+pub(super) fn view(clinic: &Clinic, holidays: &BankHolidays, now: OffsetDateTime) -> ClinicView {
     let (date, minute) = london::day_and_minute(now);
     let closed = |day: Date| holidays.on(clinic.division, day).is_some();
     let opening = opening::state(&clinic.hours, closed, LocalMoment { date, minute });

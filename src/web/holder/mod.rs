@@ -6,6 +6,7 @@ pub mod contacts;
 pub mod find_desk;
 pub mod help;
 pub mod me;
+pub mod own_desk;
 pub mod public;
 pub mod register;
 pub mod report;

@@ -9,6 +9,7 @@ use crate::domain::card::Unusable;
 use crate::domain::passcode::TypedPasscode;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::sign_in::{self, SignIn};
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::{self, Browser, Realm};
 use crate::web::errors::Answer;
@@ -67,20 +68,22 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
         .run(move |ports| sign_in::sign_in(ports, &caller, visit, &number, &passcode))
         .await?;
     match outcome {
-        SignIn::SignedIn { token, renewal_due } => {
-            let to = match renewal_due || then == "renew" {
-                true => urls::RENEW,
-                false => urls::PROFILE,
+        SignIn::SignedIn {
+            token,
+            who,
+            renewal_due,
+        } => {
+            let kept = form.browser.kept.as_ref();
+            let to = match kept.and_then(|kept| kept.way_on(who)) {
+                Some(page) => page,
+                None if renewal_due || then == "renew" => urls::RENEW.to_owned(),
+                None => urls::PROFILE.to_owned(),
             };
-            Ok(see_other_with(&portal.site, &token, to))
+            Ok(see_other_with(&portal.site, &token, &to))
         }
         SignIn::Locked => Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
         SignIn::Wrong { left } => {
-            let message = format!(
-                "The smartcard number or passcode is not right. You have {} before the card locks",
-                words::tries(left)
-            );
-            view.overall("smartcard_number", message);
+            view.overall("smartcard_number", text!("sign-in-wrong", left = left));
             reply.with_form(&page, &view)
         }
         SignIn::Unusable {
@@ -111,11 +114,10 @@ pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpRespons
     portal
         .run(move |ports| sign_in::sign_out(ports, &caller, visit))
         .await?;
-    let mut response = see_other(urls::START);
-    let mut cookie = browser::cookie(&portal.site, Realm::Holders, &token);
-    cookie.make_removal();
-    if let Err(error) = response.add_cookie(&cookie) {
-        tracing::warn!(%error, "a cookie could not be removed");
-    }
-    Ok(response)
+    Ok(browser::left(
+        &portal.site,
+        Realm::Holders,
+        &token,
+        urls::START,
+    ))
 }

@@ -12,6 +12,7 @@ use crate::journeys::sign_in::{self, BeforeTerms, SignedIn, Standing};
 use crate::urls;
 use crate::web::browser::{Browser, portal};
 use crate::web::errors::AppError;
+use crate::web::kept;
 
 /// A holder who is signed in and has accepted the terms, or the way there.
 pub enum Gate {
@@ -49,7 +50,10 @@ impl Gate {
         Ok(match standing(request, &browser).await? {
             Standing::SignedIn(who) => Self::In(who, browser),
             Standing::TermsDue(_) => Self::Elsewhere(see_other(urls::TERMS)),
-            Standing::Nobody => Self::Elsewhere(see_other(&sign_in_again(request, &browser))),
+            Standing::Nobody => {
+                kept::set_aside(request, &browser).await?;
+                Self::Elsewhere(see_other(&sign_in_again(request, &browser)))
+            }
         })
     }
 }

@@ -45,13 +45,15 @@ pub async fn post(
         view.error("accept", "Tick the box to accept the terms, or sign out");
         return show(&portal, &browser, &who, &view);
     }
+    let way_on = browser.way_on();
     let caller = browser.caller;
     let accepted = portal
         .run(move |ports| terms::accept(ports, &caller, &who))
         .await?;
-    Ok(see_other(match accepted.renewal_due {
-        true => urls::RENEW,
-        false => urls::PROFILE,
+    Ok(see_other(match (&way_on, accepted.renewal_due) {
+        (Some(page), _) => page,
+        (None, true) => urls::RENEW,
+        (None, false) => urls::PROFILE,
     }))
 }
 

@@ -8,186 +8,147 @@ use crate::domain::incident::said::{CALLBACK_MAX, CRIME_NUMBER_MAX, NOTE_MAX, Sa
 use crate::domain::mobile_number::MobileNumberError;
 use crate::domain::passcode::{PasscodePolicy, PasscodeRefusal, TypedPasscodeError};
 use crate::domain::smartcard_number::SmartcardNumberError;
+use crate::language::{Text, text};
 
 /// What is wrong with a smartcard number.
 #[must_use]
-pub fn number(error: SmartcardNumberError) -> &'static str {
+pub fn number(error: SmartcardNumberError) -> Text {
     match error {
-        SmartcardNumberError::Empty => "Enter your smartcard number",
-        SmartcardNumberError::NotTwelveDigits => {
-            "Enter the 12 digits under the photograph on your card"
-        }
+        SmartcardNumberError::Empty => text!("field-number-empty"),
+        SmartcardNumberError::NotTwelveDigits => text!("field-number-not-twelve-digits"),
     }
 }
 
 /// What is wrong with a passcode that should exist.
 #[must_use]
-pub fn typed_passcode(error: TypedPasscodeError) -> &'static str {
+pub fn typed_passcode(error: TypedPasscodeError) -> Text {
     match error {
-        TypedPasscodeError::Empty => "Enter your passcode",
-        TypedPasscodeError::TooLong => "Enter your passcode, which is at most 8 characters",
+        TypedPasscodeError::Empty => text!("field-passcode-empty"),
+        TypedPasscodeError::TooLong => text!("field-passcode-too-long"),
     }
 }
 
 /// What is wrong with a new passcode, and the field that it stands beside.
 #[must_use]
-pub fn new_passcode(refusal: PasscodeRefusal) -> (&'static str, String) {
+pub fn new_passcode(refusal: PasscodeRefusal) -> (&'static str, Text) {
     let text = match refusal {
-        PasscodeRefusal::Empty => "Enter a new passcode".to_owned(),
-        PasscodeRefusal::TooShort { min } => format!("Passcode must have {min} characters or more"),
-        PasscodeRefusal::TooLong { max } => format!("Passcode must have {max} characters or fewer"),
+        PasscodeRefusal::Empty => text!("field-new-passcode-empty"),
+        PasscodeRefusal::TooShort { min } => text!("field-new-passcode-too-short", min = min),
+        PasscodeRefusal::TooLong { max } => text!("field-new-passcode-too-long", max = max),
         PasscodeRefusal::WrongCharacters { letters: true } => {
-            "Passcode must have only letters and digits, without spaces or accents".to_owned()
+            text!("field-new-passcode-letters-or-digits")
         }
-        PasscodeRefusal::WrongCharacters { letters: false } => {
-            "Passcode must have only digits".to_owned()
-        }
-        PasscodeRefusal::Common => {
-            "Choose a passcode that is harder to guess: this one is used by many people".to_owned()
-        }
-        PasscodeRefusal::Sequential => {
-            "Choose a passcode that is harder to guess: this one counts up or down".to_owned()
-        }
-        PasscodeRefusal::Repeated => {
-            "Choose a passcode that is harder to guess: this one repeats itself".to_owned()
-        }
-        PasscodeRefusal::FromSmartcardNumber => {
-            "Choose a passcode that is not part of your smartcard number".to_owned()
-        }
+        PasscodeRefusal::WrongCharacters { letters: false } => text!("field-new-passcode-digits"),
+        PasscodeRefusal::Common => text!("field-new-passcode-common"),
+        PasscodeRefusal::Sequential => text!("field-new-passcode-sequential"),
+        PasscodeRefusal::Repeated => text!("field-new-passcode-repeated"),
+        PasscodeRefusal::FromSmartcardNumber => text!("field-new-passcode-from-number"),
         PasscodeRefusal::Mismatch => {
-            return (
-                "confirm_passcode",
-                "The two passcodes must be the same".to_owned(),
-            );
+            return ("confirm_passcode", text!("field-new-passcode-mismatch"));
         }
     };
     ("new_passcode", text)
 }
 
 /// A new passcode that is the old one.
-pub const SAME_AS_CURRENT: &str = "Choose a passcode that is not the one your card has now";
+pub const SAME_AS_CURRENT: Text = text!("field-new-passcode-same");
 
 /// Ends of "Your new passcode must …".
 #[must_use]
-pub fn passcode_rules(policy: &PasscodePolicy) -> Vec<String> {
-    let kinds = if policy.letters {
-        "letters or digits"
-    } else {
-        "digits"
-    };
-    let length = match (policy.min_length, policy.max_length) {
-        (min, max) if min == max => format!("be {min} {kinds}"),
-        (min, max) => format!("be {min} to {max} {kinds}"),
+pub fn passcode_rules(policy: &PasscodePolicy) -> Vec<Text> {
+    let (min, max) = (policy.min_length, policy.max_length);
+    let length = match (min == max, policy.letters) {
+        (true, true) => text!("field-rule-letters-or-digits-exactly", count = min),
+        (true, false) => text!("field-rule-digits-exactly", count = min),
+        (false, true) => text!("field-rule-letters-or-digits", min = min, max = max),
+        (false, false) => text!("field-rule-digits", min = min, max = max),
     };
     vec![
         length,
-        "not be easy to guess, such as 1234, 1212 or a year".to_owned(),
-        "not be part of your smartcard number".to_owned(),
-        "not be the passcode your card has now".to_owned(),
+        text!("field-rule-not-easy"),
+        text!("field-rule-not-number"),
+        text!("field-rule-not-current"),
     ]
 }
 
 /// What is wrong with an email address.
 #[must_use]
-pub fn email(error: EmailAddressError) -> &'static str {
+pub fn email(error: EmailAddressError) -> Text {
     match error {
-        EmailAddressError::Empty => "Enter your email address",
-        EmailAddressError::Malformed => {
-            "Enter an email address in the correct format, like name@nhs.net"
-        }
-        EmailAddressError::TooLong => "Email address is too long",
+        EmailAddressError::Empty => text!("field-email-empty"),
+        EmailAddressError::Malformed => text!("field-email-malformed"),
+        EmailAddressError::TooLong => text!("field-email-too-long"),
     }
 }
 
 /// An address at another domain.
 #[must_use]
-pub fn not_approved(domains: &[String]) -> String {
-    format!(
-        "Email address must be at an approved domain: {}",
-        domains.join(", ")
-    )
+pub fn not_approved(domains: &[String]) -> Text {
+    text!("field-email-not-approved", domains = domains.join(", "))
 }
 
 /// A mailbox of another holder (R29).
-pub const MAILBOX_TAKEN: &str = "This email address is already used for another card. Each person needs their own, because codes sent to it open their card";
+pub const MAILBOX_TAKEN: Text = text!("field-email-taken");
 
 /// A session that would end before the code does.
-pub const SESSION_TOO_SHORT: &str = "Sign out and sign in again first: this session ends before a code to a new address could be used";
+pub const SESSION_TOO_SHORT: Text = text!("field-email-session-too-short");
 
 /// What is wrong with a mobile number.
 #[must_use]
-pub fn mobile(error: MobileNumberError) -> &'static str {
+pub fn mobile(error: MobileNumberError) -> Text {
     match error {
-        MobileNumberError::Empty => "Enter your mobile number",
-        MobileNumberError::NotAMobileNumber => {
-            "Enter a mobile number, like 07700 900123 or +44 7700 900123"
-        }
+        MobileNumberError::Empty => text!("field-mobile-empty"),
+        MobileNumberError::NotAMobileNumber => text!("field-mobile-malformed"),
     }
 }
 
 /// What is wrong with an answer that should exist.
 #[must_use]
-pub fn typed_answer(error: TypedAnswerError) -> &'static str {
+pub fn typed_answer(error: TypedAnswerError) -> Text {
     match error {
-        TypedAnswerError::Empty => "Answer this question",
-        TypedAnswerError::TooLong => "Answer must have 100 characters or fewer",
+        TypedAnswerError::Empty => text!("field-answer-empty"),
+        TypedAnswerError::TooLong => text!("field-answer-too-long"),
     }
 }
 
 /// What is wrong with a chosen answer.
 #[must_use]
-pub fn answer(refusal: AnswerRefusal) -> &'static str {
+pub fn answer(refusal: AnswerRefusal) -> Text {
     match refusal {
-        AnswerRefusal::Empty => "Answer this question",
-        AnswerRefusal::TooShort => "Answer must have 2 characters or more",
-        AnswerRefusal::TooLong => "Answer must have 100 characters or fewer",
-        AnswerRefusal::Repeated => "Give a different answer to each question",
-        AnswerRefusal::InQuestion => "Answer must not be a word of the question",
-        AnswerRefusal::IsPasscode => "Answer must not be your passcode",
-        AnswerRefusal::IsSmartcardNumber => "Answer must not be your smartcard number",
-        AnswerRefusal::IsEmail => "Answer must not be your email address",
+        AnswerRefusal::Empty => text!("field-answer-empty"),
+        AnswerRefusal::TooShort => text!("field-answer-too-short"),
+        AnswerRefusal::TooLong => text!("field-answer-too-long"),
+        AnswerRefusal::Repeated => text!("field-answer-repeated"),
+        AnswerRefusal::InQuestion => text!("field-answer-in-question"),
+        AnswerRefusal::IsPasscode => text!("field-answer-is-passcode"),
+        AnswerRefusal::IsSmartcardNumber => text!("field-answer-is-number"),
+        AnswerRefusal::IsEmail => text!("field-answer-is-email"),
     }
 }
 
 /// What is wrong with the form of a code.
 #[must_use]
-pub fn typed_code(error: TypedCodeError) -> &'static str {
+pub fn typed_code(error: TypedCodeError) -> Text {
     match error {
-        TypedCodeError::Empty => "Enter the code from the email",
-        TypedCodeError::NotACode => "Enter the 8 digits of the code from the email",
+        TypedCodeError::Empty => text!("field-code-empty"),
+        TypedCodeError::NotACode => text!("field-code-not-eight-digits"),
     }
 }
 
 /// A wrong passcode of a holder who is signed in.
 #[must_use]
-pub fn wrong_passcode(left: i32) -> String {
-    format!(
-        "That passcode is not right. You have {} before your card locks",
-        tries(left)
-    )
+pub fn wrong_passcode(left: i32) -> Text {
+    text!("field-passcode-wrong", left = left)
 }
 
 /// A wrong code.
 #[must_use]
-pub fn wrong_code(left: i32) -> String {
-    format!(
-        "That code is not right. You have {} with this code",
-        tries(left)
-    )
+pub fn wrong_code(left: i32) -> Text {
+    text!("field-code-wrong", left = left)
 }
 
 /// A code that is expired, replaced, spent or exhausted: all the same to a stranger.
-pub const DEAD_CODE: &str = "That code does not work any more. Ask for a new code below";
-
-/// `1 try`, `2 tries`.
-#[must_use]
-pub fn tries(left: i32) -> String {
-    if left == 1 {
-        "1 more try".to_owned()
-    } else {
-        format!("{left} more tries")
-    }
-}
+pub const DEAD_CODE: Text = text!("field-code-dead");
 
 /// An event, as the holder reads it.
 #[must_use]
@@ -264,32 +225,28 @@ pub fn action(action: Action) -> &'static str {
 }
 
 /// No choice of what happened to a card.
-pub const CHOOSE_WHAT_HAPPENED: &str = "Choose what happened to the card";
+pub const CHOOSE_WHAT_HAPPENED: Text = text!("field-reason-empty");
 
 /// No number to ring back.
-pub const ENTER_CALLBACK: &str = "Enter a telephone number at which the desk can ring you back";
+pub const ENTER_CALLBACK: Text = text!("field-callback-empty");
 
 /// What is wrong with a number to ring back.
 #[must_use]
-pub fn callback(error: SaidError) -> String {
+pub fn callback(error: SaidError) -> Text {
     match error {
-        SaidError::NoNumber => {
-            "Enter a telephone number, like 01632 960123, or an extension".to_owned()
-        }
-        SaidError::TooLong => {
-            format!("Telephone number must have {CALLBACK_MAX} characters or fewer")
-        }
+        SaidError::NoNumber => text!("field-callback-malformed"),
+        SaidError::TooLong => text!("field-callback-too-long", max = CALLBACK_MAX),
     }
 }
 
 /// A note that does not fit.
 #[must_use]
-pub fn note_too_long() -> String {
-    format!("What happened must have {NOTE_MAX} characters or fewer")
+pub fn note_too_long() -> Text {
+    text!("field-note-too-long", max = NOTE_MAX)
 }
 
 /// A crime number that does not fit.
 #[must_use]
-pub fn crime_number_too_long() -> String {
-    format!("Crime number must have {CRIME_NUMBER_MAX} characters or fewer")
+pub fn crime_number_too_long() -> Text {
+    text!("field-crime-number-too-long", max = CRIME_NUMBER_MAX)
 }

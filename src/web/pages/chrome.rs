@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::session::SessionChrome;
 use crate::language::Language;
 use crate::urls;
 use crate::web::assets;
@@ -20,6 +21,10 @@ pub struct Chrome {
     holder_name: String,
     /// The console's own header, on its pages only.
     pub(super) console: Option<ConsoleChrome>,
+    /// Until when the session lasts; on its own pages only.
+    pub(super) session: Option<SessionChrome>,
+    /// What became of a form whose session had ended: `waiting` for a sign-in, `restored`, or empty.
+    pub(super) kept: &'static str,
     development: bool,
     /// The organisation that runs the portal, if it shows its face.
     face: Option<FaceView>,
@@ -56,6 +61,8 @@ impl Chrome {
     pub fn new(site: &Site, csrf_token: String, holder_name: Option<&str>) -> Self {
         Self {
             console: None,
+            session: None,
+            kept: "",
             service_name: site.service_name.clone(),
             language: Language::default(),
             page: urls::START.to_owned(),

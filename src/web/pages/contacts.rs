@@ -37,6 +37,13 @@ pub struct ClinicView {
     pub week: Vec<DayView>,
 }
 
+impl ClinicView {
+    /// A clinic for samples.
+    pub(in crate::web::pages) fn sample(open: bool) -> Self {
+        clinic(open)
+    }
+}
+
 /// Somebody who can unlock cards, and agreed to be named.
 #[derive(Debug, Clone, Serialize)]
 pub struct HelperView {

@@ -71,7 +71,7 @@ pub struct FactsView {
     /// Where a holder's email may be.
     pub domains: Vec<String>,
     /// Ends of "Your new passcode must …".
-    pub passcode: Vec<String>,
+    pub passcode: Vec<crate::language::Text>,
 }
 
 /// What a topic's page shows of it.

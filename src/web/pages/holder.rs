@@ -1,11 +1,13 @@
 //! The contexts of the holder's pages.
 
-pub use super::views::{CertificateView, DeskView, EventView, OptionView, QuestionView, SlotView};
+pub use super::views::{
+    CertificateView, DeskView, EventView, OptionView, OwnDeskView, QuestionView, SlotView,
+};
 use super::{Page, PageVisitor, pages};
 use crate::domain::question::QuestionId;
 use crate::language::Text;
 
-fn rules() -> Vec<String> {
+fn rules() -> Vec<Text> {
     vec![
         "be 4 to 8 letters or digits".into(),
         "not be easy to guess, such as 1234".into(),
@@ -124,7 +126,7 @@ pages! {
     PasscodePage at "holder/me/passcode.html",
     fields ["passcode", "new_passcode", "confirm_passcode"] {
         /// What a new passcode must be like.
-        rules: Vec<String>,
+        rules: Vec<Text>,
     } samples vec![Self { rules: rules() }];
 
     /// An emailed code, for three journeys.
@@ -137,16 +139,24 @@ pages! {
         resend_action: &'static str,
         /// The masked address; empty where nothing is proved yet.
         sent_to: String,
+        /// The address that the email comes from.
+        sender: String,
         /// When the live code was sent; empty when none is live.
         sent_at: String,
         /// Until when it is good; empty when none is live.
         valid_until: String,
+        /// How far the email has come: `waiting`, `held`, `left`, `refused`; empty where nothing is proved yet.
+        delivery: &'static str,
+        /// Since when it is held up, or when it left; empty otherwise.
+        since: String,
         /// Sends left.
         sends_left: i32,
         /// Whether another may be sent now.
         can_resend: bool,
         /// Where the address can be changed; empty where it cannot.
         change_address: &'static str,
+        /// The holder's own desk, only where they have proved who they are.
+        own: Option<OwnDeskView>,
     } samples code_samples();
 
     /// Registration: the passcode again.
@@ -217,16 +227,16 @@ pages! {
     UnlockPasscodePage at "holder/unlock/passcode.html",
     fields ["new_passcode", "confirm_passcode"] {
         /// What a new passcode must be like.
-        rules: Vec<String>,
+        rules: Vec<Text>,
     } samples vec![Self { rules: rules() }];
 
     /// Unlock: done.
     UnlockDonePage at "holder/unlock/done.html", fields [] {
-        /// When the certificates expire, where they are due for renewal; empty otherwise.
-        renew_by: String,
+        /// When the certificates expire, where they are due for renewal.
+        renew_by: Option<Text>,
     } samples vec![
-        Self { renew_by: String::new() },
-        Self { renew_by: "12pm on 20 January 2027".into() },
+        Self { renew_by: None },
+        Self { renew_by: Some("12pm on 20 January 2027".into()) },
     ];
 
     /// Unlock: when it cannot go on.
@@ -234,14 +244,14 @@ pages! {
         /// `locked`, `cancelled`, `closed`, `expired`, `no_mailbox` or `general`.
         reason: &'static str,
         /// The holder's own desk, only where they have proved who they are.
-        desk: Option<DeskView>,
+        own: Option<OwnDeskView>,
     } samples vec![
-        Self { reason: "locked", desk: None },
-        Self { reason: "general", desk: None },
-        Self { reason: "cancelled", desk: Some(DeskView::sample()) },
-        Self { reason: "closed", desk: Some(DeskView::sample()) },
-        Self { reason: "expired", desk: Some(DeskView::sample()) },
-        Self { reason: "no_mailbox", desk: Some(DeskView::sample()) },
+        Self { reason: "locked", own: None },
+        Self { reason: "general", own: None },
+        Self { reason: "cancelled", own: Some(OwnDeskView::sample()) },
+        Self { reason: "closed", own: Some(OwnDeskView::sample()) },
+        Self { reason: "expired", own: Some(OwnDeskView::sample()) },
+        Self { reason: "no_mailbox", own: Some(OwnDeskView::sample()) },
     ];
 
     /// The link in an email.
@@ -323,25 +333,38 @@ fn profile_samples() -> Vec<ProfilePage> {
 }
 
 fn code_samples() -> Vec<CodePage> {
-    let page = |journey, sent_to: &str, live: bool, sends_left| CodePage {
+    let page = |journey, delivery, live: bool, sends_left| CodePage {
         journey,
         action: "/unlock/code",
         resend_action: "/unlock/code/resend",
-        sent_to: sent_to.into(),
-        sent_at: if live { "14:17".into() } else { String::new() },
-        valid_until: if live { "14:32".into() } else { String::new() },
-        sends_left,
-        can_resend: sends_left > 0,
-        change_address: if journey == "unlock" {
+        sent_to: if delivery == "" {
             ""
         } else {
-            "/me/register/email"
+            "s•••@nhs.net"
+        }
+        .into(),
+        sender: "no-reply@unlock.example.org".into(),
+        sent_at: if live { "14:17".into() } else { String::new() },
+        valid_until: if live { "14:32".into() } else { String::new() },
+        delivery: if live { delivery } else { "" },
+        since: if live { "14:18".into() } else { String::new() },
+        sends_left,
+        can_resend: sends_left > 1,
+        change_address: match journey {
+            "unlock" => "",
+            _ => "/me/register/email",
         },
+        own: (delivery != "").then(OwnDeskView::sample),
     };
     vec![
         page("unlock", "", true, 4),
-        page("unlock", "s•••@nhs.net", false, 1),
-        page("register", "s•••@nhs.net", true, 0),
-        page("contact", "s•••@nhs.net", true, 2),
+        page("unlock", "", false, 0),
+        page("unlock", "left", false, 2),
+        page("unlock", "refused", true, 2),
+        page("unlock", "held", true, 1),
+        page("register", "left", true, 0),
+        page("register", "refused", true, 3),
+        page("contact", "waiting", true, 2),
+        page("contact", "held", true, 1),
     ]
 }

@@ -15,15 +15,21 @@ pub mod ra;
 pub mod renderer;
 pub mod renewal;
 pub mod report;
+pub mod session;
 pub mod views;
 
 pub use chrome::{Chrome, ConsoleChrome, MenuItem};
 pub use form::FormView;
 pub use renderer::Renderer;
+use session::{SessionChrome, SessionKind};
 
 use super::browser::{self, Browser};
 use super::errors::{Answer, AppError};
+use super::kept::{self, Person};
 use super::portal::Portal;
+use crate::domain::session::Lasts;
+use crate::journeys::staff::officer::Officer;
+use crate::urls;
 
 /// A page: its template, its context, and samples that exercise every branch.
 pub trait Page: Serialize + Sized {
@@ -79,6 +85,8 @@ pub struct Reply<'a> {
     browser: &'a Browser,
     holder_name: Option<String>,
     console: Option<ConsoleChrome>,
+    session: Option<(SessionKind, Lasts)>,
+    person: Option<Person>,
 }
 
 impl<'a> Reply<'a> {
@@ -90,28 +98,54 @@ impl<'a> Reply<'a> {
             browser,
             holder_name: None,
             console: None,
+            session: None,
+            person: None,
+        }
+    }
+
+    /// To somebody who unlocks a card: nobody is signed in, but the unlock has a session that ends.
+    #[must_use]
+    pub fn to_unlocker(portal: &'a Portal, browser: &'a Browser) -> Self {
+        let visit = browser.visit;
+        Self {
+            session: visit.map(|visit| (SessionKind::Unlock, visit.lasts)),
+            ..Self::to(portal, browser)
         }
     }
 
     /// To a holder who is signed in.
     #[must_use]
     pub fn to_holder(portal: &'a Portal, browser: &'a Browser, name: &str) -> Self {
+        let visit = browser.visit;
         Self {
-            portal,
-            browser,
             holder_name: Some(name.to_owned()),
-            console: None,
+            session: visit.map(|visit| (SessionKind::Holder, visit.lasts)),
+            person: visit.and_then(|visit| visit.holder).map(Person::from),
+            ..Self::to(portal, browser)
         }
     }
 
-    /// To somebody at the console.
+    /// To somebody at the console's door.
     #[must_use]
     pub fn to_console(portal: &'a Portal, browser: &'a Browser, console: ConsoleChrome) -> Self {
         Self {
-            portal,
-            browser,
-            holder_name: None,
             console: Some(console),
+            ..Self::to(portal, browser)
+        }
+    }
+
+    /// To somebody who is signed in to the console.
+    #[must_use]
+    pub fn to_officer(
+        portal: &'a Portal,
+        browser: &'a Browser,
+        officer: &Officer,
+        console: ConsoleChrome,
+    ) -> Self {
+        Self {
+            session: Some((SessionKind::Console, officer.lasts())),
+            person: Some(officer.id().into()),
+            ..Self::to_console(portal, browser, console)
         }
     }
 
@@ -135,6 +169,16 @@ impl<'a> Reply<'a> {
         let mut chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref())
             .in_language(self.browser.language, &self.browser.page);
         chrome.console.clone_from(&self.console);
+        let now = ports.now();
+        let session = self.session.as_ref();
+        chrome.session = session.map(|(kind, lasts)| SessionChrome::new(*kind, lasts, now));
+        let restored = self.restored(P::FIELDS, form);
+        chrome.kept = match &restored {
+            Some(_) => "restored",
+            None if self.waits_for_sign_in() => "waiting",
+            None => "",
+        };
+        let form = restored.as_ref().unwrap_or(form);
         let html = self
             .portal
             .renderer
@@ -153,6 +197,36 @@ impl<'a> Reply<'a> {
                 &self.browser.token,
             ));
         }
+        if restored.is_some() {
+            response.cookie(kept::forgotten(&self.portal.site, self.browser.realm));
+        }
         Ok(response.body(html))
+    }
+
+    /// The form with what had been typed into it when its session ended; `None` where nothing was.
+    fn restored(&self, fields: &[&'static str], form: &FormView) -> Option<FormView> {
+        let kept = self.browser.kept.as_ref()?;
+        let typed = kept.shown_to(self.person?, self.path())?;
+        let known = fields.iter().filter(|field| typed.contains_key(**field));
+        if form.has_errors() || known.clone().next().is_none() {
+            return None;
+        }
+        let mut restored = form.clone();
+        for field in known {
+            restored.keep(field, &typed[*field]);
+        }
+        Some(restored)
+    }
+
+    /// The path of the page.
+    fn path(&self) -> &str {
+        let page = self.browser.page.as_str();
+        page.split_once('?').map_or(page, |(path, _)| path)
+    }
+
+    /// Whether this page asks for the sign-in that a filled-in form waits for.
+    fn waits_for_sign_in(&self) -> bool {
+        let doors = [urls::SIGN_IN, urls::RA_SIGN_IN, urls::RA_CODE];
+        self.browser.kept.is_some() && doors.contains(&self.path())
     }
 }

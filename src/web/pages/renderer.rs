@@ -101,6 +101,8 @@ mod tests {
     use super::super::{contacts, error, help, holder, ra, renewal, report};
     use super::*;
     use crate::web::face::Face;
+    use crate::domain::session::Lasts;
+    use crate::web::pages::session::{SessionChrome, SessionKind};
     use crate::web::portal::Site;
 
     fn chrome(signed_in: bool) -> Chrome {
@@ -111,6 +113,7 @@ mod tests {
             https: false,
             hosts: Vec::new(),
             trusted_proxies: Vec::new(),
+            sender: "no-reply@unlock.example.org".into(),
             development: signed_in,
         };
         Chrome::new(&site, "token".into(), signed_in.then_some("Sam Example"))
@@ -128,8 +131,25 @@ mod tests {
         })
     }
 
-    fn everyone() -> [Chrome; 3] {
-        [chrome(false), chrome(true), at_console()]
+    /// Pages of a session that ends, with a form that came back.
+    fn ending(kind: SessionKind, extends: bool) -> Chrome {
+        let now = time::OffsetDateTime::UNIX_EPOCH;
+        let until = now + time::Duration::minutes(20);
+        let mut chrome = chrome(true);
+        chrome.session = Some(SessionChrome::new(kind, &Lasts { until, extends }, now));
+        chrome.kept = if extends { "restored" } else { "waiting" };
+        chrome
+    }
+
+    fn everyone() -> [Chrome; 6] {
+        [
+            chrome(false),
+            chrome(true),
+            at_console(),
+            ending(SessionKind::Holder, true),
+            ending(SessionKind::Unlock, true),
+            ending(SessionKind::Console, false),
+        ]
     }
 
     fn in_both_languages(chrome: Chrome) -> [Chrome; 2] {

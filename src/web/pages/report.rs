@@ -3,7 +3,7 @@
 use super::views::DeskView;
 use super::{Page, PageVisitor, pages};
 
-fn rules() -> Vec<String> {
+fn rules() -> Vec<crate::language::Text> {
     vec!["be 4 to 8 letters or digits".into()]
 }
 
@@ -52,7 +52,7 @@ pages! {
     CardReportPasscodePage at "holder/report/passcode.html",
     fields ["passcode", "new_passcode", "confirm_passcode"] {
         /// What a new passcode must be like.
-        rules: Vec<String>,
+        rules: Vec<crate::language::Text>,
     } samples vec![Self { rules: rules() }];
 
     /// Signed in: what happened.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::contacts::ClinicView;
 use crate::domain::desk::Desk;
 use crate::language::Text;
 use crate::storage::organisations::Organisation;
@@ -51,6 +52,25 @@ impl DeskView {
             email: "smartcards@northfield.example".into(),
             hours: "Monday to Friday, 9am to 5pm".into(),
             place: "Level 1, Main building".into(),
+        }
+    }
+}
+
+/// A holder's own desk, with its clinics.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnDeskView {
+    /// The desk.
+    pub desk: DeskView,
+    /// Clinics of the organisation, and whether they are open now.
+    pub clinics: Vec<ClinicView>,
+}
+
+impl OwnDeskView {
+    /// A desk with clinics, for samples.
+    pub(in crate::web::pages) fn sample() -> Self {
+        Self {
+            desk: DeskView::sample(),
+            clinics: vec![ClinicView::sample(true), ClinicView::sample(false)],
         }
     }
 }

@@ -39,12 +39,16 @@ pub async fn post(
         view.error("code", words::ENTER_FACTOR);
         return reply.with_form(&StaffCodePage {}, &view);
     };
-    let caller = form.browser.caller.clone();
+    let (caller, who) = (form.browser.caller.clone(), half.id());
     let outcome = portal
         .run(move |ports| sign_in::enter(ports, &caller, &half, &typed))
         .await?;
     match outcome {
-        Factor::SignedIn { token } => return Ok(see_other_with(&portal.site, &token, urls::RA)),
+        Factor::SignedIn { token } => {
+            let way_on = form.browser.kept.as_ref().and_then(|kept| kept.way_on(who));
+            let to = way_on.as_deref().unwrap_or(urls::RA);
+            return Ok(see_other_with(&portal.site, &token, to));
+        }
         Factor::NotSetUp => return Ok(see_other(urls::RA_ENROL)),
         Factor::Wrong => view.error("code", words::WRONG_FACTOR),
         Factor::Wait(until) => view.error("code", words::wait(until)),

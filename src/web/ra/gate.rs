@@ -15,6 +15,7 @@ use crate::urls;
 use crate::web::browser::{Browser, portal};
 use crate::web::errors::AppError;
 use crate::web::forms::{Fields, Form};
+use crate::web::kept;
 use crate::web::pages::Reply;
 use crate::web::portal::Portal;
 
@@ -93,6 +94,9 @@ async fn pass<T: Pass>(request: &HttpRequest, browser: &Browser) -> Result<T, Ap
     let standing = portal(request)?
         .run(move |ports| officer::standing(ports, &token))
         .await?;
+    if matches!(standing, Standing::Nobody) {
+        kept::set_aside(request, browser).await?;
+    }
     T::of(standing, ended)
 }
 
@@ -144,5 +148,5 @@ pub fn reply<'a>(
     officer: &Officer,
     here: &str,
 ) -> Reply<'a> {
-    Reply::to_console(portal, browser, header_of(officer, here))
+    Reply::to_officer(portal, browser, officer, header_of(officer, here))
 }

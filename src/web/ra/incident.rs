@@ -241,7 +241,7 @@ pub async fn crime(
     let Posted { pass, form } = posted;
     let typed = form.get("crime_number");
     let wrong = match CrimeNumber::parse(typed) {
-        Ok(number) if number.as_str().is_empty() => "Enter the crime number".to_owned(),
+        Ok(number) if number.as_str().is_empty() => "Enter the crime number".into(),
         Err(_) => holder_words::crime_number_too_long(),
         Ok(number) => {
             let (caller, name) = (form.browser.caller, reference.clone());

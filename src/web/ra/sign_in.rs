@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
-use super::{nobody, see_other, see_other_with, words};
+use super::{nobody, see_other_with, words};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::staff_password::TypedPassword;
 use crate::journeys::staff::sign_in::{self, SignIn};
@@ -93,11 +93,10 @@ pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpRespons
     portal
         .run(move |ports| sign_in::sign_out(ports, &caller, &ended))
         .await?;
-    let mut response = see_other(urls::RA_SIGN_IN);
-    let mut cookie = browser::cookie(&portal.site, Realm::Console, &token);
-    cookie.make_removal();
-    if let Err(error) = response.add_cookie(&cookie) {
-        tracing::warn!(%error, "a cookie could not be removed");
-    }
-    Ok(response)
+    Ok(browser::left(
+        &portal.site,
+        Realm::Console,
+        &token,
+        urls::RA_SIGN_IN,
+    ))
 }

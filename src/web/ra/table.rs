@@ -12,6 +12,7 @@ use crate::domain::role::Capability;
 use crate::journeys::staff::officer::powers;
 use crate::urls;
 use crate::web::routes::{button, form, page};
+use crate::web::session;
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +77,7 @@ macro_rules! console {
 console! {
     anyone: form(urls::RA_SIGN_IN, sign_in::get, sign_in::post);
     anyone: button(urls::RA_SIGN_OUT, sign_in::out);
+    anyone: page(urls::RA_SESSION, session::console);
     anyone: form(urls::RA_WELCOME, welcome::get, welcome::post);
     half: form(urls::RA_CODE, code::get, code::post);
     half: form(urls::RA_ENROL, enrol::get, enrol::post);

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::code_page::{self, CodeJourney};
+use super::super::code_page::{self, CodeJourney, Told};
 use super::super::signed_in::{Gate, enter};
 use super::super::{see_other, see_other_with, taken, words};
 use crate::domain::challenge::TypedCode;
@@ -95,6 +95,10 @@ async fn show(
     let Some(state) = portal.run(move |ports| contact::show(ports, &who)).await? else {
         return Ok(see_other(urls::CONTACT_DETAILS));
     };
-    let page = code_page::page(CodeJourney::Contact, state.sent_to, &state.code);
+    let told = Told {
+        sent_to: state.sent_to,
+        organisation: Some(state.organisation),
+    };
+    let page = code_page::page(portal, CodeJourney::Contact, told, &state.code).await?;
     Reply::to_holder(portal, browser, &name).with_form(&page, &view)
 }

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::code_page::{self, CodeJourney};
+use super::super::code_page::{self, CodeJourney, Told};
 use super::super::signed_in::{Gate, enter};
 use super::super::{see_other, see_other_with, taken, words};
 use super::follow;
@@ -92,7 +92,11 @@ async fn show(
     match portal.run(move |ports| code::show(ports, &who)).await? {
         Err(detour) => Ok(follow(detour)),
         Ok(state) => {
-            let page = code_page::page(CodeJourney::Register, state.sent_to, &state.code);
+            let told = Told {
+                sent_to: state.sent_to,
+                organisation: Some(state.organisation),
+            };
+            let page = code_page::page(portal, CodeJourney::Register, told, &state.code).await?;
             Reply::to_holder(portal, browser, &name).with_form(&page, &view)
         }
     }

@@ -8,7 +8,7 @@ use super::super::{see_other, words};
 use super::{follow, step_path};
 use crate::domain::question::{FourQuestions, QuestionId};
 use crate::journeys::registration::questions::{self, Chosen};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::forms::{Form, form};
@@ -81,7 +81,7 @@ pub async fn post(
 fn choice(selected: &Selected, view: &mut FormView) -> Option<FourQuestions> {
     for (field, id) in QUESTIONS.into_iter().zip(selected) {
         if id.is_none() {
-            view.error(field, "Choose a question");
+            view.error(field, text!("register-questions-none"));
         }
     }
     let [Some(a), Some(b), Some(c), Some(d)] = *selected else {
@@ -92,7 +92,7 @@ fn choice(selected: &Selected, view: &mut FormView) -> Option<FourQuestions> {
         Err(repeated) => {
             for (field, repeats) in QUESTIONS.into_iter().zip(repeated.slots) {
                 if repeats {
-                    view.error(field, "Choose a different question each time");
+                    view.error(field, text!("register-questions-repeated"));
                 }
             }
             None

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 
-use super::super::code_page::{self, CodeJourney};
+use super::super::code_page::{self, CodeJourney, Told};
 use super::super::{see_other, see_other_with, words};
 use super::{follow, step_path};
 use crate::domain::challenge::TypedCode;
@@ -70,9 +70,12 @@ async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<Htt
     match portal.run(move |ports| code::show(ports, visit)).await? {
         Err(detour) => Ok(follow(detour)),
         Ok(state) => {
-            let sent_to = state.sent_to.unwrap_or_default();
-            let page = code_page::page(CodeJourney::Unlock, sent_to, &state.code);
-            Reply::to(portal, browser).with_form(&page, view)
+            let told = Told {
+                sent_to: state.sent_to.unwrap_or_default(),
+                organisation: state.organisation,
+            };
+            let page = code_page::page(portal, CodeJourney::Unlock, told, &state.code).await?;
+            Reply::to_unlocker(portal, browser).with_form(&page, view)
         }
     }
 }

@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use super::follow;
 use crate::domain::policy::UnlockStep;
 use crate::journeys::unlock::{self, Detour, Standing};
-use crate::london;
+use crate::language::Text;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::pages::Reply;
@@ -25,7 +25,7 @@ pub async fn get(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse>
                 .run(move |ports| unlock::renew_by(ports, &unlock))
                 .await?;
             Reply::to(&portal, &browser).page(&UnlockDonePage {
-                renew_by: renew_by.map(london::moment).unwrap_or_default(),
+                renew_by: renew_by.map(Text::moment),
             })
         }
         Standing::At(unlock) => Ok(follow(Detour::GoOn(unlock.step))),

@@ -4,12 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
+use super::super::own_desk::own_desk;
 use super::super::public;
 use crate::domain::obstacle::UnlockObstacle;
 use crate::journeys::unlock::subject::{Obstacle, Stopped};
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
-use crate::web::pages::holder::{DeskView, UnlockHelpPage};
+use crate::web::pages::Reply;
+use crate::web::pages::holder::UnlockHelpPage;
 use crate::web::portal::Portal;
 
 /// Why the page is shown.
@@ -24,12 +26,16 @@ pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Ans
         Some("locked") => "locked",
         _ => "general",
     };
-    let page = UnlockHelpPage { reason, desk: None };
+    let page = UnlockHelpPage { reason, own: None };
     public::show(&portal, &browser, &page).await
 }
 
 /// The page for a holder who has proved enough to be told why, with their own desk.
-pub(super) fn stopped(stopped: &Stopped) -> UnlockHelpPage {
+pub(super) async fn stopped(
+    portal: &Portal,
+    browser: &Browser,
+    stopped: Stopped,
+) -> Answer<HttpResponse> {
     let reason = match stopped.why {
         Obstacle::Telling(UnlockObstacle::Cancelled) => "cancelled",
         Obstacle::Telling(UnlockObstacle::CertificatesExpired) => "expired",
@@ -37,9 +43,6 @@ pub(super) fn stopped(stopped: &Stopped) -> UnlockHelpPage {
         Obstacle::Telling(UnlockObstacle::NotRegistered) => "general",
         Obstacle::Unreachable => "no_mailbox",
     };
-    let desk = DeskView::of(&stopped.organisation, &stopped.desk);
-    UnlockHelpPage {
-        reason,
-        desk: Some(desk),
-    }
+    let own = own_desk(portal, stopped.organisation).await?;
+    Reply::to(portal, browser).page(&UnlockHelpPage { reason, own })
 }

@@ -42,7 +42,7 @@ pub async fn post(portal: Data<Portal>, form: Form<PasscodeForm>) -> Answer<Http
         Set::Unlocked => return Ok(see_other(urls::UNLOCK_DONE)),
         Set::Detour(detour) => return Ok(follow(detour)),
         Set::NotPossible(stopped) => {
-            return Reply::to(&portal, &form.browser).page(&help::stopped(&stopped));
+            return help::stopped(&portal, &form.browser, stopped).await;
         }
         Set::SameAsCurrent => view.error("new_passcode", words::SAME_AS_CURRENT),
         Set::Refused(refusal) => {
@@ -55,5 +55,5 @@ pub async fn post(portal: Data<Portal>, form: Form<PasscodeForm>) -> Answer<Http
 
 fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<HttpResponse> {
     let rules = words::passcode_rules(&portal.ports.rules.passcode);
-    Reply::to(portal, browser).with_form(&UnlockPasscodePage { rules }, view)
+    Reply::to_unlocker(portal, browser).with_form(&UnlockPasscodePage { rules }, view)
 }

@@ -7,7 +7,7 @@ use super::super::{see_other_with, words};
 use super::{follow, help, locked_out, step_path};
 use crate::domain::answers::TypedAnswers;
 use crate::journeys::unlock::questions::{self, Answered, Asked};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::forms::{Form, form};
@@ -54,14 +54,13 @@ pub async fn post(portal: Data<Portal>, form: Form<AnswersForm>) -> Answer<HttpR
         Answered::Detour(detour) => Ok(follow(detour)),
         Answered::Wrong { tries_left } => {
             let mut view = FormView::default();
-            let tries = words::tries(tries_left);
-            let message = format!("These answers do not match what we hold. You have {tries}");
-            view.overall("answer_1", message);
+            view.overall(
+                "answer_1",
+                text!("unlock-questions-wrong", left = tries_left),
+            );
             show(&portal, &form.browser, &view).await
         }
-        Answered::NotPossible(stopped) => {
-            Reply::to(&portal, &form.browser).page(&help::stopped(&stopped))
-        }
+        Answered::NotPossible(stopped) => help::stopped(&portal, &form.browser, stopped).await,
     }
 }
 
@@ -87,5 +86,5 @@ async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<Htt
             .collect(),
         tries_left,
     };
-    Reply::to(portal, browser).with_form(&page, view)
+    Reply::to_unlocker(portal, browser).with_form(&page, view)
 }

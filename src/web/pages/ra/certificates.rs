@@ -40,7 +40,7 @@ pages! {
         /// Where the checklist is.
         back: String,
         /// What a new passcode must be like.
-        rules: Vec<String>,
+        rules: Vec<crate::language::Text>,
     } samples ["renew", "repair"].map(|kind| Self {
         who: WhoView::sample(),
         kind,

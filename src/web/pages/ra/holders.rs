@@ -334,6 +334,6 @@ pages! {
         /// Where the form goes.
         action: String,
         /// What the passcode must be like.
-        rules: Vec<String>,
+        rules: Vec<crate::language::Text>,
     } samples vec![Self { who: who(), action: "/ra".into(), rules: vec!["be 4 to 8 digits".into()] }];
 }

@@ -258,6 +258,6 @@ pages! {
         /// Whose turn it is.
         who: WhoView,
         /// What the passcode must be like.
-        rules: Vec<String>,
+        rules: Vec<crate::language::Text>,
     } samples vec![Self { who: who(), rules: vec!["be 4 to 8 digits".into()] }];
 }

@@ -1,0 +1,205 @@
+//! Nothing that was typed is lost with its session but secrets: it comes back to whoever typed it, and to nobody
+//! else, and nothing is done with it before it is sent again.
+
+use latchkey::demo::people::Purpose;
+use latchkey::domain::role::Role;
+use latchkey::urls;
+use time::Duration;
+
+use crate::support::{Browser, Page, TestApp, on_both, person, staff};
+
+on_both!(
+    what_was_typed_is_there_again_after_the_next_sign_in,
+    nobody_else_gets_what_somebody_has_typed,
+    secrets_are_not_kept,
+    a_form_of_the_console_comes_back_after_both_factors,
+    it_comes_back_after_the_terms_too,
+    after_an_hour_it_is_forgotten,
+    signing_out_forgets_it,
+);
+
+const ENDED: &str = "/sign-in?ended=1";
+const TYPED: [(&str, &str); 2] = [
+    ("email", "priya.ward@demo.example"),
+    ("mobile", "07700 900177"),
+];
+
+/// The value of a field of a page.
+fn value(page: &Page, field: &str) -> String {
+    let html = scraper::Html::parse_document(&page.body);
+    let selector = scraper::Selector::parse(&format!("#{field}")).unwrap();
+    let found = html.select(&selector).next();
+    found
+        .and_then(|e| e.attr("value"))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Whether an answer sets a cookie for a form.
+fn sets_aside(page: &Page) -> bool {
+    let cookies = page.headers.get_all("set-cookie").iter();
+    cookies
+        .map(|c| c.to_str().unwrap())
+        .any(|c| c.contains("kept=") && !c.contains("kept=;"))
+}
+
+/// Somebody types their contact details, and sends them when their session has ended.
+async fn too_late(browser: &Browser<'_>) {
+    browser.sign_in(person(Purpose::UnlockedRegistered)).await;
+    browser.get(urls::CONTACT_DETAILS).await.has_status(200);
+    browser.app().wait(Duration::minutes(20));
+    let before = browser.app().state();
+    let page = browser.post(urls::CONTACT_DETAILS, &TYPED).await;
+    page.leads_to(ENDED);
+    assert!(sets_aside(&page));
+    assert_eq!(browser.app().state(), before, "a deed of a dead session");
+}
+
+async fn what_was_typed_is_there_again_after_the_next_sign_in(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let browser = app.browser();
+    too_late(&browser).await;
+    let door = browser.get(ENDED).await;
+    door.says("Your session ended")
+        .says("What you typed is kept for you");
+    browser
+        .try_sign_in(priya.number, priya.passcode)
+        .await
+        .leads_to(urls::CONTACT_DETAILS);
+    let form = browser.get(urls::CONTACT_DETAILS).await;
+    form.has_status(200).says("What you typed is still here");
+    for (field, typed) in TYPED {
+        assert_eq!(value(&form, field), typed);
+    }
+    // It is sent by the person, once more; after that it is gone.
+    browser
+        .post(urls::CONTACT_DETAILS, &TYPED)
+        .await
+        .leads_to(urls::CONTACT_CODE);
+    let again = browser.get(urls::CONTACT_DETAILS).await;
+    assert!(!again.body.contains(TYPED[0].1));
+    assert!(!again.text().contains("What you typed"));
+    app.mails().await;
+}
+
+async fn nobody_else_gets_what_somebody_has_typed(app: TestApp) {
+    let browser = app.browser();
+    too_late(&browser).await;
+    let other = person(Purpose::UnlockedUnregistered);
+    browser
+        .try_sign_in(other.number, other.passcode)
+        .await
+        .lets_in();
+    browser.sign_in(other).await;
+    let form = browser.get(urls::CONTACT_DETAILS).await;
+    form.has_status(200);
+    for (field, typed) in TYPED {
+        assert_ne!(value(&form, field), typed);
+    }
+    assert!(!form.text().contains("What you typed"));
+}
+
+async fn secrets_are_not_kept(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let browser = app.browser();
+    browser.sign_in(priya).await;
+    browser.get(urls::PASSCODE).await.has_status(200);
+    app.wait(Duration::minutes(20));
+    let secrets = [
+        ("passcode", priya.passcode),
+        ("new_passcode", "8046"),
+        ("confirm_passcode", "8046"),
+    ];
+    let page = browser.post(urls::PASSCODE, &secrets).await;
+    page.leads_to(ENDED);
+    assert!(!sets_aside(&page), "there is nothing that may be kept");
+    browser
+        .try_sign_in(priya.number, priya.passcode)
+        .await
+        .leads_to(urls::PROFILE);
+}
+
+async fn a_form_of_the_console_comes_back_after_both_factors(app: TestApp) {
+    let agent = staff(Role::RaAgent);
+    let browser = app.signed_in_as(agent).await;
+    let page = "/ra/clinics/new?organisation=Y12345";
+    browser.get(page).await.has_status(200);
+    app.wait(Duration::minutes(15));
+    let fields = [
+        ("csrf_token", &*browser.token()),
+        ("organisation", "Y12345"),
+        ("name", "Saturday clinic"),
+        ("saturday_opens", "9"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec();
+    let request = browser.client.post(app.url(urls::RA_CLINIC_NEW));
+    let request = request.header("referer", app.url(page)).form(&fields);
+    let answer = browser.send(request).await;
+    answer.leads_to("/ra/sign-in?ended=1");
+    browser
+        .get("/ra/sign-in?ended=1")
+        .await
+        .says("What you typed is kept for you");
+    browser.give_password(agent).await;
+    app.wait(Duration::seconds(30));
+    browser
+        .submit(urls::RA_CODE, &[("code", &app.code_of(agent))])
+        .await
+        .leads_to(page);
+    let form = browser.get(page).await;
+    form.says("What you typed is still here");
+    assert_eq!(value(&form, "name"), "Saturday clinic");
+    assert_eq!(value(&form, "saturday_opens"), "9");
+}
+
+async fn it_comes_back_after_the_terms_too(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let browser = app.browser();
+    too_late(&browser).await;
+    app.change("UPDATE holders SET terms_version = 0");
+    browser
+        .try_sign_in(priya.number, priya.passcode)
+        .await
+        .leads_to(urls::CONTACT_DETAILS);
+    browser
+        .get(urls::CONTACT_DETAILS)
+        .await
+        .leads_to(urls::TERMS);
+    browser
+        .submit(urls::TERMS, &[("accept", "yes")])
+        .await
+        .leads_to(urls::CONTACT_DETAILS);
+    let form = browser.get(urls::CONTACT_DETAILS).await;
+    assert_eq!(value(&form, "mobile"), TYPED[1].1);
+}
+
+async fn after_an_hour_it_is_forgotten(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let browser = app.browser();
+    too_late(&browser).await;
+    app.wait(Duration::hours(1));
+    browser
+        .try_sign_in(priya.number, priya.passcode)
+        .await
+        .leads_to(urls::PROFILE);
+}
+
+async fn signing_out_forgets_it(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let browser = app.browser();
+    too_late(&browser).await;
+    browser
+        .try_sign_in(priya.number, priya.passcode)
+        .await
+        .leads_to(urls::CONTACT_DETAILS);
+    browser.get(urls::PROFILE).await.has_status(200);
+    browser
+        .post(urls::SIGN_OUT, &[])
+        .await
+        .leads_to(urls::START);
+    browser
+        .try_sign_in(priya.number, priya.passcode)
+        .await
+        .leads_to(urls::PROFILE);
+}
