@@ -13,6 +13,7 @@ pub mod challenge;
 pub mod clinic;
 pub mod colour;
 pub mod desk;
+pub mod desk_hours;
 pub mod email_address;
 pub mod face;
 pub mod figures;

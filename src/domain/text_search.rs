@@ -1,9 +1,13 @@
 //! Finding texts by words: the help's topics by what people type. Case, accents and punctuation do not matter;
-//! a word is found by its beginning; what the field calls by several names is found by each. Pure.
+//! a word is found by its beginning; what the field calls by several names is found by each. What it must know of a
+//! language is its [`Lexicon`]. Pure.
+
+mod lexicon;
 
 use std::collections::BTreeSet;
 
 use super::name_words::{MOST_CHARS, plain};
+pub use lexicon::{ENGLISH, Lexicon, WELSH};
 
 /// The most words of a search that count.
 const MOST_WORDS: usize = 12;
@@ -12,92 +16,15 @@ const MOST_TYPED: usize = 300;
 /// A text counts among what is found when it fits at least this fraction as well as the best: one in so many.
 const WORST_OF_BEST: u32 = 8;
 
-/// Words that say nothing of what is looked for.
-const EMPTY: &[&str] = &[
-    "a", "about", "after", "am", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can",
-    "cannot", "cant", "could", "did", "do", "does", "doesn", "doesnt", "don", "dont", "for",
-    "from", "get", "got", "has", "have", "having", "help", "how", "i", "if", "in", "into", "is",
-    "it", "its", "just", "m", "me", "my", "need", "needs", "no", "not", "of", "on", "or", "please",
-    "s", "should", "so", "t", "that", "the", "there", "this", "to", "up", "ve", "want", "was",
-    "what", "when", "where", "which", "why", "will", "with", "won", "wont", "would", "you", "your",
-];
-
-/// Two words that are one.
-const JOINED: &[(&str, &str, &str)] = &[
-    ("smart", "card", "smartcard"),
-    ("pass", "code", "passcode"),
-    ("pass", "word", "passcode"),
-    ("user", "name", "number"),
-    ("log", "in", "login"),
-    ("log", "on", "login"),
-    ("sign", "in", "login"),
-    ("first", "time", "register"),
-];
-
-/// Words for the same thing: each finds what its line begins with.
-const SAME: &[(&str, &[&str])] = &[
-    (
-        "passcode",
-        &["pin", "pincode", "password", "passwords", "pins"],
-    ),
-    (
-        "locked",
-        &[
-            "block", "blocked", "lock", "locking", "blocking", "barred", "frozen",
-        ],
-    ),
-    ("unlock", &["unblock", "unblocked", "unlocked", "unlocking"]),
-    ("certificate", &["cert", "certs", "certificates"]),
-    ("smartcard", &["smartcards"]),
-    ("card", &["smartcard", "smartcards", "badge"]),
-    (
-        "lost",
-        &["lose", "losing", "missing", "mislaid", "misplaced"],
-    ),
-    ("stolen", &["stole", "steal", "theft", "robbed"]),
-    (
-        "damaged",
-        &["damage", "broken", "broke", "snapped", "cracked", "bent"],
-    ),
-    (
-        "expired",
-        &["expire", "expires", "expiry", "expiring", "outdated"],
-    ),
-    ("forgotten", &["forgot", "forget", "forgets"]),
-    (
-        "married",
-        &["marriage", "divorced", "divorce", "maiden", "wedding"],
-    ),
-    ("email", &["mail", "emails", "emailed", "mailbox"]),
-    ("code", &["otp", "codes"]),
-    ("organisation", &["organization", "trust", "employer"]),
-    (
-        "night",
-        &[
-            "nights", "weekend", "weekends", "sunday", "saturday", "closed",
-        ],
-    ),
-    (
-        "register",
-        &["registration", "registering", "signup", "enrol", "enroll"],
-    ),
-    (
-        "share",
-        &["sharing", "lend", "lending", "borrow", "borrowing"],
-    ),
-    ("renew", &["renewal", "renewing", "renewed"]),
-    ("login", &["logon", "signin"]),
-];
-
 /// A text to be found.
-#[derive(Debug, Clone, Copy)]
-pub struct Text<'a> {
+#[derive(Debug, Clone)]
+pub struct Entry {
     /// What it is called: counts most.
-    pub title: &'a str,
+    pub title: String,
     /// Words and a summary for the search: count less.
-    pub words: &'a str,
+    pub words: String,
     /// All the rest: counts least.
-    pub body: &'a str,
+    pub body: String,
 }
 
 /// The parts of a text, and what a whole word and the beginning of one count in each.
@@ -108,19 +35,24 @@ type Words = BTreeSet<String>;
 /// Texts made ready to be searched.
 #[derive(Debug, Clone)]
 pub struct Index {
+    lexicon: &'static Lexicon,
     texts: Vec<[Words; 3]>,
 }
 
 impl Index {
-    /// Reads the texts.
+    /// Reads the texts, all of one language.
     #[must_use]
-    pub fn of<'a>(texts: impl IntoIterator<Item = Text<'a>>) -> Self {
-        let words = |text: &str| fold(text).into_iter().collect::<Words>();
-        let texts = texts.into_iter();
+    pub fn of(lexicon: &'static Lexicon, texts: impl IntoIterator<Item = Entry>) -> Self {
+        let words = |text: &str| {
+            let words = fold(text).into_iter();
+            words
+                .flat_map(|word| lexicon.forms(word))
+                .collect::<Words>()
+        };
+        let read = |text: Entry| [text.title, text.words, text.body].map(|part| words(&part));
         Self {
-            texts: texts
-                .map(|text| [words(text.title), words(text.words), words(text.body)])
-                .collect(),
+            lexicon,
+            texts: texts.into_iter().map(read).collect(),
         }
     }
 
@@ -128,7 +60,7 @@ impl Index {
     #[must_use]
     pub fn find(&self, typed: &str, most: usize) -> Vec<usize> {
         let mut scores = vec![0; self.texts.len()];
-        for names in wanted(typed) {
+        for names in wanted(self.lexicon, typed) {
             let fits: Vec<u32> = self.texts.iter().map(|text| fit(text, &names)).collect();
             let rarity = self.rarity(&fits);
             for (score, fit) in scores.iter_mut().zip(fits) {
@@ -173,37 +105,23 @@ fn begins(words: &Words, name: &str) -> bool {
 }
 
 /// The words that were typed, each with the other names of what it means.
-fn wanted(typed: &str) -> Vec<Vec<String>> {
+fn wanted(lexicon: &Lexicon, typed: &str) -> Vec<Vec<String>> {
     let short: String = typed.chars().take(MOST_TYPED).collect();
     let words = fold(&short);
     let mut joined: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let pair = JOINED
+        let pair = lexicon
+            .joined
             .iter()
             .find(|(one, two, _)| word == one && words.get(at + 1).is_some_and(|next| next == two));
         joined.push(pair.map_or_else(|| word.clone(), |(_, _, both)| (*both).to_owned()));
         at += if pair.is_some() { 2 } else { 1 };
     }
-    joined.retain(|word| !EMPTY.contains(&word.as_str()));
+    joined.retain(|word| !lexicon.empty.contains(&word.as_str()));
     joined.dedup();
     joined.truncate(MOST_WORDS);
-    joined.into_iter().map(names).collect()
-}
-
-/// A word, the same without the `s` of a plural, and what the field calls it.
-fn names(word: String) -> Vec<String> {
-    let mut names = Vec::new();
-    if let Some(one) = word.strip_suffix('s').filter(|one| one.len() >= 3) {
-        names.push(one.to_owned());
-    }
-    for (name, others) in SAME {
-        if others.contains(&word.as_str()) {
-            names.push((*name).to_owned());
-        }
-    }
-    names.push(word);
-    names
+    joined.into_iter().map(|word| lexicon.names(word)).collect()
 }
 
 /// The folded words of a text, in their order: lower case, without accents and punctuation.
@@ -219,31 +137,32 @@ fn fold(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const TEXTS: [Text<'_>; 4] = [
-        Text {
-            title: "Unlock your card",
-            words: "locked too many tries",
-            body: "Type the number. A code comes by email.",
-        },
-        Text {
-            title: "The code does not come",
-            words: "junk email late",
-            body: "Look in the junk folder of your card’s mailbox.",
-        },
-        Text {
-            title: "Renew",
-            words: "certificate",
-            body: "The card must be unlocked.",
-        },
-        Text {
-            title: "Café",
-            words: "tea",
-            body: "locked",
-        },
+    const TEXTS: [[&str; 3]; 4] = [
+        [
+            "Unlock your card",
+            "locked too many tries",
+            "Type the number. A code comes by email.",
+        ],
+        [
+            "The code does not come",
+            "junk email late",
+            "Look in the junk folder of your card’s mailbox.",
+        ],
+        ["Renew", "certificate", "The card must be unlocked."],
+        ["Café", "tea", "locked"],
     ];
 
+    fn index() -> Index {
+        let entry = |[title, words, body]: [&str; 3]| Entry {
+            title: title.to_owned(),
+            words: words.to_owned(),
+            body: body.to_owned(),
+        };
+        Index::of(&ENGLISH, TEXTS.map(entry))
+    }
+
     fn find(typed: &str) -> Vec<usize> {
-        Index::of(TEXTS).find(typed, 10)
+        index().find(typed, 10)
     }
 
     #[test]
@@ -275,11 +194,14 @@ mod tests {
         for typed in ["", "   ", "how do I", "!?", "zzzz", "\u{0}"] {
             assert_eq!(find(typed), Vec::<usize>::new(), "{typed:?}");
         }
-        assert_eq!(Index::of([]).find("card", 10), Vec::<usize>::new());
+        assert_eq!(
+            Index::of(&ENGLISH, []).find("card", 10),
+            Vec::<usize>::new()
+        );
         let endless = "card ".repeat(100_000);
         assert!(!find(&endless).is_empty());
-        assert_eq!(Index::of(TEXTS).find("card", 1).len(), 1);
-        assert!(wanted(&"ab cd ".repeat(50)).len() <= MOST_WORDS);
+        assert_eq!(index().find("card", 1).len(), 1);
+        assert!(wanted(&ENGLISH, &"ab cd ".repeat(50)).len() <= MOST_WORDS);
     }
 
     #[test]

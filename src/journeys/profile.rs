@@ -10,6 +10,7 @@ use crate::domain::renewal::Entitlement;
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::cards::StoredCard;
 use crate::storage::holders::Holder;
+use crate::storage::organisations::Organisation;
 use crate::storage::{cards, organisations, posts, registrations, strikes};
 
 /// What a holder's card is like, in the words of the field.
@@ -28,8 +29,8 @@ pub enum CardCondition {
 pub struct Profile {
     /// Who.
     pub holder: Holder,
-    /// Where they work.
-    pub organisation: String,
+    /// Where they work, with its desk.
+    pub organisation: Organisation,
     /// The last second of a post that is for a time.
     pub last_day: Option<OffsetDateTime>,
     /// Their card.
@@ -61,7 +62,7 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
     let now = ports.now();
     ports.db.read(|conn| {
         let holder = who.holder.clone();
-        let organisation = organisations::find(conn, holder.organisation)?.name;
+        let organisation = organisations::find(conn, holder.organisation)?;
         let card = cards::current(conn, holder.id, ports.now())?;
         let condition = match &card {
             Some(card) if card.card.cancelled => CardCondition::Cancelled,

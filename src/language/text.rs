@@ -80,10 +80,16 @@ impl Text {
         self
     }
 
+    /// A message whose key is read from a template.
+    #[must_use]
+    pub fn keyed(key: String) -> Self {
+        Self(Said::Message(Cow::Owned(key), Vec::new()))
+    }
+
     /// A security question.
     #[must_use]
     pub fn question(id: QuestionId) -> Self {
-        Self(Said::Message(Cow::Owned(id.message_key()), Vec::new()))
+        Self::keyed(id.message_key())
     }
 
     /// Data in the place of words: a name, a number, an address.

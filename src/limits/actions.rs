@@ -2,6 +2,8 @@
 
 use time::Duration;
 
+use crate::language::{Text, text};
+
 /// A limited action. What its key is, stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LimitedAction {
@@ -102,31 +104,21 @@ impl LimitedAction {
 
     /// What the person is told; when they may try again is added by the page.
     #[must_use]
-    pub const fn message(self) -> &'static str {
+    pub const fn message(self) -> Text {
         match self {
-            Self::Request => "Too many pages were asked for from your network in a short time.",
-            Self::FailedSignIn => {
-                "Too many sign-ins from your network have failed. Signing in is paused for your network to protect everyone's cards."
-            }
-            Self::FailedAnswers => {
-                "Too many answers from your network were wrong. Answering is paused for your network to protect everyone's cards."
-            }
-            Self::UnlockStart => "Too many unlocks were started from your network in a short time.",
-            Self::UnlockOfNumber => "Unlocking this smartcard number was started too often.",
-            Self::FailedCode => "Too many wrong codes were typed for this smartcard number.",
-            Self::CodeOfNumber => "Too many codes were sent for this smartcard number.",
-            Self::CodeToMailbox => "Too many codes were sent to this mailbox.",
-            Self::FailedStaffSignIn => "Too many console sign-ins from your network have failed.",
-            Self::ApiRequest => "Too many requests were sent with this token in a short time.",
-            Self::FailedToken => {
-                "Too many requests from your network had a token that is not valid."
-            }
-            Self::ReportFromNetwork => {
-                "Too many cards were reported from your network in a short time. If it is urgent, ring your desk."
-            }
-            Self::ReportOfNumber => {
-                "This smartcard number was reported several times in a short time, and the desk will look at it. If it is urgent, ring your desk."
-            }
+            Self::Request => text!("limit-request"),
+            Self::FailedSignIn => text!("limit-failed-sign-in"),
+            Self::FailedAnswers => text!("limit-failed-answers"),
+            Self::UnlockStart => text!("limit-unlock-start"),
+            Self::UnlockOfNumber => text!("limit-unlock-of-number"),
+            Self::FailedCode => text!("limit-failed-code"),
+            Self::CodeOfNumber => text!("limit-code-of-number"),
+            Self::CodeToMailbox => text!("limit-code-to-mailbox"),
+            Self::FailedStaffSignIn => text!("limit-failed-staff-sign-in"),
+            Self::ApiRequest => text!("limit-api-request"),
+            Self::FailedToken => text!("limit-failed-token"),
+            Self::ReportFromNetwork => text!("limit-report-from-network"),
+            Self::ReportOfNumber => text!("limit-report-of-number"),
         }
     }
 }

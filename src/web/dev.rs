@@ -7,12 +7,13 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Data, Path};
 use serde::Serialize;
+use time::macros::datetime;
 
 use super::browser::Browser;
 use super::errors::{Answer, AppError};
 use super::pages::{Page, Reply};
 use super::portal::{DemonstrationAccount, Portal};
-use crate::london;
+use crate::language::Text;
 use crate::mail::transport::memory::StoredMail;
 use crate::urls;
 
@@ -22,7 +23,7 @@ struct MailView {
     id: String,
     to: String,
     subject: String,
-    sent_at: String,
+    sent_at: Text,
     text: String,
     html_url: String,
 }
@@ -41,7 +42,7 @@ impl Page for MailboxPage {
             id: "LK-1".into(),
             to: "sam@nhs.net".into(),
             subject: "Your unlock code".into(),
-            sent_at: "14:17 on 22 November 2026".into(),
+            sent_at: Text::moment(datetime!(2026-11-22 14:17 UTC)),
             text: "Hello <Sam>".into(),
             html_url: "/dev/mailbox/LK-1".into(),
         };
@@ -113,7 +114,7 @@ fn mails(portal: &Portal) -> Answer<Vec<StoredMail>> {
 pub async fn list(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
     let view = |mail: StoredMail| MailView {
         html_url: urls::MAILBOX_HTML.replace("{id}", &mail.id),
-        sent_at: london::moment(mail.sent_at),
+        sent_at: Text::moment(mail.sent_at),
         id: mail.id,
         to: mail.to,
         subject: mail.subject,

@@ -16,6 +16,8 @@ pub mod health;
 pub mod holder;
 pub mod kept;
 pub mod language;
+pub mod names;
+pub mod opening_words;
 pub mod pages;
 pub mod portal;
 pub mod ra;

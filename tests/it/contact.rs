@@ -12,6 +12,7 @@ on_both!(
     the_finder_leads_to_the_page_of_an_organisation,
     a_clinic_says_whether_it_is_open_minute_by_minute,
     a_bank_holiday_closes_a_clinic,
+    a_desk_says_whether_it_is_open_where_its_hours_tell,
     the_clocks_going_forward_and_back_keep_the_times_on_the_door,
     beyond_the_known_years_people_are_told_to_ask,
     nobody_is_named_without_agreeing,
@@ -117,6 +118,25 @@ async fn a_bank_holiday_closes_a_clinic(app: TestApp) {
     app.change("UPDATE clinics SET division = 'england_and_wales'");
     let page = at(&app, datetime!(2027-01-04 10:00 UTC), NORTHFIELD).await;
     assert_eq!(states(&page)[1], "Open now until 12:00");
+}
+
+async fn a_desk_says_whether_it_is_open_where_its_hours_tell(app: TestApp) {
+    let cases: [(_, &[&str]); 3] = [
+        (datetime!(2026-11-23 16:59 UTC), &["Open now until 17:00"]),
+        (
+            datetime!(2026-11-23 17:00 UTC),
+            &["Closed now. Opens Tuesday at 09:00"],
+        ),
+        // Nobody knows whose bank holidays it keeps.
+        (datetime!(2026-12-25 10:00 UTC), &[]),
+    ];
+    for (now, said) in cases {
+        let page = at(&app, now, NORTHFIELD).await;
+        assert_eq!(page.listed("dd strong"), said, "{now}");
+    }
+    app.change("UPDATE organisations SET desk_hours = 'By appointment'");
+    let page = at(&app, datetime!(2027-01-05 10:00 UTC), NORTHFIELD).await;
+    assert!(page.listed("dd strong").is_empty());
 }
 
 async fn the_clocks_going_forward_and_back_keep_the_times_on_the_door(app: TestApp) {

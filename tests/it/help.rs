@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use latchkey::domain::role::Role;
+use latchkey::language::Language;
 use latchkey::urls;
 use latchkey::web::holder::help::topics::TOPICS;
 
@@ -16,6 +18,8 @@ on_both!(
     old_addresses_and_other_pages_lead_to_the_right_topic,
     facts_are_those_of_the_configuration,
     looking_stores_nothing,
+    the_help_speaks_and_finds_welsh,
+    an_error_speaks_welsh_and_leads_people_of_the_console_back_to_it,
 );
 
 /// What people type, and the topic that must come first.
@@ -82,7 +86,7 @@ async fn every_topic_has_its_page_and_an_unknown_one_is_not_found(app: TestApp) 
         assert!(linked.contains(&path), "{path} is not on the list");
         let page = browser.get(&path).await;
         page.has_status(200).says("Find your desk");
-        assert_eq!(page.heading(), topic.title);
+        assert_eq!(page.heading(), Language::English.say(&topic.title));
         let words = page.text().split_whitespace().count();
         assert!((60..420).contains(&words), "{path} has {words} words");
     }
@@ -231,4 +235,42 @@ async fn looking_stores_nothing(app: TestApp) {
         browser.get(path).await;
     }
     assert_eq!(app.state(), before);
+}
+
+async fn the_help_speaks_and_finds_welsh(app: TestApp) {
+    let browser = app.browser();
+    browser
+        .get("/help?lang=cy")
+        .await
+        .says("Datgloi eich cerdyn");
+    for topic in &TOPICS {
+        let page = browser.get(&urls::help_topic(topic.slug)).await;
+        assert_eq!(page.heading(), Language::Welsh.say(&topic.title));
+        page.has_status(200).says("Dod o hyd i’ch desg");
+    }
+    // With the mutations that people write, and no English word of the same topic.
+    for (words, slug) in [
+        ("mae fy ngherdyn ar goll", "lost"),
+        ("wedi priodi", "new-name"),
+    ] {
+        let found = search(&browser, words).await;
+        assert_eq!(found.first(), Some(&urls::help_topic(slug)), "{words}");
+    }
+    assert!(search(&browser, "maiden").await.is_empty());
+}
+
+async fn an_error_speaks_welsh_and_leads_people_of_the_console_back_to_it(app: TestApp) {
+    let browser = app.browser();
+    let page = browser.get("/nowhere?lang=cy").await;
+    page.has_status(404)
+        .says("Heb ddod o hyd i’r dudalen")
+        .says("Gwall 404");
+    assert_eq!(
+        page.links("main a"),
+        [urls::START, urls::UNLOCK, urls::FIND_DESK]
+    );
+    let officer = app.officer(Role::Sponsor).await;
+    let page = officer.get("/ra/nowhere").await;
+    page.has_status(404);
+    assert_eq!(page.links("main a"), [urls::RA]);
 }

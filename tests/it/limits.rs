@@ -5,6 +5,7 @@ mod addresses;
 mod budgets;
 mod exact;
 
+use latchkey::language::Language;
 use latchkey::limits::LimitedAction;
 use latchkey::urls;
 use reqwest::header::{COOKIE, SET_COOKIE};
@@ -73,7 +74,7 @@ fn burst(action: LimitedAction) -> usize {
 #[track_caller]
 fn refused(page: &Page, action: LimitedAction) {
     page.has_status(429)
-        .says(action.message())
+        .says(&Language::English.say(&action.message()))
         .says("You can try again from")
         .says("Nothing was changed");
     let seconds: i64 = page.headers["retry-after"]

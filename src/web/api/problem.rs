@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::api_scope::ApiScope;
+use crate::language::Language;
 use crate::urls;
 use crate::web::errors::AppError;
 
@@ -181,7 +182,8 @@ impl ApiError {
 fn common(error: &AppError) -> (&'static str, String) {
     match error {
         AppError::Limited { action, .. } => {
-            let detail = format!("{} See Retry-After.", action.message());
+            let told = Language::English.say(&action.message());
+            let detail = format!("{told} See Retry-After.");
             ("too-many-requests", detail)
         }
         AppError::OwnCard => (

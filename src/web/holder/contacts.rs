@@ -3,13 +3,14 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
-use time::{Date, Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime, Weekday};
 
 use super::public;
 use crate::domain::bank_holidays::BankHolidays;
-use crate::domain::clinic::{Clinic, Service};
-use crate::domain::opening::{self, DAY, LocalMoment, Opening, WEEK};
+use crate::domain::clinic::Clinic;
+use crate::domain::opening::{self, LocalMoment, Opening, WEEK};
 use crate::journeys::desks::{self, Contacts};
+use crate::language::text;
 use crate::london;
 use crate::storage::staff_listings::Listed;
 use crate::urls;
@@ -18,6 +19,7 @@ use crate::web::errors::{Answer, AppError};
 use crate::web::pages::contacts::{ClinicView, ContactsPage, DayView, HelperView, LeafletPage};
 use crate::web::pages::holder::DeskView;
 use crate::web::portal::Portal;
+use crate::web::{names, opening_words};
 
 /// How many clinics fit on a leaflet.
 const ON_LEAFLET: usize = 2;
@@ -51,7 +53,7 @@ pub async fn get(
             .collect(),
         people: found.people.into_iter().map(helper).collect(),
         holidays_known: holidays.covers(soon),
-        desk: DeskView::from(found.organisation),
+        desk: DeskView::from(found.organisation).open_now(&portal),
     };
     public::show(&portal, &browser, &page).await
 }
@@ -84,7 +86,7 @@ pub async fn leaflet(
 fn helper(person: Listed) -> HelperView {
     HelperView {
         name: person.name,
-        role: person.role.title(),
+        role: names::role(person.role),
         phone: person.phone,
     }
 }
@@ -106,32 +108,11 @@ pub(super) fn view(clinic: &Clinic, holidays: &BankHolidays, now: OffsetDateTime
             .services
             .iter()
             .copied()
-            .map(Service::title)
+            .map(names::service)
             .collect(),
         open: matches!(opening, Opening::OpenUntil(_)),
-        state: said(opening, date, holiday),
+        state: opening_words::said(opening, date, holiday),
         week: week(clinic),
-    }
-}
-
-/// `Closed now. Opens Monday at 09:30`: the day by its name, because at midnight nobody knows which is tomorrow.
-fn said(opening: Opening, today: Date, holiday: Option<&str>) -> String {
-    let closed = holiday.map_or_else(
-        || "Closed now.".to_owned(),
-        |name| format!("Closed today: {name}, a bank holiday."),
-    );
-    match opening {
-        Opening::OpenUntil(DAY) => "Open now until midnight".to_owned(),
-        Opening::OpenUntil(minute) => format!("Open now until {}", opening::written(minute)),
-        Opening::OpensAt(date, minute) => {
-            let day = match (date - today).whole_days() {
-                0 => "today".to_owned(),
-                1..=6 => date.weekday().to_string(),
-                _ => format!("on {} {} {}", date.weekday(), date.day(), date.month()),
-            };
-            format!("{closed} Opens {day} at {}", opening::written(minute))
-        }
-        Opening::ClosedForNow => format!("{closed} Ask by phone or email when it opens"),
     }
 }
 
@@ -139,64 +120,25 @@ fn week(clinic: &Clinic) -> Vec<DayView> {
     if clinic.hours.are_none() {
         return Vec::new();
     }
-    let day = |day| {
-        let spans = clinic.hours.on(day).iter();
-        let spans: Vec<String> = spans
-            .map(|span| {
-                format!(
-                    "{} to {}",
-                    opening::written(span.opens()),
-                    opening::written(span.closes())
-                )
-            })
-            .collect();
-        DayView {
-            day: day.to_string(),
-            hours: match spans.is_empty() {
-                true => "Closed".to_owned(),
-                false => spans.join(", "),
-            },
-        }
-    };
-    WEEK.into_iter().map(day).collect()
+    WEEK.into_iter()
+        .map(|weekday| day(clinic, weekday))
+        .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use time::macros::date;
-
-    use super::*;
-
-    #[test]
-    fn the_state_is_said_so_that_nobody_has_to_think() {
-        let today = date!(2026 - 12 - 23);
-        let opens = |date| Opening::OpensAt(date, 570);
-        for (opening, text) in [
-            (Opening::OpenUntil(930), "Open now until 15:30"),
-            (Opening::OpenUntil(DAY), "Open now until midnight"),
-            (opens(today), "Closed now. Opens today at 09:30"),
-            (
-                opens(date!(2026 - 12 - 24)),
-                "Closed now. Opens Thursday at 09:30",
-            ),
-            (
-                opens(date!(2026 - 12 - 29)),
-                "Closed now. Opens Tuesday at 09:30",
-            ),
-            (
-                opens(date!(2026 - 12 - 30)),
-                "Closed now. Opens on Wednesday 30 December at 09:30",
-            ),
-            (
-                Opening::ClosedForNow,
-                "Closed now. Ask by phone or email when it opens",
-            ),
-        ] {
-            assert_eq!(said(opening, today, None), text);
-        }
-        assert_eq!(
-            said(opens(date!(2026 - 12 - 29)), today, Some("Christmas Day")),
-            "Closed today: Christmas Day, a bank holiday. Opens Tuesday at 09:30"
+fn day(clinic: &Clinic, weekday: Weekday) -> DayView {
+    let spans = clinic.hours.on(weekday).iter();
+    let written = spans.map(|span| {
+        let (from, to) = (
+            opening::written(span.opens()),
+            opening::written(span.closes()),
         );
+        text!("contacts-span", from = from, to = to)
+    });
+    let hours =
+        written.reduce(|first, second| text!("contacts-spans", first = first, second = second));
+    DayView {
+        day: text!("contacts-weekday", weekday = weekday.number_from_monday()),
+        open: hours.is_some(),
+        hours: hours.unwrap_or(text!("contacts-closed")),
     }
 }

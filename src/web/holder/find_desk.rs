@@ -32,8 +32,11 @@ pub async fn get(
     let searched = !text.is_empty();
     let (desks, more) = if searched {
         let found = portal.run(move |ports| desks::find(ports, &text)).await?;
+        let desks = found.desks.into_iter();
         (
-            found.desks.into_iter().map(DeskView::from).collect(),
+            desks
+                .map(|desk| DeskView::from(desk).open_now(&portal))
+                .collect(),
             found.more,
         )
     } else {

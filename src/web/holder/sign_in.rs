@@ -97,7 +97,7 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
                 Unusable::Closed => "closed",
                 Unusable::Expired => "expired",
             };
-            let desk = DeskView::of(&organisation, &desk);
+            let desk = DeskView::of(&organisation, &desk).open_now(&portal);
             reply.page(&CardStatePage { state, name, desk })
         }
     }

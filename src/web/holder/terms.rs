@@ -8,6 +8,7 @@ use super::signed_in::TermsGate;
 use crate::domain::terms::Due;
 use crate::journeys::sign_in::BeforeTerms;
 use crate::journeys::terms;
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -42,7 +43,7 @@ pub async fn post(
     };
     if !accepts {
         let mut view = FormView::default();
-        view.error("accept", "Tick the box to accept the terms, or sign out");
+        view.error("accept", text!("terms-tick"));
         return show(&portal, &browser, &who, &view);
     }
     let way_on = browser.way_on();

@@ -1,7 +1,6 @@
 //! What pages say of the domain's verdicts and names. Words only; every rule is elsewhere.
 
 use crate::domain::answers::{AnswerRefusal, TypedAnswerError};
-use crate::domain::audit::Action;
 use crate::domain::challenge::TypedCodeError;
 use crate::domain::email_address::EmailAddressError;
 use crate::domain::incident::said::{CALLBACK_MAX, CRIME_NUMBER_MAX, NOTE_MAX, SaidError};
@@ -149,80 +148,6 @@ pub fn wrong_code(left: i32) -> Text {
 
 /// A code that is expired, replaced, spent or exhausted: all the same to a stranger.
 pub const DEAD_CODE: Text = text!("field-code-dead");
-
-/// An event, as the holder reads it.
-#[must_use]
-#[expect(clippy::too_many_lines, reason = "a table, one line for each")]
-pub fn action(action: Action) -> &'static str {
-    match action {
-        Action::SignedIn => "You signed in",
-        Action::SignedOut => "You signed out",
-        Action::SignInFailed => "A wrong passcode was entered",
-        Action::SignInRefused => "A sign-in was refused because the card can no longer be used",
-        Action::CardLocked => "Three wrong passcodes in a row locked your card",
-        Action::TermsAccepted => "You accepted the terms of smartcard use",
-        Action::ContactChanged => "Your mobile number was changed",
-        Action::EmailChangeAsked => "A code was sent to a new email address",
-        Action::EmailChanged => "Your email address was changed",
-        Action::PasscodeChanged => "Your passcode was changed",
-        Action::RegistrationCodeSent => "A registration code was sent",
-        Action::Registered => "You registered for self-service",
-        Action::UnlockStarted => "An unlock was started for your card",
-        Action::StrikeCounted => "Security answers were given",
-        Action::AnswersRight => "The security questions were answered correctly",
-        Action::AnswersWrong => "The security questions were answered wrongly",
-        Action::LockedOut => "Self-service was closed after three wrong sets of answers",
-        Action::UnlockCodeSent => "An unlock code was sent",
-        Action::UnlockNotPossible => "An unlock was asked for that cannot be done online",
-        Action::CodeRight => "An emailed code was entered",
-        Action::CodeWrong => "A wrong or old code was entered",
-        Action::Unlocked => "Your card was unlocked with a new passcode",
-        Action::HolderSeen => "The Registration Authority looked at your details",
-        Action::PhotographSeen => "The Registration Authority looked at your photograph",
-        Action::PhotographImported => "Your photograph was imported",
-        Action::LockoutCleared => "The Registration Authority opened self-service for you again",
-        Action::IdentityConfirmed => "The Registration Authority checked your identity",
-        Action::UnlockedWithHelp => {
-            "Your card was unlocked with a new passcode, with the Registration Authority’s help"
-        }
-        Action::UnlockRefused => "The Registration Authority did not unlock your card",
-        Action::RegistrationEnded => {
-            "The Registration Authority ended your registration for self-service"
-        }
-        Action::EmailProposed => "A new email address was proposed for you",
-        Action::EmailApproved => "The Registration Authority changed your email address",
-        Action::EmailDeclined => "A proposed email address was turned down",
-        Action::AttemptClaimed | Action::AttemptDecided | Action::AttemptClosed => {
-            "The Registration Authority reviewed failed attempts with your number"
-        }
-        Action::MailSentAgain => "The Registration Authority sent you a new code",
-        Action::CardReported => "Your card was reported lost, stolen, damaged or misused",
-        Action::CardCancelled => "Your card was cancelled",
-        Action::ReportDismissed => {
-            "A report about your card was closed; the card was not cancelled"
-        }
-        Action::CrimeNumberNoted => "The crime number of the theft was written down",
-        Action::CardReplaced => "You were given a new card",
-        Action::ReplacementRefused => "The Registration Authority did not give out a new card",
-        Action::HolderImported => "Your details were imported",
-        Action::Renewed => "You renewed the certificates on your card",
-        Action::RenewedWithHelp => {
-            "The certificates on your card were renewed with the Registration Authority’s help"
-        }
-        Action::Repaired => "The Registration Authority put new certificates on your expired card",
-        Action::RenewalRefused => {
-            "The Registration Authority did not put new certificates on your card"
-        }
-        Action::RenewalBrokenOff => "New certificates for your card were broken off half way",
-        Action::HolderClosed => "Your profile was closed",
-        Action::HolderReopened => "The Registration Authority opened your profile again",
-        Action::HolderMoved => "The Registration Authority moved you to another organisation",
-        Action::HolderRenamed => "The Registration Authority changed your name",
-        Action::PostEndSet => "The Registration Authority changed the end of your post",
-        // About staff, networks or the portal: never in a holder's own part of the trail.
-        _ => "Something was done by the Registration Authority",
-    }
-}
 
 /// No choice of what happened to a card.
 pub const CHOOSE_WHAT_HAPPENED: Text = text!("field-reason-empty");

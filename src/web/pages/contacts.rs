@@ -4,14 +4,17 @@ use serde::Serialize;
 
 use super::views::DeskView;
 use super::{Page, PageVisitor, pages};
+use crate::language::{Text, text};
 
 /// A day of the week and when a clinic is open on it.
 #[derive(Debug, Clone, Serialize)]
 pub struct DayView {
     /// The day.
-    pub day: String,
+    pub day: Text,
+    /// Whether it is open on it at all.
+    pub open: bool,
     /// `09:30 to 12:00, 13:00 to 15:30`, or that it is closed.
-    pub hours: String,
+    pub hours: Text,
 }
 
 /// A clinic.
@@ -28,11 +31,11 @@ pub struct ClinicView {
     /// What else people should know; empty for nothing.
     pub note: String,
     /// What is done there.
-    pub services: Vec<&'static str>,
+    pub services: Vec<Text>,
     /// Whether it is open now.
     pub open: bool,
     /// Until when it is open, or when it opens.
-    pub state: String,
+    pub state: Text,
     /// The days of a week; none when no hours are known.
     pub week: Vec<DayView>,
 }
@@ -50,7 +53,7 @@ pub struct HelperView {
     /// Their name.
     pub name: String,
     /// Their role.
-    pub role: &'static str,
+    pub role: Text,
     /// Their telephone number; empty for none.
     pub phone: String,
 }
@@ -74,13 +77,18 @@ fn clinic(open: bool) -> ClinicView {
         } else {
             String::new()
         },
-        services: if open { vec!["Unlock cards"] } else { vec![] },
+        services: if open {
+            vec![text!("service-unlock")]
+        } else {
+            vec![]
+        },
         open,
-        state: "Open now until 15:30".into(),
+        state: text!("contacts-open-until", time = "15:30"),
         week: if open {
             vec![DayView {
-                day: "Monday".into(),
-                hours: "09:30 to 12:00".into(),
+                day: text!("contacts-weekday", weekday = 1),
+                open: true,
+                hours: text!("contacts-span", from = "09:30", to = "12:00"),
             }]
         } else {
             vec![]
@@ -91,7 +99,7 @@ fn clinic(open: bool) -> ClinicView {
 fn helper(phone: &str) -> HelperView {
     HelperView {
         name: "Leila Haddad".into(),
-        role: "Sponsor",
+        role: text!("role-sponsor"),
         phone: phone.into(),
     }
 }

@@ -4,10 +4,11 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::{Chrome, FormView, Page};
-use crate::language::Language;
+use crate::language::{Language, Text, text};
 use crate::limits::LimitedAction;
 use crate::london;
 use crate::urls;
+use crate::web::browser::Realm;
 use crate::web::errors::AppError;
 use crate::web::guards::RequestId;
 use crate::web::portal::Portal;
@@ -16,15 +17,15 @@ use crate::web::portal::Portal;
 #[derive(Debug, Clone, Serialize)]
 struct NextLink {
     href: &'static str,
-    text: &'static str,
+    text: Text,
 }
 
 /// The words of an error page.
 #[derive(Debug, Clone)]
 pub struct Words {
     status: u16,
-    heading: &'static str,
-    paragraphs: Vec<String>,
+    heading: Text,
+    paragraphs: Vec<Text>,
     /// Whether the desk needs the request's id to look into it.
     quote: bool,
 }
@@ -33,8 +34,8 @@ pub struct Words {
 #[derive(Debug, Clone, Serialize)]
 pub struct ErrorPage {
     status: u16,
-    heading: &'static str,
-    paragraphs: Vec<String>,
+    heading: Text,
+    paragraphs: Vec<Text>,
     next: Vec<NextLink>,
     reference: String,
 }
@@ -43,85 +44,21 @@ impl Page for ErrorPage {
     const TEMPLATE: &'static str = "errors/error.html";
 
     fn samples() -> Vec<Self> {
-        [400, 403, 404, 405, 413, 421, 429, 500, 503]
-            .into_iter()
-            .filter_map(|code| StatusCode::from_u16(code).ok())
-            .map(|status| page(&Words::of_status(status), "LK-0"))
-            .collect()
+        let bare = [400, 403, 404, 405, 408, 413, 421, 429, 500, 503].map(Words::of_code);
+        let ours = [
+            Words::of(&AppError::Overtaken),
+            Words::of(&AppError::ForeignForm),
+            Words::of(&AppError::Forbidden),
+            Words::of(&AppError::OwnCard),
+        ];
+        let at = |realm| {
+            bare.iter()
+                .chain(&ours)
+                .map(move |words| page(words, realm, "LK-0"))
+        };
+        at(Realm::Holders).chain(at(Realm::Console)).collect()
     }
 }
-
-const NOTHING_CHANGED: &str = "Nothing was changed.";
-
-const OUR_FAULT: [&str; 2] = [
-    "This is our fault, not yours, and it has been written down for us to look into.",
-    "Try again. If it happens again, contact your desk.",
-];
-const UNREADABLE: [&str; 2] = [
-    "Something in what your browser sent was not as this service expects.",
-    "Nothing was changed. Go back and try again.",
-];
-
-/// What each status means to the person who meets it.
-const KNOWN: [(u16, &str, &[&str]); 8] = [
-    (
-        403,
-        "This page is out of date",
-        &[
-            "It was open for too long, or you went on in another tab, or your browser does not keep cookies for this site.",
-            "Nothing was changed. Go back to where you were and do the last step again.",
-        ],
-    ),
-    (
-        404,
-        "Page not found",
-        &[
-            "If you typed the address, check that it is right. If you followed a link from an email, copy the whole link.",
-        ],
-    ),
-    (
-        405,
-        "That cannot be done here",
-        &[
-            "This page does not take what your browser sent.",
-            NOTHING_CHANGED,
-        ],
-    ),
-    (
-        408,
-        "That took too long",
-        &[
-            "What your browser sent did not arrive in time.",
-            NOTHING_CHANGED,
-        ],
-    ),
-    (
-        413,
-        "That was too much",
-        &["More was sent than this form takes.", NOTHING_CHANGED],
-    ),
-    (
-        421,
-        "This address is not ours",
-        &["The request named a host that this service does not answer for. Check the address."],
-    ),
-    (
-        429,
-        "Please wait before you try again",
-        &[
-            "Too many pages were asked for in a short time.",
-            NOTHING_CHANGED,
-        ],
-    ),
-    (
-        503,
-        "The service is busy",
-        &[
-            "It cannot do this right now. Nothing you entered was used up, unless the page said so before.",
-            "Wait a minute, then try again. If your card is needed now, contact your desk.",
-        ],
-    ),
-];
 
 impl Words {
     /// The words for an error of ours.
@@ -132,42 +69,21 @@ impl Words {
             AppError::Limited {
                 action, retry_at, ..
             } => Self {
-                status: 429,
-                heading: "Please wait before you try again",
                 paragraphs: limited(*action, retry_at.map(london::clock_time)),
-                quote: false,
+                ..Self::new(429, text!("error-wait"))
             },
-            AppError::Overtaken => Self::new(
-                409,
-                "This was already done",
-                &[
-                    "The same form was sent twice, or the same journey went on in another tab. It was done once.",
-                ],
-            ),
-            AppError::ForeignForm => Self::new(
-                403,
-                "This form came from another site",
-                &[
-                    "To protect your card, forms are only taken from this service’s own pages.",
-                    NOTHING_CHANGED,
-                ],
-            ),
-            AppError::Forbidden => Self::new(
-                403,
-                "Your role does not allow this",
-                &[
-                    "Somebody with another role can do it, or an RA Manager can give you the role.",
-                    NOTHING_CHANGED,
-                ],
-            ),
-            AppError::OwnCard => Self::new(
-                403,
-                "This is your own card",
-                &[
-                    "Nobody uses a role on their own card. Ask a colleague to do this for you.",
-                    NOTHING_CHANGED,
-                ],
-            ),
+            AppError::Overtaken => {
+                Self::new(409, text!("error-done-already")).and(text!("error-done-already-text"))
+            }
+            AppError::ForeignForm => Self::new(403, text!("error-foreign"))
+                .and(text!("error-foreign-text"))
+                .nothing_changed(),
+            AppError::Forbidden => Self::new(403, text!("error-forbidden"))
+                .and(text!("error-forbidden-text"))
+                .nothing_changed(),
+            AppError::OwnCard => Self::new(403, text!("error-own-card"))
+                .and(text!("error-own-card-text"))
+                .nothing_changed(),
             other => Self::of_status(other.status_code()),
         }
     }
@@ -175,64 +91,87 @@ impl Words {
     /// The words for a bare status.
     #[must_use]
     pub fn of_status(status: StatusCode) -> Self {
-        let code = status.as_u16();
-        if let Some((_, heading, paragraphs)) = KNOWN.into_iter().find(|(known, ..)| *known == code)
-        {
-            return Self::new(code, heading, paragraphs);
-        }
-        if status.is_server_error() {
-            let words = Self::new(code, "Something went wrong", &OUR_FAULT);
-            return Self {
-                quote: true,
-                ..words
-            };
-        }
-        Self::new(code, "That form could not be read", &UNREADABLE)
+        Self::of_code(status.as_u16())
     }
 
-    fn new(status: u16, heading: &'static str, paragraphs: &[&str]) -> Self {
-        let paragraphs = paragraphs.iter().map(|&p| p.to_owned()).collect();
+    fn of_code(code: u16) -> Self {
+        match code {
+            403 => Self::new(403, text!("error-page-old"))
+                .and(text!("error-page-old-why"))
+                .and(text!("error-page-old-next")),
+            404 => Self::new(404, text!("error-not-found")).and(text!("error-not-found-text")),
+            405 => Self::new(405, text!("error-not-here"))
+                .and(text!("error-not-here-text"))
+                .nothing_changed(),
+            408 => Self::new(408, text!("error-too-long"))
+                .and(text!("error-too-long-text"))
+                .nothing_changed(),
+            413 => Self::new(413, text!("error-too-much"))
+                .and(text!("error-too-much-text"))
+                .nothing_changed(),
+            421 => Self::new(421, text!("error-not-ours")).and(text!("error-not-ours-text")),
+            429 => Self::new(429, text!("error-wait"))
+                .and(text!("error-wait-text"))
+                .nothing_changed(),
+            503 => Self::new(503, text!("error-busy"))
+                .and(text!("error-busy-text"))
+                .and(text!("error-busy-next")),
+            500.. => Self {
+                quote: true,
+                ..Self::new(code, text!("error-fault"))
+                    .and(text!("error-fault-text"))
+                    .and(text!("error-fault-next"))
+            },
+            _ => Self::new(code, text!("error-unreadable"))
+                .and(text!("error-unreadable-text"))
+                .and(text!("error-unreadable-next")),
+        }
+    }
+
+    fn new(status: u16, heading: Text) -> Self {
         Self {
             status,
             heading,
-            paragraphs,
+            paragraphs: Vec::new(),
             quote: false,
         }
     }
+
+    fn and(mut self, paragraph: Text) -> Self {
+        self.paragraphs.push(paragraph);
+        self
+    }
+
+    fn nothing_changed(self) -> Self {
+        self.and(text!("error-nothing-changed"))
+    }
 }
 
-fn limited(action: LimitedAction, until: Option<String>) -> Vec<String> {
-    let when = until.map_or_else(
-        || "Wait a few seconds, then try again.".to_owned(),
-        |until| format!("You can try again from {until}."),
-    );
-    let desk = "If your card is needed before that, your desk can unlock it.".to_owned();
-    vec![
-        action.message().to_owned(),
-        format!("{when} {NOTHING_CHANGED}"),
-        desk,
-    ]
+fn limited(action: LimitedAction, until: Option<String>) -> Vec<Text> {
+    let when = until.map_or(text!("error-wait-seconds"), |until| {
+        text!("error-wait-until", time = until)
+    });
+    let mut told = vec![action.message(), when];
+    if action != LimitedAction::FailedStaffSignIn {
+        told.push(text!("error-wait-desk"));
+    }
+    told
 }
 
-fn page(words: &Words, id: &str) -> ErrorPage {
+fn page(words: &Words, realm: Realm, id: &str) -> ErrorPage {
+    let link = |href, text| NextLink { href, text };
     ErrorPage {
         status: words.status,
-        heading: words.heading,
+        heading: words.heading.clone(),
         paragraphs: words.paragraphs.clone(),
-        next: vec![
-            NextLink {
-                href: urls::START,
-                text: "Go to the start page",
-            },
-            NextLink {
-                href: urls::UNLOCK,
-                text: "Unlock my card",
-            },
-            NextLink {
-                href: urls::FIND_DESK,
-                text: "Find your desk",
-            },
-        ],
+        next: match realm {
+            Realm::Console => vec![link(urls::RA, text!("error-next-console"))],
+            Realm::Holders => vec![
+                link(urls::START, text!("help-browsers-step")),
+                link(urls::UNLOCK, text!("start-unlock")),
+                link(urls::FIND_DESK, text!("start-desk")),
+            ],
+        },
         reference: if words.quote {
             id.to_owned()
         } else {
@@ -251,14 +190,14 @@ pub fn render(
 ) -> String {
     // Nobody's session is looked up for it: whatever failed may be the very thing that would.
     let chrome = Chrome::new(&portal.site, String::new(), None).in_language(language, page_asked);
-    let html = portal
-        .renderer
-        .render(&page(words, &id.0), &chrome, &FormView::default());
+    let path = page_asked.split('?').next().unwrap_or_default();
+    let page = page(words, Realm::of(path), &id.0);
+    let html = portal.renderer.render(&page, &chrome, &FormView::default());
     html.unwrap_or_else(|cause| {
         tracing::error!(%cause, "the error page cannot be rendered");
         format!(
             "<!DOCTYPE html><title>{0}</title><h1>{0}</h1>",
-            words.heading
+            language.say(&words.heading)
         )
     })
 }

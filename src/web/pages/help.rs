@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::renderer::Templates;
 use super::{Page, PageVisitor};
+use crate::language::Text;
 use crate::web::holder::help::topics::{self, TOPICS, Topic};
 
 /// A topic as a link.
@@ -14,16 +15,16 @@ pub struct TopicView {
     /// Where it leads.
     pub href: String,
     /// What it is called.
-    pub title: &'static str,
+    pub title: Text,
     /// What it answers, in a line.
-    pub summary: &'static str,
+    pub summary: Text,
 }
 
 /// Topics that belong together.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupView {
     /// What they are about.
-    pub title: &'static str,
+    pub title: Text,
     /// The topics.
     pub topics: Vec<TopicView>,
 }
@@ -66,8 +67,8 @@ pub struct FactsView {
     pub code_minutes: i64,
     /// Days before expiry from which a holder may renew.
     pub renewal_days: i64,
-    /// `third`, where every third renewal needs help; empty where none does.
-    pub renewal_every: String,
+    /// Every how many renewals one needs help: 3 for every third; 0 where none does.
+    pub renewal_every: i32,
     /// Where a holder's email may be.
     pub domains: Vec<String>,
     /// Ends of "Your new passcode must …".
@@ -78,9 +79,9 @@ pub struct FactsView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HeadView {
     /// What it is called.
-    pub title: &'static str,
-    /// What its button says; empty without one.
-    pub step_text: &'static str,
+    pub title: Text,
+    /// What its button says; none without one.
+    pub step_text: Option<Text>,
     /// Where the button leads.
     pub step_href: &'static str,
 }
@@ -102,13 +103,12 @@ impl TopicPage {
     /// The page of a topic.
     #[must_use]
     pub fn of(topic: &Topic, facts: FactsView) -> Self {
-        let (step_text, step_href) = topic.step.unwrap_or_default();
-        let title = topic.title;
+        let step = topic.step.as_ref();
         Self {
             topic: HeadView {
-                title,
-                step_text,
-                step_href,
+                title: topic.title.clone(),
+                step_text: step.map(|(text, _)| text.clone()),
+                step_href: step.map_or("", |(_, href)| *href),
             },
             see: topic
                 .see
@@ -134,11 +134,7 @@ impl Page for TopicPage {
             questions,
             code_minutes: 15,
             renewal_days: 90,
-            renewal_every: if questions {
-                "third".into()
-            } else {
-                String::new()
-            },
+            renewal_every: if questions { 3 } else { 0 },
             domains: vec!["nhs.net".into(), "nhs.uk".into()],
             passcode: vec!["be 4 to 8 letters or digits".into()],
         };
@@ -153,27 +149,33 @@ pub fn for_each_page(visitor: &mut impl PageVisitor) {
     visitor.visit::<TopicPage>();
 }
 
-/// The words of a template, for the search: without tags of HTML and of the template language.
+/// What the variables of a topic's messages are called; for the search they say nothing.
+const VARIABLES: [&str; 4] = ["minutes", "days", "every", "domains"];
+
+/// The messages of a topic's template, for the search.
 #[must_use]
-pub fn words_of(template: &str) -> String {
+pub fn texts_of(template: &str) -> Vec<Text> {
     let file = Templates::get(template).map(|file| file.data.into_owned());
-    without_tags(&String::from_utf8_lossy(&file.unwrap_or_default()))
+    let template = String::from_utf8_lossy(&file.unwrap_or_default()).into_owned();
+    let keys = template.split('"').filter(|part| part.starts_with("help-"));
+    let said = |key: &str| {
+        let text = Text::keyed(key.to_owned());
+        VARIABLES
+            .into_iter()
+            .fold(text, |text, name| text.with(name, ""))
+    };
+    keys.map(said).collect()
 }
 
-fn without_tags(text: &str) -> String {
+/// Text without the tags of its markup.
+#[must_use]
+pub fn without_tags(text: &str) -> String {
     let mut words = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '{']) {
-        words.push_str(&rest[..at]);
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
         words.push(' ');
-        let tag = &rest[at..];
-        let end = match tag.get(..2) {
-            Some("{%") => "%}",
-            Some("{{") => "}}",
-            Some("{#") => "#}",
-            _ => ">",
-        };
-        rest = tag.find(end).map_or("", |at| &tag[at + end.len()..]);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
     }
     words.push_str(rest);
     words
@@ -181,16 +183,31 @@ fn without_tags(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_tags;
+    use super::*;
+    use crate::language::Language;
 
     #[test]
     fn tags_are_no_words() {
-        let text = r#"{% if facts.questions %}<p class="nhsuk-body">Type <a href="/unlock">it</a>{{ <nhs.x a={b}/> }}.</p>{# no #}end"#;
+        let text = r#"Type <a href="/unlock">it</a>. end"#;
         let words: Vec<String> = without_tags(text)
             .split_whitespace()
             .map(String::from)
             .collect();
         assert_eq!(words.join(" "), "Type it . end");
         assert_eq!(without_tags("a <b"), "a  ");
+    }
+
+    #[test]
+    fn every_topic_says_something_in_both_languages() {
+        for topic in &TOPICS {
+            let texts = texts_of(topic.template);
+            assert!(!texts.is_empty(), "{}", topic.slug);
+            for language in Language::ALL {
+                for text in &texts {
+                    let said = language.say(text);
+                    assert!(!said.starts_with("help-"), "{said} is a key");
+                }
+            }
+        }
     }
 }

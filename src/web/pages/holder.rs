@@ -5,7 +5,7 @@ pub use super::views::{
 };
 use super::{Page, PageVisitor, pages};
 use crate::domain::question::QuestionId;
-use crate::language::Text;
+use crate::language::{Text, text};
 
 fn rules() -> Vec<Text> {
     vec![
@@ -23,10 +23,9 @@ fn texts() -> Vec<Text> {
 }
 
 fn activity() -> Vec<EventView> {
-    let at = "14:32 on 22 November 2026".to_owned();
     vec![EventView {
-        at,
-        text: "You signed in",
+        at: Text::moment(time::macros::datetime!(2026-11-22 14:32 UTC)),
+        text: text!("activity-signed-in"),
         place: "203.0.113.7".into(),
     }]
 }
@@ -71,8 +70,8 @@ pages! {
         smartcard_number: String,
         /// Where they work.
         organisation: String,
-        /// The last day of their post; empty for one without an end.
-        last_day: String,
+        /// The last day of their post; none for one without an end.
+        last_day: Option<Text>,
         /// Empty when there is none.
         email: String,
         /// Empty when there is none.
@@ -83,18 +82,20 @@ pages! {
         certificates: Vec<CertificateView>,
         /// Where the renewal of the certificates stands: `due`, `with_help`, or `not_yet`; empty for none.
         renewal: &'static str,
-        /// From when they can be renewed; empty where it does not matter.
-        renew_from: String,
+        /// From when they can be renewed; none where it does not matter.
+        renew_from: Option<Text>,
         /// Whether self-service is closed until the desk opens it.
         closed: bool,
         /// Whether registered for self-service.
         registered: bool,
         /// Since when.
-        registered_on: String,
+        registered_on: Option<Text>,
+        /// Their desk, where only it can help.
+        desk: Option<DeskView>,
         /// The newest events.
         activity: Vec<EventView>,
-        /// What has just been done; empty for nothing.
-        notice: &'static str,
+        /// What has just been done; none for nothing.
+        notice: Option<Text>,
     } samples profile_samples();
 
     /// Contact details.
@@ -293,9 +294,9 @@ fn profile_samples() -> Vec<ProfilePage> {
             smartcard_number: "5551 2345 6789".into(),
             organisation: "Northfield Hospitals".into(),
             last_day: if card_state == "working" {
-                "31 March 2027".into()
+                Some(Text::date(time::macros::datetime!(2027-03-31 12:00 UTC)))
             } else {
-                String::new()
+                None
             },
             email: if card_state == "working" {
                 "sam@nhs.net".into()
@@ -305,8 +306,8 @@ fn profile_samples() -> Vec<ProfilePage> {
             mobile: String::new(),
             card_state,
             certificates: vec![CertificateView {
-                kind: "Signing certificate".into(),
-                expires_on: "1 May 2027".into(),
+                kind: "signing".into(),
+                expires_on: Text::date(time::macros::datetime!(2027-05-01 12:00 UTC)),
                 expired: card_state == "cancelled",
             }],
             renewal: match card_state {
@@ -314,20 +315,17 @@ fn profile_samples() -> Vec<ProfilePage> {
                 "locked" => "not_yet",
                 _ => "",
             },
-            renew_from: "20 October 2027".into(),
+            renew_from: Some(Text::date(time::macros::datetime!(2027-10-20 12:00 UTC))),
             closed: card_state == "locked",
             registered: card_state == "locked",
-            registered_on: "1 May 2026".into(),
+            registered_on: Some(Text::date(time::macros::datetime!(2026-05-01 12:00 UTC))),
+            desk: (card_state != "working").then(DeskView::sample),
             activity: if card_state == "working" {
                 vec![]
             } else {
                 activity()
             },
-            notice: if card_state == "working" {
-                "Your passcode is changed."
-            } else {
-                ""
-            },
+            notice: (card_state == "working").then(|| text!("me-done-passcode")),
         })
         .to_vec()
 }

@@ -1,14 +1,17 @@
 //! The contexts of the pages about new certificates.
 
+use time::macros::datetime;
+
 use super::views::DeskView;
 use super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 fn renew(state: &'static str, progress: &[&'static str]) -> RenewPage {
     RenewPage {
         state,
-        expires_at: "12pm on 20 January 2027".into(),
+        expires_at: Some(Text::moment(datetime!(2027-01-20 12:00 UTC))),
         days: 59,
-        from: "12pm on 22 October 2026".into(),
+        from: Some(Text::moment(datetime!(2026-10-22 12:00 UTC))),
         progress: progress.to_vec(),
         desk: DeskView::sample(),
     }
@@ -20,11 +23,11 @@ pages! {
         /// `not_yet`, `due`, `with_help` or `over`.
         state: &'static str,
         /// When the first certificate expires.
-        expires_at: String,
+        expires_at: Option<Text>,
         /// Whole days until then.
         days: i64,
-        /// From when the holder may renew; empty where it does not matter.
-        from: String,
+        /// From when the holder may renew; none where it does not matter.
+        from: Option<Text>,
         /// How far a try that was broken off has come, for each certificate: `to_do`, `issued` or
         /// `on_the_card`; empty where none was.
         progress: Vec<&'static str>,
@@ -42,6 +45,6 @@ pages! {
     /// Renewal: done.
     RenewDonePage at "holder/me/renew_done.html", fields [] {
         /// When the new certificates expire.
-        expires_at: String,
-    } samples vec![Self { expires_at: "12pm on 22 November 2028".into() }];
+        expires_at: Text,
+    } samples vec![Self { expires_at: Text::moment(datetime!(2028-11-22 12:00 UTC)) }];
 }

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::contacts::ClinicView;
 use crate::domain::desk::Desk;
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::storage::organisations::Organisation;
+use crate::web::opening_words;
+use crate::web::portal::Portal;
 
 /// A desk as pages show it.
 #[derive(Debug, Clone, Serialize)]
@@ -16,6 +18,8 @@ pub struct DeskView {
     phone: String,
     email: String,
     hours: String,
+    /// Whether it is open now, where its hours tell.
+    now: Option<Text>,
     place: String,
 }
 
@@ -38,8 +42,17 @@ impl DeskView {
             phone,
             email,
             hours,
+            now: None,
             place,
         }
+    }
+
+    /// The same with whether it is open now.
+    #[must_use]
+    pub fn open_now(self, portal: &Portal) -> Self {
+        let ports = &portal.ports;
+        let now = opening_words::of_desk(&self.hours, &ports.rules.holidays, ports.now());
+        Self { now, ..self }
     }
 
     /// A desk for samples.
@@ -51,6 +64,7 @@ impl DeskView {
             phone: "01632 960100".into(),
             email: "smartcards@northfield.example".into(),
             hours: "Monday to Friday, 9am to 5pm".into(),
+            now: Some(text!("contacts-open-until", time = "17:00")),
             place: "Level 1, Main building".into(),
         }
     }
@@ -84,6 +98,7 @@ impl From<Organisation> for DeskView {
             phone: o.desk_phone,
             email: o.desk_email,
             hours: o.desk_hours,
+            now: None,
             place: o.desk_place,
         }
     }
@@ -93,9 +108,9 @@ impl From<Organisation> for DeskView {
 #[derive(Debug, Clone, Serialize)]
 pub struct EventView {
     /// When.
-    pub at: String,
+    pub at: Text,
     /// What.
-    pub text: &'static str,
+    pub text: Text,
     /// From which network.
     #[serde(rename = "where")]
     pub place: String,
@@ -133,10 +148,10 @@ pub struct SlotView {
 /// A certificate.
 #[derive(Debug, Clone, Serialize)]
 pub struct CertificateView {
-    /// What it is for.
+    /// What it is for: `authentication` or `signing`.
     pub kind: String,
     /// When it expires.
-    pub expires_on: String,
+    pub expires_on: Text,
     /// Whether that is past.
     pub expired: bool,
 }

@@ -177,7 +177,7 @@ fn certificates(file: &HolderFile) -> Vec<CertificateView> {
     let all = file.card.iter().flat_map(|card| &card.certificates);
     all.map(|(kind, at, expired)| CertificateView {
         kind: kind.clone(),
-        expires_on: london::date(*at),
+        expires_on: Text::date(*at),
         expired: *expired,
     })
     .collect()

@@ -1,6 +1,7 @@
 //! Each limited action: its budget, its page, its key, and its way back.
 
 use latchkey::demo::people::Purpose;
+use latchkey::language::Language;
 use latchkey::limits::LimitedAction;
 use latchkey::urls;
 use time::Duration;
@@ -28,7 +29,7 @@ on_both!(
 
 async fn a_flood_of_requests_is_turned_away_and_others_are_not(app: TestApp) {
     let page = app.flood(HERE).await;
-    page.says(LimitedAction::Request.message())
+    page.says(&Language::English.say(&LimitedAction::Request.message()))
         .says("Nothing was changed");
     assert!(page.headers.contains_key("retry-after"));
     app.browser_from(THERE)

@@ -1,6 +1,7 @@
 //! The topics of the help, as data: what each is called, by which words it is found, and where it leads.
 //! What a topic says is in its template.
 
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::pages::help::{GroupView, TopicView};
 
@@ -10,15 +11,15 @@ pub struct Topic {
     /// Its name in addresses.
     pub slug: &'static str,
     /// What it is called.
-    pub title: &'static str,
+    pub title: Text,
     /// What it answers, in a line.
-    pub summary: &'static str,
+    pub summary: Text,
     /// The words by which people look for it.
-    pub words: &'static str,
+    pub words: Text,
     /// Its template.
     pub template: &'static str,
     /// The step in the portal that it leads to: what the button says, and where it leads.
-    pub step: Option<(&'static str, &'static str)>,
+    pub step: Option<(Text, &'static str)>,
     /// Topics that belong to it.
     pub see: &'static [&'static str],
     group: Group,
@@ -35,19 +36,19 @@ enum Group {
 }
 
 /// The groups as they stand on the page.
-const GROUPS: [(Group, &str); 5] = [
-    (Group::Unlock, "Locked cards, passcodes and codes"),
-    (Group::Certificates, "Renewing"),
-    (Group::Lost, "Lost, misused or not with you"),
-    (Group::Getting, "Getting a card, moving and leaving"),
-    (Group::Using, "Using your card, and who does what"),
+static GROUPS: [(Group, Text); 5] = [
+    (Group::Unlock, text!("help-group-unlock")),
+    (Group::Certificates, text!("help-group-certificates")),
+    (Group::Lost, text!("help-group-lost")),
+    (Group::Getting, text!("help-group-getting")),
+    (Group::Using, text!("help-group-using")),
 ];
 
 /// What people often look for.
 const COMMON: [&str; 5] = ["unlock", "not-working", "codes", "renew", "lost"];
 
 macro_rules! topic {
-    ($slug:literal, $title:literal, $summary:literal, $group:ident, $words:literal, $step:expr, $see:expr) => {
+    ($slug:literal, $title:expr, $summary:expr, $words:expr, $group:ident, $step:expr, $see:expr) => {
         Topic {
             slug: $slug,
             title: $title,
@@ -62,212 +63,212 @@ macro_rules! topic {
 }
 
 /// Every topic, in the order of the page.
-pub const TOPICS: [Topic; 23] = [
+pub static TOPICS: [Topic; 23] = [
     topic!(
         "unlock",
-        "Unlock your card",
-        "Three wrong passcodes locked it. Unlock it yourself, at any hour.",
+        text!("help-unlock-title"),
+        text!("help-unlock-summary"),
+        text!("help-unlock-words"),
         Unlock,
-        "locked blocked unlock unblock wrong passcode three times too many tries temporary passcode reset self-service locked out",
-        Some(("Unlock my card", "/unlock")),
+        Some((text!("start-unlock"), "/unlock")),
         ["register", "codes", "questions", "out-of-hours"]
     ),
     topic!(
         "passcode",
-        "Change or forget your passcode",
-        "Choose a new passcode, whether or not you know the old one.",
+        text!("help-passcode-title"),
+        text!("help-passcode-summary"),
+        text!("help-passcode-words"),
         Unlock,
-        "pin password forgotten forget change reset new remember number login",
-        Some(("Change my passcode", "/me/passcode")),
+        Some((text!("me-profile-change-passcode"), "/me/passcode")),
         ["unlock", "misused"]
     ),
     topic!(
         "codes",
-        "The code does not come",
-        "Where to look for the emailed code, and how to get another.",
+        text!("help-codes-title"),
+        text!("help-codes-summary"),
+        text!("help-codes-words"),
         Unlock,
-        "email junk spam late not arrived received receive waiting unlock registration code resend expired minutes wrong old address",
         None,
         ["unlock", "questions"]
     ),
     topic!(
         "questions",
-        "You do not know the questions",
-        "Do not guess. You are probably not registered, or need help at your desk.",
+        text!("help-questions-title"),
+        text!("help-questions-summary"),
+        text!("help-questions-words"),
         Unlock,
-        "security questions answers recognise remember forgotten wrong answer never registered locked out tries",
-        Some(("Get help to unlock your card", "/unlock/help")),
+        Some((text!("help-questions-step"), "/unlock/help")),
         ["register", "out-of-hours"]
     ),
     topic!(
         "register",
-        "Register for self-service",
-        "Five minutes now, so that you can unlock your own card later.",
+        text!("help-register-title"),
+        text!("help-register-summary"),
+        text!("help-register-words"),
         Unlock,
-        "self service sign up set up enrol security questions registration code register email approved account first time",
-        Some(("Register for self-service", "/me/register")),
+        Some((text!("me-profile-register"), "/me/register")),
         ["codes", "unlock"]
     ),
     topic!(
         "out-of-hours",
-        "Who can unlock your card now",
-        "Nights and weekends, when the desk is closed.",
+        text!("help-out-of-hours-title"),
+        text!("help-out-of-hours-summary"),
+        text!("help-out-of-hours-words"),
         Unlock,
-        "out of hours night shift weekend closed desk evening urgent emergency bank holiday sponsor lsa administrator unlock who opening times",
-        Some(("Find your desk", "/contact")),
+        Some((text!("start-desk"), "/contact")),
         ["unlock", "forgot-card"]
     ),
     topic!(
         "not-working",
-        "Your card does not work",
-        "Find what you see, and what to do about it.",
+        text!("help-not-working-title"),
+        text!("help-not-working-summary"),
+        text!("help-not-working-words"),
         Unlock,
-        "working broken reader error problem nothing happens recognised computer read log on login access cannot denied stopped sign",
         None,
         ["unlock", "expired", "application"]
     ),
     topic!(
         "renew",
-        "Renew your certificates",
-        "Two minutes, before they expire, with your card and passcode.",
+        text!("help-renew-title"),
+        text!("help-renew-summary"),
+        text!("help-renew-words"),
         Certificates,
-        "certificate renewal renew expiring expires soon reminder due date update third",
-        Some(("Renew my certificates", "/me/renew")),
+        Some((text!("start-renew"), "/me/renew")),
         ["expired", "unlock"]
     ),
     topic!(
         "expired",
-        "Your certificates have expired",
-        "Only the Registration Authority can repair the card, in person.",
+        text!("help-expired-title"),
+        text!("help-expired-summary"),
+        text!("help-expired-words"),
         Certificates,
-        "expired out of date card ran out repair old certificate long unused maternity leave",
-        Some(("Find your desk", "/contact")),
+        Some((text!("start-desk"), "/contact")),
         ["renew", "not-working"]
     ),
     topic!(
         "lost",
-        "Lost, stolen or damaged card",
-        "Report it at once. The card is cancelled and you get a new one.",
+        text!("help-lost-title"),
+        text!("help-lost-summary"),
+        text!("help-lost-words"),
         Lost,
-        "lost stolen damaged broken cracked missing report replace replacement new card crime number police fee cost charge pay found again",
-        Some(("Report a card", "/report")),
+        Some((text!("start-report"), "/report")),
         ["misused", "forgot-card", "new-card"]
     ),
     topic!(
         "misused",
-        "Somebody else used your card",
-        "Tell the Registration Authority, and change your passcode.",
+        text!("help-misused-title"),
+        text!("help-misused-summary"),
+        text!("help-misused-words"),
         Lost,
-        "misuse used by someone else somebody stranger colleague fraud suspicious not me knows passcode seen hacked breach",
-        Some(("Report it", "/report")),
+        Some((text!("help-misused-step"), "/report")),
         ["sharing", "lost"]
     ),
     topic!(
         "forgot-card",
-        "You left your card at home",
-        "You cannot borrow one. What to do for this shift.",
+        text!("help-forgot-card-title"),
+        text!("help-forgot-card-summary"),
+        text!("help-forgot-card-words"),
         Lost,
-        "forgotten card at home without left behind borrow work shift today",
         None,
         ["lost", "out-of-hours", "sharing"]
     ),
     topic!(
         "new-card",
-        "Get a card: what to bring",
-        "Photo identification and proofs of your address, originals only.",
+        text!("help-new-card-title"),
+        text!("help-new-card-summary"),
+        text!("help-new-card-words"),
         Getting,
-        "new card apply first starter joining documents identification id passport driving licence proof of address bring register identity check photo birth certificate no passport",
-        Some(("Find your desk", "/contact")),
+        Some((text!("start-desk"), "/contact")),
         ["locums", "leaving", "roles"]
     ),
     topic!(
         "new-name",
-        "Your name has changed",
-        "Who to tell, and which proof to bring.",
+        text!("help-new-name-title"),
+        text!("help-new-name-summary"),
+        text!("help-new-name-words"),
         Getting,
-        "new name married surname change of name deed poll divorce maiden marriage certificate update details",
-        Some(("Find your desk", "/contact")),
+        Some((text!("start-desk"), "/contact")),
         ["codes"]
     ),
     topic!(
         "leaving",
-        "Moving or leaving",
-        "Keep your card, unless you leave the NHS for good.",
+        text!("help-leaving-title"),
+        text!("help-leaving-summary"),
+        text!("help-leaving-words"),
         Getting,
-        "leaving leave moving new job organisation employer trust transfer return hand back retire retiring resign previous joining move keep",
-        Some(("See my profile", "/me")),
+        Some((text!("help-leaving-step"), "/me")),
         ["new-card", "locums"]
     ),
     topic!(
         "locums",
-        "Locums and agency staff",
-        "Your own card, with access for a time that can be extended.",
+        text!("help-locums-title"),
+        text!("help-locums-summary"),
+        text!("help-locums-words"),
         Getting,
-        "locum agency bank temporary staff external contractor student access end date extend extended placement time-limited",
-        Some(("Find your desk", "/contact")),
+        Some((text!("start-desk"), "/contact")),
         ["new-card", "leaving"]
     ),
     topic!(
         "application",
-        "An application is missing",
-        "Ask your Sponsor for access. You need no new card.",
+        text!("help-application-title"),
+        text!("help-application-summary"),
+        text!("help-application-words"),
         Using,
-        "application missing access system role position cannot see app permission software profile wrong role add",
         None,
         ["roles", "not-working"]
     ),
     topic!(
         "browsers",
-        "Which browsers work",
-        "All current ones. No Java, no plug-in.",
+        text!("help-browsers-title"),
+        text!("help-browsers-summary"),
+        text!("help-browsers-words"),
         Using,
-        "browser chrome edge firefox safari internet explorer java plug-in plugin phone tablet mobile app javascript cookies install",
-        Some(("Go to the start page", "/")),
+        Some((text!("help-browsers-step"), "/")),
         ["codes", "not-working"]
     ),
     topic!(
         "sharing",
-        "Never share your card or passcode",
-        "Why not, and what is recorded.",
+        text!("help-sharing-title"),
+        text!("help-sharing-summary"),
+        text!("help-sharing-words"),
         Using,
-        "share sharing lend borrow colleague recorded record audit logged unattended responsible disciplinary tell someone passcode",
-        Some(("See my activity", "/me/activity")),
+        Some((text!("help-sharing-step"), "/me/activity")),
         ["misused", "who-sees-what"]
     ),
     topic!(
         "on-the-card",
-        "What is on the card",
-        "On the outside, and on the chip.",
+        text!("help-on-the-card-title"),
+        text!("help-on-the-card-summary"),
+        text!("help-on-the-card-words"),
         Using,
-        "stored information data chip photograph number digits uuid personal smartcard number find where",
         None,
         ["who-sees-what", "renew"]
     ),
     topic!(
         "terms",
-        "Terms of smartcard use",
-        "What you accept, and when.",
+        text!("help-terms-title"),
+        text!("help-terms-summary"),
+        text!("help-terms-words"),
         Using,
-        "terms conditions accept agree rules policy",
         None,
         ["sharing", "who-sees-what"]
     ),
     topic!(
         "who-sees-what",
-        "What the Registration Authority can see",
-        "Your details and what was done, never your passcode or answers.",
+        text!("help-who-sees-what-title"),
+        text!("help-who-sees-what-summary"),
+        text!("help-who-sees-what-words"),
         Using,
-        "see privacy data ra desk who looks at my details answers personal information confidential gdpr recorded",
-        Some(("See my activity", "/me/activity")),
+        Some((text!("help-sharing-step"), "/me/activity")),
         ["sharing", "on-the-card"]
     ),
     topic!(
         "roles",
-        "Sponsors, administrators and ID Checkers",
-        "What they do, and how to become one.",
+        text!("help-roles-title"),
+        text!("help-roles-summary"),
+        text!("help-roles-words"),
         Using,
-        "become sponsor lsa local smartcard administrator id checker role nominate nominated training what is who is my",
-        Some(("Find your desk", "/contact")),
+        Some((text!("start-desk"), "/contact")),
         ["application", "new-card"]
     ),
 ];
@@ -284,8 +285,8 @@ pub fn view(topic: &Topic) -> TopicView {
     TopicView {
         slug: topic.slug,
         href: urls::help_topic(topic.slug),
-        title: topic.title,
-        summary: topic.summary,
+        title: topic.title.clone(),
+        summary: topic.summary.clone(),
     }
 }
 
@@ -293,11 +294,11 @@ pub fn view(topic: &Topic) -> TopicView {
 #[must_use]
 pub fn groups() -> Vec<GroupView> {
     let of = |group: Group| TOPICS.iter().filter(move |topic| topic.group == group);
-    let group = |(group, title)| GroupView {
-        title,
-        topics: of(group).map(view).collect(),
+    let group = |(group, title): &(Group, Text)| GroupView {
+        title: title.clone(),
+        topics: of(*group).map(view).collect(),
     };
-    GROUPS.into_iter().map(group).collect()
+    GROUPS.iter().map(group).collect()
 }
 
 /// What people often look for.

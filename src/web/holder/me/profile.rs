@@ -4,15 +4,15 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
+use super::super::activity_words;
 use super::super::signed_in::{Gate, enter};
-use super::super::words;
 use crate::domain::renewal::Entitlement;
 use crate::journeys::profile::{self, CardCondition, Profile};
-use crate::london;
+use crate::language::{Text, text};
 use crate::storage::audit::RecordedEvent;
 use crate::web::errors::Answer;
 use crate::web::pages::Reply;
-use crate::web::pages::holder::{CertificateView, EventView, ProfilePage};
+use crate::web::pages::holder::{CertificateView, DeskView, EventView, ProfilePage};
 use crate::web::portal::Portal;
 
 /// What has just been done.
@@ -29,21 +29,23 @@ pub async fn get(portal: Data<Portal>, gate: Gate, done: Query<Done>) -> Answer<
         .run(move |ports| profile::profile(ports, &who))
         .await?;
     let notice = match done.done.as_deref() {
-        Some("contact") => "Your contact details are saved.",
-        Some("email") => "Your new email address is in use.",
-        Some("passcode") => "Your passcode is changed. Use the new one from now on.",
-        _ => "",
+        Some("contact") => Some(text!("me-done-contact")),
+        Some("email") => Some(text!("me-done-email")),
+        Some("passcode") => Some(text!("me-done-passcode")),
+        _ => None,
     };
-    Reply::to_holder(&portal, &browser, &name).page(&page(profile, notice))
+    Reply::to_holder(&portal, &browser, &name).page(&page(&portal, profile, notice))
 }
 
-fn page(profile: Profile, notice: &'static str) -> ProfilePage {
+fn page(portal: &Portal, profile: Profile, notice: Option<Text>) -> ProfilePage {
+    let needs_desk = needs_desk(&profile);
     let holder = profile.holder;
     ProfilePage {
         smartcard_number: holder.number.grouped(),
         name: holder.name,
-        organisation: profile.organisation,
-        last_day: profile.last_day.map(london::date).unwrap_or_default(),
+        organisation: profile.organisation.name.clone(),
+        desk: needs_desk.then(|| DeskView::from(profile.organisation).open_now(portal)),
+        last_day: profile.last_day.map(Text::date),
         email: holder
             .email
             .map(|e| e.as_str().to_owned())
@@ -58,8 +60,8 @@ fn page(profile: Profile, notice: &'static str) -> ProfilePage {
             .certificates
             .into_iter()
             .map(|(kind, at, expired)| CertificateView {
-                kind: certificate(&kind).to_owned(),
-                expires_on: london::date(at),
+                kind,
+                expires_on: Text::date(at),
                 expired,
             })
             .collect(),
@@ -70,30 +72,28 @@ fn page(profile: Profile, notice: &'static str) -> ProfilePage {
             _ => "",
         },
         renew_from: match profile.renewal {
-            Some(Entitlement::NotYet { from, .. }) => london::date(from),
-            _ => String::new(),
+            Some(Entitlement::NotYet { from, .. }) => Some(Text::date(from)),
+            _ => None,
         },
         closed: profile.closed,
         registered: profile.registered_at.is_some(),
-        registered_on: profile.registered_at.map(london::date).unwrap_or_default(),
+        registered_on: profile.registered_at.map(Text::date),
         activity: profile.activity.iter().map(event).collect(),
         notice,
     }
 }
 
-fn certificate(kind: &str) -> &str {
-    match kind {
-        "authentication" => "Authentication certificate",
-        "signing" => "Signing certificate",
-        other => other,
-    }
+/// Whether only the desk can help with something that the page tells of.
+fn needs_desk(profile: &Profile) -> bool {
+    let expired = profile.certificates.iter().any(|(_, _, expired)| *expired);
+    profile.closed || expired || profile.card == CardCondition::Cancelled
 }
 
 /// An event as the holder reads it.
 pub(super) fn event(event: &RecordedEvent) -> EventView {
     EventView {
-        at: london::moment(event.at),
-        text: words::action(event.action),
+        at: Text::moment(event.at),
+        text: activity_words::action(event.action),
         place: event.network.clone(),
     }
 }

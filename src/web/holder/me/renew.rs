@@ -9,7 +9,7 @@ use crate::domain::passcode::TypedPasscode;
 use crate::domain::renewal::Entitlement;
 use crate::journeys::renewal::holder::{self, Progress, Renewed, Standing};
 use crate::journeys::sign_in::SignedIn;
-use crate::london;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -73,10 +73,7 @@ pub async fn post(
         Renewed::NotNow => return Ok(see_other(urls::RENEW)),
         Renewed::Locked => return Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
         Renewed::WrongPasscode { left } => view.error("passcode", words::wrong_passcode(left)),
-        Renewed::BrokenOff => view.overall(
-            "passcode",
-            "The new certificates could not be finished. Nothing is lost: try again",
-        ),
+        Renewed::BrokenOff => view.overall("passcode", text!("renew-broken-off")),
     };
     show(&portal, &browser, who, &view).await
 }
@@ -105,14 +102,14 @@ fn page(portal: &Portal, standing: &Standing) -> RenewPage {
     };
     RenewPage {
         state,
-        expires_at: expires_at.map(london::moment).unwrap_or_default(),
-        days: expires_at.map_or(0, |at| (at - now).whole_days()),
-        from: from.map(london::moment).unwrap_or_default(),
+        expires_at: expires_at.map(Text::moment),
+        days: expires_at.map_or(0, |at| (at - now).whole_days().max(0)),
+        from: from.map(Text::moment),
         progress: standing
             .broken_off
             .map(|steps| steps.map(progress).to_vec())
             .unwrap_or_default(),
-        desk: DeskView::of(&standing.organisation, &standing.desk),
+        desk: DeskView::of(&standing.organisation, &standing.desk).open_now(portal),
     }
 }
 
@@ -131,7 +128,7 @@ pub async fn done(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
     let expires_at = portal.run(move |ports| holder::done(ports, &who)).await?;
     match expires_at {
         Some(at) => Reply::to_holder(&portal, &browser, &name).page(&RenewDonePage {
-            expires_at: london::moment(at),
+            expires_at: Text::moment(at),
         }),
         None => Ok(see_other(urls::RENEW)),
     }

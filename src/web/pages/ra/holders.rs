@@ -149,7 +149,7 @@ impl HolderPage {
             serial: "demo-1".into(),
             certificates: vec![CertificateView {
                 kind: "authentication".into(),
-                expires_on: "1 May 2027".into(),
+                expires_on: Text::date(time::macros::datetime!(2027-05-01 12:00 UTC)),
                 expired: full,
             }],
             renewals: 2,

@@ -132,18 +132,18 @@ pub async fn done(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse
         Finished::NotYet(detour) => Ok(follow(detour)),
         Finished::Done(reported) => {
             let reply = super::super::public::reply(&portal, &browser).await?;
-            reply.page(&done_page(&reported))
+            reply.page(&done_page(&portal, &reported))
         }
     }
 }
 
-fn done_page(reported: &Reported) -> CardReportDonePage {
+fn done_page(portal: &Portal, reported: &Reported) -> CardReportDonePage {
     CardReportDonePage {
         kind: reported.kind.as_str(),
         fee: reported.fee.clone(),
         crime_number_missing: reported.crime_number_missing,
         new_passcode: reported.new_passcode,
         mailed: reported.mailed,
-        desk: DeskView::of(&reported.organisation, &reported.desk),
+        desk: DeskView::of(&reported.organisation, &reported.desk).open_now(portal),
     }
 }
