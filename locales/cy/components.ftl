@@ -52,5 +52,3 @@ components-pagination = Tudaleniad
 # Mae’r hyn sydd ar y dudalen nesaf yn dilyn.
 components-next-page = Nesaf<span class="nhsuk-u-visually-hidden"> (y dudalen nesaf)</span>
 
-components-chart = Siart: { $title }
-components-chart-table = { $title } fel tabl

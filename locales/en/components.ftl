@@ -52,5 +52,3 @@ components-pagination = Pagination
 # What is on the next page follows: “Older attempts”.
 components-next-page = Next<span class="nhsuk-u-visually-hidden"> page</span>
 
-components-chart = { $title }, chart
-components-chart-table = { $title } as a table

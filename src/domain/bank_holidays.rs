@@ -36,16 +36,6 @@ impl Division {
             .into_iter()
             .find(|division| division.as_str() == name)
     }
-
-    /// What people call it.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::EnglandAndWales => "England and Wales",
-            Self::Scotland => "Scotland",
-            Self::NorthernIreland => "Northern Ireland",
-        }
-    }
 }
 
 /// The bank holidays of every division, up to the end of a year.

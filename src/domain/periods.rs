@@ -1,5 +1,5 @@
-//! Days and months as figures have them, `2026-11-22` and `2026-11`: which came before, and how people write
-//! them. Pure; it knows no clock.
+//! Days and months as figures have them, `2026-11-22` and `2026-11`: which came before. Pure;
+//! it knows no clock.
 
 use time::{Date, Month};
 
@@ -39,32 +39,22 @@ pub fn months_until(month: &str, count: usize) -> Vec<String> {
     months
 }
 
-/// How people write it where there is little room: `22 Nov`, `Nov 2026`; anything else as it is.
-#[must_use]
-pub fn short(period: &str) -> String {
-    if let Some(date) = parse_day(period) {
-        return format!("{} {}", date.day(), abbreviated(date.month()));
-    }
-    match parse_month(period) {
-        Some((year, month)) => format!("{} {year}", abbreviated(month)),
-        None => period.to_owned(),
-    }
+/// A day, or a month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// A day.
+    Day(Date),
+    /// A year and its month.
+    Month(i32, Month),
 }
 
-/// How people write it: `22 November 2026`, `November 2026`; anything else as it is.
-#[must_use]
-pub fn long(period: &str) -> String {
-    if let Some(date) = parse_day(period) {
-        return format!("{} {} {}", date.day(), date.month(), date.year());
+impl Period {
+    /// Reads `2026-11-22` or `2026-11`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = parse_day(text).map(Self::Day);
+        day.or_else(|| parse_month(text).map(|(year, month)| Self::Month(year, month)))
     }
-    match parse_month(period) {
-        Some((year, month)) => format!("{month} {year}"),
-        None => period.to_owned(),
-    }
-}
-
-fn abbreviated(month: Month) -> String {
-    month.to_string().chars().take(3).collect()
 }
 
 fn parse_month(text: &str) -> Option<(i32, Month)> {
@@ -109,7 +99,7 @@ mod tests {
             "é2026-11",
         ] {
             assert!(
-                days_until(text, 2).is_empty() && short(text) == text,
+                days_until(text, 2).is_empty() && Period::parse(text).is_none(),
                 "{text}"
             );
         }
@@ -117,10 +107,10 @@ mod tests {
     }
 
     #[test]
-    fn people_read_days_and_months() {
-        assert_eq!(short("2026-11-02"), "2 Nov");
-        assert_eq!(short("2026-11"), "Nov 2026");
-        assert_eq!(long("2026-11-02"), "2 November 2026");
-        assert_eq!(long("2026-11"), "November 2026");
+    fn days_and_months_are_told_apart() {
+        let day = Date::from_calendar_date(2026, Month::November, 2).ok();
+        assert_eq!(Period::parse("2026-11-02"), day.map(Period::Day));
+        let month = Period::Month(2026, Month::November);
+        assert_eq!(Period::parse("2026-11"), Some(month));
     }
 }

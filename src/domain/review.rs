@@ -28,17 +28,6 @@ impl ReviewState {
         }
     }
 
-    /// What people call it.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Open => "Open",
-            Self::Claimed => "Claimed",
-            Self::Decided => "Decided",
-            Self::Closed => "Closed",
-        }
-    }
-
     /// Reads the stored name.
     #[must_use]
     pub fn from_stored(name: &str) -> Option<Self> {
@@ -47,7 +36,7 @@ impl ReviewState {
 }
 
 macro_rules! decisions {
-    ($($(#[$doc:meta])* $variant:ident => $name:literal, $title:literal);+ $(;)?) => {
+    ($($(#[$doc:meta])* $variant:ident => $name:literal);+ $(;)?) => {
         /// What a review found: the reason code.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Decision { $($(#[$doc])* $variant),+ }
@@ -62,12 +51,6 @@ macro_rules! decisions {
                 match self { $(Self::$variant => $name),+ }
             }
 
-            /// What people read.
-            #[must_use]
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$variant => $title),+ }
-            }
-
             /// Reads the stored reason code.
             #[must_use]
             pub fn from_stored(name: &str) -> Option<Self> {
@@ -79,21 +62,21 @@ macro_rules! decisions {
 
 decisions! {
     /// The holder, who had forgotten.
-    Forgot => "forgot", "The holder forgot their answers or passcode";
+    Forgot => "forgot";
     /// A slip of the keyboard.
-    Mistyped => "mistyped", "The holder mistyped, and got in afterwards";
+    Mistyped => "mistyped";
     /// The holder does not get the emails.
-    NoMailbox => "no_mailbox", "The holder cannot reach their mailbox";
+    NoMailbox => "no_mailbox";
     /// The desk has helped.
-    Helped => "helped", "The desk helped the holder";
+    Helped => "helped";
     /// Somebody tried another person's number.
-    SomebodyElse => "somebody_else", "Somebody else tried the holder’s number";
+    SomebodyElse => "somebody_else";
     /// Many numbers from one network.
-    Spray => "spray", "One network tried many numbers";
+    Spray => "spray";
     /// Training or a test.
-    Test => "test", "A test or training";
+    Test => "test";
     /// It cannot be told.
-    Unclear => "unclear", "It cannot be told; nothing more to do";
+    Unclear => "unclear";
 }
 
 /// Which attempts a decision covers.

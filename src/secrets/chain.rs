@@ -101,6 +101,14 @@ pub enum Damage {
 }
 
 impl Damage {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Changed,
+        Self::RowMissing,
+        Self::SealMissing,
+        Self::OutOfOrder,
+    ];
+
     /// In words, as they are stored and shown.
     #[must_use]
     pub fn in_words(self) -> &'static str {

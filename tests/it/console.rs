@@ -17,6 +17,7 @@ mod scripts;
 mod search;
 mod spray;
 mod staff;
+mod welsh;
 
 use latchkey::domain::role::Role;
 use latchkey::urls;

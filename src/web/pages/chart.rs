@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::language::{Text as Words, text};
+
 /// The space that a chart of columns has, in its own units.
 const WIDTH: i64 = 720;
 const HEIGHT: i64 = 260;
@@ -47,51 +49,51 @@ pub struct Line {
 }
 
 /// A text; `anchor` is SVG's: start, middle or end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Text {
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Caption {
     x: i64,
     y: i64,
     anchor: &'static str,
-    says: String,
+    says: Words,
 }
 
 /// A chart with its figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart {
     /// Names its parts on the page: letters and hyphens.
     id: &'static str,
     /// What it shows.
-    title: String,
+    title: Words,
     /// What it tells, in a sentence.
-    summary: String,
+    summary: Words,
     width: i64,
     height: i64,
     bars: Vec<Bar>,
     lines: Vec<Line>,
-    texts: Vec<Text>,
+    texts: Vec<Caption>,
     /// The table's headings.
-    headings: Vec<String>,
+    headings: Vec<Words>,
     /// The figures, as text.
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Words>>,
 }
 
 /// What a chart is about.
 #[derive(Debug, Clone)]
-pub struct About<'a> {
+pub struct About {
     /// Names its parts on the page: letters and hyphens, once on a page.
     pub id: &'static str,
     /// What it shows.
-    pub title: &'a str,
+    pub title: Words,
     /// What the labels are, for the table's heading.
-    pub labels: &'a str,
+    pub labels: Words,
     /// What the numbers are, for the table's heading.
-    pub numbers: &'a str,
+    pub numbers: Words,
 }
 
 impl Chart {
     /// Columns that stand, for days and months: `series` in order, with labels short enough for an axis.
     #[must_use]
-    pub fn columns(about: &About<'_>, series: &[(String, i64)]) -> Self {
+    pub fn columns(about: &About, series: &[(Words, i64)]) -> Self {
         let most = series.iter().map(|(_, number)| *number).max().unwrap_or(0);
         let step = step_for(most);
         let top = top_for(most, step);
@@ -109,7 +111,7 @@ impl Chart {
             });
             chart
                 .texts
-                .push(text(LEFT - 8, y + 5, "end", grouped(line * step)));
+                .push(caption(LEFT - 8, y + 5, "end", grouped(line * step)));
         }
         let every = (LABEL_ROOM + slot - 1) / slot.max(1);
         for (position, (label, number)) in (0..).zip(series) {
@@ -124,14 +126,14 @@ impl Chart {
             if slot >= NUMBER_ROOM {
                 chart
                     .texts
-                    .push(text(x + slot / 2, bar.y - 6, "middle", grouped(*number)));
+                    .push(caption(x + slot / 2, bar.y - 6, "middle", grouped(*number)));
             }
             chart.bars.push(bar);
             // The newest has a label, and from there every so many.
             if (count(series) - 1 - position) % every == 0 {
                 chart
                     .texts
-                    .push(text(x + slot / 2, foot + 20, "middle", label.clone()));
+                    .push(caption(x + slot / 2, foot + 20, "middle", label.clone()));
             }
         }
         chart
@@ -139,11 +141,15 @@ impl Chart {
 
     /// Bars that lie, for names: `series` in the order in which they are shown.
     #[must_use]
-    pub fn rows(about: &About<'_>, series: &[(String, i64)]) -> Self {
+    pub fn rows(about: &About, series: &[(String, i64)]) -> Self {
         let most = series.iter().map(|(_, number)| *number).max().unwrap_or(0);
         let long = WIDTH - NAMES - NUMBERS;
         let height = ROW * count(series).max(1);
-        let mut chart = Self::empty(about, (WIDTH, height), series);
+        let named = series
+            .iter()
+            .map(|(name, number)| (name.as_str().into(), *number));
+        let named: Vec<(Words, i64)> = named.collect();
+        let mut chart = Self::empty(about, (WIDTH, height), &named);
         chart.lines.push(Line {
             x1: NAMES,
             y1: 0,
@@ -156,10 +162,13 @@ impl Chart {
             let middle = y + ROW / 2 + 5;
             chart
                 .texts
-                .push(text(NAMES - 8, middle, "end", shortened(name)));
-            chart
-                .texts
-                .push(text(NAMES + width + 6, middle, "start", grouped(*number)));
+                .push(caption(NAMES - 8, middle, "end", shortened(name)));
+            chart.texts.push(caption(
+                NAMES + width + 6,
+                middle,
+                "start",
+                grouped(*number),
+            ));
             chart.bars.push(Bar {
                 x: NAMES,
                 y: y + (ROW - BAR) / 2,
@@ -172,55 +181,57 @@ impl Chart {
 
     /// The same with other figures in its table: more of them than there are bars, or more columns.
     #[must_use]
-    pub fn with_table(self, headings: &[&str], rows: Vec<Vec<String>>) -> Self {
+    pub fn with_table(self, headings: Vec<Words>, rows: Vec<Vec<Words>>) -> Self {
         Self {
-            headings: headings.iter().map(|&heading| heading.to_owned()).collect(),
+            headings,
             rows,
             ..self
         }
     }
 
-    fn empty(about: &About<'_>, (width, height): (i64, i64), series: &[(String, i64)]) -> Self {
+    fn empty(about: &About, (width, height): (i64, i64), series: &[(Words, i64)]) -> Self {
         Self {
             id: about.id,
-            title: about.title.to_owned(),
+            title: about.title.clone(),
             summary: summary(series),
             width,
             height,
             bars: Vec::new(),
             lines: Vec::new(),
             texts: Vec::new(),
-            headings: vec![about.labels.to_owned(), about.numbers.to_owned()],
+            headings: vec![about.labels.clone(), about.numbers.clone()],
             rows: series
                 .iter()
-                .map(|(label, number)| vec![label.clone(), grouped(*number)])
+                .map(|(label, number)| vec![label.clone(), grouped(*number).into()])
                 .collect(),
         }
     }
 }
 
-fn count(series: &[(String, i64)]) -> i64 {
+fn count<T>(series: &[T]) -> i64 {
     i64::try_from(series.len()).unwrap_or(i64::MAX)
 }
 
-fn text(x: i64, y: i64, anchor: &'static str, says: String) -> Text {
-    Text { x, y, anchor, says }
+fn caption(x: i64, y: i64, anchor: &'static str, says: impl Into<Words>) -> Caption {
+    let says = says.into();
+    Caption { x, y, anchor, says }
 }
 
 /// What somebody who cannot see the bars is told first; the rest is in the table.
-fn summary(series: &[(String, i64)]) -> String {
+fn summary(series: &[(Words, i64)]) -> Words {
     // The first of the greatest.
     let greatest = series.iter().rev().max_by_key(|(_, number)| *number);
     match greatest {
         Some((label, number)) if *number > 0 => {
             let total: i64 = series.iter().map(|(_, number)| number).sum();
-            format!(
-                "{} in all; most at {label}: {}.",
-                grouped(total),
-                grouped(*number)
+            text!(
+                "ra-chart-summary",
+                total = grouped(total),
+                label = label.clone(),
+                number = grouped(*number)
             )
         }
-        _ => "There are none.".to_owned(),
+        _ => text!("ra-chart-none"),
     }
 }
 

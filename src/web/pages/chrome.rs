@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::session::SessionChrome;
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::urls;
 use crate::web::assets;
 use crate::web::face::FaceView;
@@ -50,7 +50,7 @@ pub struct MenuItem {
     /// Where it leads.
     pub href: &'static str,
     /// What it says.
-    pub text: &'static str,
+    pub text: Text,
     /// Whether the page is the one, or one of its own.
     pub current: bool,
 }

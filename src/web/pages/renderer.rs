@@ -122,7 +122,7 @@ mod tests {
     fn at_console() -> Chrome {
         let item = MenuItem {
             href: "/ra",
-            text: "Dashboard",
+            text: "Dashboard".into(),
             current: true,
         };
         chrome(true).with_console(ConsoleChrome {

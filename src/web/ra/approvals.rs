@@ -9,7 +9,7 @@ use super::{see_other, words};
 use crate::domain::reason::Reason;
 use crate::journeys::assist::email::{self, Answer as Decision, Decided};
 use crate::journeys::staff::officer::{Permit, powers};
-use crate::london;
+use crate::language::text;
 use crate::storage::approvals::Approval;
 use crate::urls;
 use crate::web::browser::Browser;
@@ -60,11 +60,7 @@ fn view(approval: &Approval, mine: bool) -> ApprovalView {
         },
         email: approval.email.as_str().to_owned(),
         reason: approval.reason.clone(),
-        proposed: format!(
-            "{} at {}",
-            approval.proposer_name,
-            london::moment(approval.proposed_at)
-        ),
+        proposed: words::by_at(&approval.proposer_name, approval.proposed_at),
         mine,
     }
 }
@@ -122,7 +118,7 @@ pub async fn post(
         "approve" => Some(Decision::Approve),
         "decline" => Some(Decision::Decline),
         _ => {
-            typed.error("decision", "Choose whether to approve or to decline");
+            typed.error("decision", text!("ra-approval-choose"));
             None
         }
     };
@@ -143,7 +139,7 @@ pub async fn post(
         Decided::Gone => return Err(AppError::Overtaken),
         Decided::Barred(barred) => return Err(barred.into()),
         Decided::OwnProposal => {
-            typed.error("decision", "Somebody else must decide on your own proposal");
+            typed.error("decision", text!("ra-approval-own"));
             return show(&portal, &form.browser, &pass, &reference, &typed).await;
         }
     };

@@ -15,7 +15,7 @@ use crate::domain::role::Capability;
 use crate::journeys::review::decide::{self, Opened};
 use crate::journeys::review::list::{self, OpenedAttempt};
 use crate::journeys::staff::officer::{Permit, powers};
-use crate::london;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::{Answer, AppError};
@@ -46,16 +46,12 @@ pub struct News {
 }
 
 impl News {
-    fn words(&self) -> String {
-        let many = |count: usize, done: &str| match count {
-            1 => format!("1 attempt was {done}"),
-            n => format!("{n} attempts were {done}"),
-        };
+    fn words(&self) -> Option<Text> {
         match (&self.claimed, self.decided, self.closed) {
-            (_, _, Some(closed)) => many(closed, "closed"),
-            (_, Some(decided), _) => many(decided, "decided"),
-            (Some(_), ..) => "You have claimed this attempt".to_owned(),
-            _ => String::new(),
+            (_, _, Some(closed)) => Some(text!("ra-attempt-news-closed", count = closed)),
+            (_, Some(decided), _) => Some(text!("ra-attempt-news-decided", count = decided)),
+            (Some(_), ..) => Some(text!("ra-attempt-news-claimed")),
+            _ => None,
         }
     }
 }
@@ -123,20 +119,13 @@ pub async fn decide(
     }
     let decision = Decision::from_stored(form.get("decision"));
     if decision.is_none() {
-        view.error("decision", "Choose what it was");
+        view.error("decision", text!("ra-attempt-choose-decision"));
     }
     let note = Reason::parse(form.get("note"))
         .map_err(|e| view.error("note", words::reason(e)))
         .ok();
     let (Some(decision), Some(note)) = (decision, note) else {
-        return show(
-            &portal,
-            &form.browser,
-            &pass,
-            &attempt,
-            &view,
-            String::new(),
-        );
+        return show(&portal, &form.browser, &pass, &attempt, &view, None);
     };
     let coverage = Coverage::from_form(form.get("coverage"));
     let (opened, caller) = (opened_of(&attempt), form.browser.caller);
@@ -170,7 +159,7 @@ fn show(
     permit: &Reviewer,
     opened: &OpenedAttempt,
     view: &FormView,
-    news: String,
+    news: Option<Text>,
 ) -> Answer<HttpResponse> {
     let attempt = &opened.attempt;
     let numbers: BTreeSet<_> = opened
@@ -184,14 +173,12 @@ fn show(
         Some(_) if sees_holders => urls::of_number(urls::RA_HOLDER, attempt.number.as_str()),
         _ => String::new(),
     };
-    let when = |at: Option<time::OffsetDateTime>| at.map(london::moment).unwrap_or_default();
-    let by = |who: &Option<String>, at| match who {
-        Some(who) => format!("{who} at {}", when(at)),
-        None => String::new(),
+    let by = |who: &Option<String>, at: Option<time::OffsetDateTime>| {
+        Some(words::by_at(who.as_deref()?, at?))
     };
     let option = |decision: &Decision| OptionView {
         id: decision.as_str(),
-        text: decision.title().into(),
+        text: words::decision(*decision),
         selected: false,
     };
     let page = AttemptPage {
@@ -199,16 +186,13 @@ fn show(
         id: attempt.id,
         state: attempt.state.as_str(),
         claimed: by(&attempt.claimed_by, attempt.claimed_at),
-        decision: attempt
-            .decision
-            .map(|d| d.title().to_owned())
-            .unwrap_or_default(),
+        decision: attempt.decision.map(words::decision),
         note: attempt.note.clone().unwrap_or_default(),
         decided: match attempt.state {
             ReviewState::Decided | ReviewState::Closed => {
                 by(&attempt.decided_by, attempt.decided_at)
             }
-            _ => String::new(),
+            _ => None,
         },
         holder_href,
         of_number: opened.of_number.iter().map(line).collect(),

@@ -9,7 +9,7 @@ use crate::journeys::audit_trail::console;
 use crate::journeys::review::{decide, groups, list};
 use crate::journeys::staff::officer::{self, Permit, powers};
 use crate::journeys::{Outcome, Ports};
-use crate::london;
+use crate::language::Text;
 use crate::storage::attempt_groups::By;
 use crate::storage::attempt_list::Filter;
 use crate::urls;
@@ -82,7 +82,7 @@ fn read(
         By::Network => "networks",
     };
     page.groups = grouped.groups.iter().map(|g| views::group(g, by)).collect();
-    page.since = london::moment(grouped.since);
+    page.since = Some(Text::moment(grouped.since));
     page.cut = grouped.cut;
     Ok(page)
 }

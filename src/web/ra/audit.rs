@@ -12,7 +12,9 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::audit_trail::console::{self, LastChecks};
 use crate::journeys::review::list::organisation;
 use crate::journeys::staff::officer::{self, Permit, powers};
+use crate::language::{Text, text};
 use crate::london;
+use crate::secrets::chain::Damage;
 use crate::storage::audit_checks::Check;
 use crate::storage::audit_list::{AuditRow, Filter};
 use crate::urls;
@@ -127,7 +129,7 @@ async fn show(
 fn actions(chosen: Option<&str>) -> Vec<OptionView> {
     let option = |action: &Action| OptionView {
         id: action.as_str(),
-        text: words::action(*action).into(),
+        text: words::action(*action),
         selected: chosen == Some(action.as_str()),
     };
     Action::ALL.iter().map(option).collect()
@@ -145,10 +147,7 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
         match EmailAddress::parse(&text) {
             Ok(email) => filter.actor = Some(("staff", email.as_str().to_owned())),
             Err(_) => {
-                view.error(
-                    "actor",
-                    "Enter the whole email address of somebody of the staff",
-                );
+                view.error("actor", text!("ra-audit-enter-staff"));
             }
         }
     }
@@ -159,10 +158,7 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
                 filter.subject = Some(Subject::Staff(email.as_str().to_owned()).stored());
             }
             _ => {
-                view.error(
-                    "subject",
-                    "Enter a smartcard number, or the whole email address of somebody of the staff",
-                );
+                view.error("subject", text!("ra-audit-enter-subject"));
             }
         }
     }
@@ -170,7 +166,7 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
         match portal.run(move |ports| organisation(ports, &text)).await? {
             Some((id, _)) => filter.organisation = Some(id),
             None => {
-                view.error("organisation", "There is no organisation with this code");
+                view.error("organisation", words::NO_ORGANISATION);
             }
         }
     }
@@ -181,38 +177,55 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
 
 fn proof(checks: &LastChecks, just_proved: bool) -> ProofView {
     let said = |check: &Check| {
-        format!(
-            "positions {} to {} at {}",
-            check.first,
-            check.last,
-            london::moment(check.at)
+        text!(
+            "ra-audit-positions",
+            first = check.first,
+            last = check.last,
+            at = Text::moment(check.at)
         )
     };
+    let broken = checks
+        .broken
+        .as_ref()
+        .and_then(|check| check.broken.as_ref());
     ProofView {
-        newest: checks.newest.as_ref().map(said).unwrap_or_default(),
-        broken: checks
-            .broken
-            .as_ref()
-            .and_then(|check| check.broken.as_ref())
-            .map(|place| {
-                let event = place
-                    .event
-                    .map(|id| format!(", event {id}"))
-                    .unwrap_or_default();
-                format!("Position {}{event}: {}", place.position, place.reason)
-            })
-            .unwrap_or_default(),
+        newest: checks.newest.as_ref().map(said),
+        broken: broken.map(|place| match place.event {
+            Some(event) => text!(
+                "ra-audit-place-event",
+                position = place.position,
+                event = event,
+                reason = damage(&place.reason)
+            ),
+            None => text!(
+                "ra-audit-place",
+                position = place.position,
+                reason = damage(&place.reason)
+            ),
+        }),
         just_proved,
     }
 }
 
-fn who(row: &AuditRow) -> String {
+/// What is wrong with the chain, by the words in which the proof kept it.
+fn damage(kept: &str) -> Text {
+    let known = |damage: &Damage| damage.in_words() == kept;
+    match Damage::ALL.into_iter().find(known) {
+        Some(Damage::Changed) => text!("ra-audit-damage-changed"),
+        Some(Damage::RowMissing) => text!("ra-audit-damage-row"),
+        Some(Damage::SealMissing) => text!("ra-audit-damage-seal"),
+        Some(Damage::OutOfOrder) => text!("ra-audit-damage-order"),
+        None => Text::verbatim(kept),
+    }
+}
+
+fn who(row: &AuditRow) -> Text {
     match row.actor_kind.as_str() {
-        "visitor" => "Somebody not signed in".to_owned(),
-        "system" => "The portal".to_owned(),
-        "holder" => format!("Holder {}", row.actor),
-        "program" => format!("Program {}", row.actor),
-        _ => row.actor.clone(),
+        "visitor" => text!("ra-actor-visitor"),
+        "system" => text!("ra-actor-system"),
+        "holder" => text!("ra-actor-holder", number = row.actor.as_str()),
+        "program" => text!("ra-actor-program", name = row.actor.as_str()),
+        _ => Text::verbatim(&row.actor),
     }
 }
 
@@ -220,11 +233,9 @@ fn line(row: &AuditRow) -> EventLine {
     let known = Action::from_stored(&row.action);
     EventLine {
         id: row.id,
-        at: london::moment_with_seconds(row.at),
+        at: Text::moment_with_seconds(row.at),
         who: who(row),
-        what: known.map_or(row.action.clone(), |action| {
-            words::action(action).to_owned()
-        }),
+        what: known.map_or_else(|| Text::verbatim(&row.action), words::action),
         about: row.subject.clone(),
         detail: row.detail.clone(),
         network: row.network.clone(),

@@ -8,6 +8,7 @@ use super::gate::{At, Posted, reply};
 use super::see_other;
 use crate::journeys::clinics::{self, Added, Clinics};
 use crate::journeys::staff::officer::{Permit, powers};
+use crate::language::text;
 use crate::storage::clinics::{ClinicId, KeptClinic};
 use crate::storage::organisations::Organisation;
 use crate::urls;
@@ -50,10 +51,10 @@ pub async fn list(
         searched: !q.trim().is_empty(),
         found: found.iter().map(line).collect(),
         done: match done.as_str() {
-            "added" => "The clinic is added.",
-            "changed" => "The clinic is changed.",
-            "removed" => "The clinic is removed.",
-            _ => "",
+            "added" => Some(text!("ra-clinics-added")),
+            "changed" => Some(text!("ra-clinics-changed")),
+            "removed" => Some(text!("ra-clinics-removed")),
+            _ => None,
         },
     };
     let mut form = FormView::default();
@@ -144,10 +145,7 @@ pub async fn add(portal: Data<Portal>, posted: Posted<May, ClinicForm>) -> Answe
         match added {
             Added::Added => return Ok(done(&page.ods_code, "added")),
             Added::NoOrganisation => return Err(AppError::NotFound),
-            Added::TooMany => view.overall(
-                "",
-                "This organisation has as many clinics as are shown. Remove one first",
-            ),
+            Added::TooMany => view.overall("", text!("ra-clinics-too-many")),
         };
     }
     page.divisions = fields::divisions(form.get("division"));

@@ -5,14 +5,13 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use super::gate::{At, reply};
-use super::numbers;
-use crate::domain::periods;
+use super::{numbers, words};
 use crate::domain::role::Capability;
 use crate::domain::standings::{EXPIRY_DAYS, Measure};
 use crate::journeys::dashboard::{self, DAYS, HowLong, Lately, MOST, Newest, Waiting};
 use crate::journeys::reports::History;
 use crate::journeys::staff::officer::{Officer, Permit, powers::SeeReports};
-use crate::london;
+use crate::language::{Text, text};
 use crate::mail::message::Message;
 use crate::storage::alerts::Alert;
 use crate::storage::organisations::Scope;
@@ -56,7 +55,7 @@ async fn overview(portal: &Portal, permit: Permit<SeeReports>) -> Answer<Overvie
     let standings = &lately.standings;
     let number = |measure| grouped(standings.get(measure));
     Ok(Overview {
-        scope: scope.to_owned(),
+        scope,
         waiting: waiting_lists(&waiting),
         days: DAYS,
         figures: figures(&lately),
@@ -64,7 +63,7 @@ async fn overview(portal: &Portal, permit: Permit<SeeReports>) -> Answer<Overvie
         visits: grouped(visits),
         hours: grouped(visits * MINUTES_OF_A_VISIT / 60),
         unlocks: unlocks_chart(&lately),
-        counted: standings.at.map(london::moment).unwrap_or_default(),
+        counted: standings.at.map(Text::moment),
         holders: number(Measure::Holders),
         registered: with_share(standings),
         locked_out: number(Measure::LockedOut),
@@ -74,100 +73,108 @@ async fn overview(portal: &Portal, permit: Permit<SeeReports>) -> Answer<Overvie
 
 /// Whose figures these are.
 #[must_use]
-pub fn scope_words(scope: &Scope) -> &'static str {
+pub fn scope_words(scope: &Scope) -> Text {
     match scope {
-        Scope::Everywhere => "All organisations",
-        Scope::Only(some) if some.len() == 1 => "Your organisation",
-        Scope::Only(_) => "Your organisations together",
+        Scope::Everywhere => text!("ra-scope-everywhere"),
+        Scope::Only(some) if some.len() == 1 => text!("ra-scope-one"),
+        Scope::Only(_) => text!("ra-scope-some"),
     }
 }
 
 /// How many are registered, and which share of all holders.
-fn with_share(standings: &Standings) -> String {
+fn with_share(standings: &Standings) -> Text {
     let (holders, registered) = (
         standings.get(Measure::Holders),
         standings.get(Measure::Registered),
     );
     let share = numbers::share(registered, holders);
-    format!("{} ({share})", grouped(registered))
+    text!(
+        "ra-figure-with-share",
+        number = grouped(registered),
+        share = share
+    )
 }
 
 fn waiting_lists(waiting: &Waiting) -> Vec<WaitingList> {
     let mut lists = Vec::new();
     if let Some(alerts) = &waiting.alerts {
-        lists.push(list("Networks that tried many cards", alerts, alert));
+        let heading = text!("ra-waiting-alerts", count = capped(alerts.count));
+        lists.push(list(heading, alerts, alert));
     }
-    lists.push(list(
-        "Holders locked out of self-service",
-        &waiting.locked_out,
-        locked_out,
-    ));
-    let counts = [
-        (
-            waiting.reported,
-            "Reported cards to decide on",
-            urls::RA_INCIDENTS.to_owned(),
-        ),
-        (
-            waiting.to_replace,
-            "Cancelled cards to replace",
-            format!("{}?state=cancelled", urls::RA_INCIDENTS),
-        ),
-        (
-            waiting.approvals,
-            "Emails to approve",
-            urls::RA_APPROVALS.to_owned(),
-        ),
-        (
-            waiting.parked_mails,
-            "Mails that could not be sent",
-            format!("{}?state=parked", urls::RA_MAIL),
-        ),
-        (
-            waiting.failed_reminders,
-            "Reminders that could not be sent in the last 30 days",
-            format!(
-                "{}?kind={}&state=parked",
-                urls::RA_MAIL,
-                Message::RENEWAL_REMINDER
-            ),
-        ),
-    ];
-    for (count, what, href) in counts {
-        let Some(count) = count.filter(|count| *count > 0) else {
-            continue;
-        };
-        lists.push(WaitingList {
-            heading: format!("{what}: {}", capped(count)),
-            items: vec![WaitingView {
-                href,
-                text: format!("See them: {}", what.to_lowercase()),
-                detail: String::new(),
-            }],
-            more: String::new(),
-        });
-    }
+    let out = &waiting.locked_out;
+    let heading = text!("ra-waiting-locked-out", count = capped(out.count));
+    lists.push(list(heading, out, locked_out));
+    lists.extend(counted(waiting));
     lists.retain(|list| !list.items.is_empty());
     lists
 }
 
-fn list<T>(what: &str, found: &Newest<T>, view: impl Fn(&T) -> WaitingView) -> WaitingList {
+/// What is only counted here, with where it is dealt with.
+fn counted(waiting: &Waiting) -> Vec<WaitingList> {
+    let of = |count: Option<usize>, heading: fn(Text) -> Text, see: Text, href: String| {
+        let count = count.filter(|count| *count > 0)?;
+        Some(WaitingList {
+            heading: heading(capped(count)),
+            items: vec![WaitingView {
+                href,
+                text: see,
+                detail: None,
+            }],
+            more: None,
+        })
+    };
+    let reminders = Message::RENEWAL_REMINDER;
+    [
+        of(
+            waiting.reported,
+            |count| text!("ra-waiting-reported", count = count),
+            text!("ra-waiting-reported-see"),
+            urls::RA_INCIDENTS.to_owned(),
+        ),
+        of(
+            waiting.to_replace,
+            |count| text!("ra-waiting-replace", count = count),
+            text!("ra-waiting-replace-see"),
+            format!("{}?state=cancelled", urls::RA_INCIDENTS),
+        ),
+        of(
+            waiting.approvals,
+            |count| text!("ra-waiting-approvals", count = count),
+            text!("ra-waiting-approvals-see"),
+            urls::RA_APPROVALS.to_owned(),
+        ),
+        of(
+            waiting.parked_mails,
+            |count| text!("ra-waiting-mails", count = count),
+            text!("ra-waiting-mails-see"),
+            format!("{}?state=parked", urls::RA_MAIL),
+        ),
+        of(
+            waiting.failed_reminders,
+            |count| text!("ra-waiting-reminders", count = count),
+            text!("ra-waiting-reminders-see"),
+            format!("{}?kind={reminders}&state=parked", urls::RA_MAIL),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn list<T>(heading: Text, found: &Newest<T>, view: impl Fn(&T) -> WaitingView) -> WaitingList {
     let shown = found.shown.len();
     WaitingList {
-        heading: format!("{what}: {}", capped(found.count)),
+        heading,
         items: found.shown.iter().map(view).collect(),
-        more: match found.count > shown {
-            true => format!("These are the newest {shown}."),
-            false => String::new(),
-        },
+        more: (found.count > shown).then(|| text!("ra-waiting-newest", count = shown)),
     }
 }
 
 /// A count that ends somewhere.
-fn capped(count: usize) -> String {
+fn capped(count: usize) -> Text {
     match count > MOST {
-        true => format!("more than {MOST}"),
-        false => count.to_string(),
+        true => text!("ra-waiting-more-than", count = MOST),
+        false => Text::verbatim(count.to_string()),
     }
 }
 
@@ -176,48 +183,51 @@ fn alert(alert: &Alert) -> WaitingView {
     query.append_pair("network", &alert.sprayed.network);
     WaitingView {
         href: format!("{}?{}", urls::RA_ATTEMPTS, query.finish()),
-        text: alert.sprayed.network.clone(),
-        detail: format!(
-            "{} different numbers, last at {}",
-            alert.sprayed.numbers,
-            london::moment(alert.sprayed.last_at)
-        ),
+        text: Text::verbatim(&alert.sprayed.network),
+        detail: Some(text!(
+            "ra-waiting-alert",
+            count = alert.sprayed.numbers,
+            at = Text::moment(alert.sprayed.last_at)
+        )),
     }
 }
 
 fn locked_out(holder: &LockedOut) -> WaitingView {
     WaitingView {
         href: urls::of_number(urls::RA_HOLDER, holder.number.as_str()),
-        text: holder.name.clone(),
-        detail: format!(
-            "{}, {}, since {}",
-            holder.number.grouped(),
-            holder.organisation,
-            london::moment(holder.at)
-        ),
+        text: Text::verbatim(&holder.name),
+        detail: Some(text!(
+            "ra-waiting-locked-out-since",
+            number = holder.number.grouped(),
+            organisation = holder.organisation.as_str(),
+            at = Text::moment(holder.at)
+        )),
     }
 }
 
 fn figures(lately: &Lately) -> Vec<FigureView> {
-    let figure = |(what, history): (&'static str, &History)| FigureView {
+    let figure = |(what, history): (Text, &History)| FigureView {
         what,
         today: grouped(history.newest()),
         lately: grouped(history.total()),
     };
     [
-        ("Cards unlocked by their holders", &lately.unlocked),
-        ("Cards unlocked with help", &lately.unlocked_with_help),
-        ("Wrong answers, codes and passcodes", &lately.failed),
-        ("Lock-outs", &lately.locked_out),
-        ("Registered for self-service", &lately.registered),
-        ("Codes sent", &lately.codes),
+        (text!("ra-figure-unlocked"), &lately.unlocked),
+        (
+            text!("ra-figure-unlocked-with-help"),
+            &lately.unlocked_with_help,
+        ),
+        (text!("ra-figure-failed"), &lately.failed),
+        (text!("ra-figure-locked-out"), &lately.locked_out),
+        (text!("ra-figure-registered"), &lately.registered),
+        (text!("ra-figure-codes"), &lately.codes),
     ]
     .map(figure)
     .to_vec()
 }
 
 fn how_long(lately: &Lately) -> Vec<HowLongView> {
-    let view = |(what, took): (&'static str, Option<HowLong>)| {
+    let view = |(what, took): (Text, Option<HowLong>)| {
         Some(HowLongView {
             what,
             median: numbers::seconds(took?.median),
@@ -225,8 +235,8 @@ fn how_long(lately: &Lately) -> Vec<HowLongView> {
         })
     };
     [
-        ("From starting to unlock to done", lately.unlock_time),
-        ("From asking for a code to sending it", lately.code_delay),
+        (text!("ra-how-long-unlock"), lately.unlock_time),
+        (text!("ra-how-long-code"), lately.code_delay),
     ]
     .into_iter()
     .filter_map(view)
@@ -236,20 +246,28 @@ fn how_long(lately: &Lately) -> Vec<HowLongView> {
 fn unlocks_chart(lately: &Lately) -> Chart {
     let about = About {
         id: "unlocks",
-        title: "Cards unlocked by day",
-        labels: "Day",
-        numbers: "Unlocked",
+        title: text!("ra-chart-unlocks"),
+        labels: text!("ra-chart-unlocks-day"),
+        numbers: text!("ra-chart-unlocks-number"),
     };
     let days = lately.unlocked.0.iter().zip(&lately.unlocked_with_help.0);
     let all: Vec<_> = days
         .clone()
-        .map(|((day, alone), (_, helped))| (periods::short(day), alone + helped))
+        .map(|((day, alone), (_, helped))| (words::short_period(day), alone + helped))
         .collect();
     let rows = days.rev().map(|((day, alone), (_, helped))| {
-        vec![periods::long(day), grouped(*alone), grouped(*helped)]
+        vec![
+            words::long_period(day),
+            grouped(*alone).into(),
+            grouped(*helped).into(),
+        ]
     });
-    Chart::columns(&about, &all)
-        .with_table(&["Day", "By their holders", "With help"], rows.collect())
+    let headings = vec![
+        text!("ra-chart-unlocks-day"),
+        text!("ra-chart-unlocks-alone"),
+        text!("ra-chart-unlocks-helped"),
+    ];
+    Chart::columns(&about, &all).with_table(headings, rows.collect())
 }
 
 /// Cards whose certificates expire soon, as columns.
@@ -257,13 +275,13 @@ fn unlocks_chart(lately: &Lately) -> Chart {
 pub fn expiry_chart(standings: &Standings) -> Chart {
     let about = About {
         id: "expiry",
-        title: "Cards whose certificates expire soon",
-        labels: "Within",
-        numbers: "Cards",
+        title: text!("ra-chart-expiry"),
+        labels: text!("ra-chart-expiry-within"),
+        numbers: text!("ra-chart-expiry-number"),
     };
     let span = |(position, days): (usize, &i64)| {
         let number = standings.get(Measure::Expiring(position));
-        (format!("{days} days"), number)
+        (text!("ra-chart-expiry-days", count = *days), number)
     };
     let spans: Vec<_> = EXPIRY_DAYS.iter().enumerate().map(span).collect();
     Chart::columns(&about, &spans)

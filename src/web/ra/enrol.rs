@@ -11,6 +11,7 @@ use super::{nobody, see_other, words};
 use crate::domain::recovery_code::RecoveryCode;
 use crate::journeys::staff::officer::HalfSignedIn;
 use crate::journeys::staff::second_factor::{self, Enrolment};
+use crate::language::text;
 use crate::secrets::totp::TypedTotp;
 use crate::urls;
 use crate::web::browser::{self, Realm};
@@ -45,7 +46,7 @@ pub async fn post(
     let mut view = FormView::default();
     let reply = Reply::to_console(&portal, &form.browser, nobody());
     let Some(typed) = TypedTotp::parse(form.get("code")) else {
-        view.error("code", "Enter the 6-digit code that your app shows");
+        view.error("code", text!("ra-enrol-enter-code"));
         return reply.with_form(&page, &view);
     };
     let caller = form.browser.caller.clone();
@@ -62,7 +63,7 @@ pub async fn post(
             return Ok(answer);
         }
         Enrolment::AlreadySetUp => return Ok(see_other(urls::RA_CODE)),
-        Enrolment::Wrong => view.error("code", "The code is not right. Wait for the next one"),
+        Enrolment::Wrong => view.error("code", text!("ra-enrol-wrong")),
         Enrolment::Wait(until) => view.error("code", words::wait(until)),
     };
     reply.with_form(&page, &view)

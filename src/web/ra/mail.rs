@@ -150,7 +150,7 @@ fn read(search: &Search) -> Answer<Result<Wanted, Sought>> {
 fn states(chosen: &str) -> Vec<ChoiceView> {
     let choice = |state: MailState| ChoiceView {
         id: state.as_str().to_owned(),
-        text: words::mail_state(state, false).0.to_owned(),
+        text: words::mail_state(state, false).0.into(),
         selected: state.as_str() == chosen,
     };
     MailState::ALL.into_iter().map(choice).collect()
@@ -159,7 +159,7 @@ fn states(chosen: &str) -> Vec<ChoiceView> {
 fn kinds(chosen: &str) -> Vec<ChoiceView> {
     let choice = |(kind, text): &(&str, &str)| ChoiceView {
         id: (*kind).to_owned(),
-        text: (*text).to_owned(),
+        text: (*text).into(),
         selected: *kind == chosen,
     };
     words::MAIL_KINDS.iter().map(choice).collect()

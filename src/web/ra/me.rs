@@ -5,10 +5,10 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
-use super::see_other;
+use super::{see_other, words};
 use crate::journeys::staff::officer::Officer;
 use crate::journeys::staff::sign_in as door;
-use crate::london;
+use crate::language::Text;
 use crate::urls;
 use crate::web::errors::Answer;
 use crate::web::forms::Button;
@@ -29,9 +29,9 @@ pub struct News {
 pub async fn get(portal: Data<Portal>, at: At<Officer>, news: Query<News>) -> Answer<HttpResponse> {
     let officer = at.pass;
     let role = |role: &crate::storage::staff_roles::GrantedRole| RoleView {
-        role: role.role.title().to_owned(),
+        role: words::role(role.role),
         organisation: role.organisation_name.clone(),
-        until: role.ends_at.map(london::date).unwrap_or_default(),
+        until: role.ends_at.map(Text::date).unwrap_or_default(),
     };
     let page = MePage {
         name: officer.name().to_owned(),

@@ -35,6 +35,7 @@ use super::pages::{ConsoleChrome, MenuItem};
 use super::portal::Site;
 use crate::domain::role::Capability;
 use crate::journeys::staff::officer::Officer;
+use crate::language::{Text, text};
 use crate::secrets::token::PlainToken;
 use crate::urls;
 pub use crate::web::holder::see_other;
@@ -58,30 +59,58 @@ pub fn nobody() -> ConsoleChrome {
 }
 
 /// The menu, and what it takes to see a line of it.
-const MENU: [(&str, &str, Option<Capability>); 11] = [
-    (urls::RA, "Dashboard", None),
+const MENU: [(&str, Text, Option<Capability>); 11] = [
+    (urls::RA, text!("ra-menu-dashboard"), None),
     (
         urls::RA_ATTEMPTS,
-        "Failed attempts",
+        text!("ra-menu-attempts"),
         Some(Capability::ReviewAttempts),
     ),
-    (urls::RA_HOLDERS, "Holders", Some(Capability::ViewHolders)),
+    (
+        urls::RA_HOLDERS,
+        text!("ra-menu-holders"),
+        Some(Capability::ViewHolders),
+    ),
     (
         urls::RA_INCIDENTS,
-        "Reported cards",
+        text!("ra-menu-incidents"),
         Some(Capability::CancelReplace),
     ),
-    (urls::RA_APPROVALS, "Approvals", Some(Capability::Approve)),
-    (urls::RA_MAIL, "Mail", Some(Capability::SeeMail)),
-    (urls::RA_REPORTS, "Reports", Some(Capability::SeeReports)),
-    (urls::RA_AUDIT, "Audit", Some(Capability::SeeAudit)),
-    (urls::RA_STAFF, "Staff", Some(Capability::ManageStaff)),
+    (
+        urls::RA_APPROVALS,
+        text!("ra-menu-approvals"),
+        Some(Capability::Approve),
+    ),
+    (
+        urls::RA_MAIL,
+        text!("ra-menu-mail"),
+        Some(Capability::SeeMail),
+    ),
+    (
+        urls::RA_REPORTS,
+        text!("ra-menu-reports"),
+        Some(Capability::SeeReports),
+    ),
+    (
+        urls::RA_AUDIT,
+        text!("ra-menu-audit"),
+        Some(Capability::SeeAudit),
+    ),
+    (
+        urls::RA_STAFF,
+        text!("ra-menu-staff"),
+        Some(Capability::ManageStaff),
+    ),
     (
         urls::RA_TOKENS,
-        "API tokens",
+        text!("ra-menu-tokens"),
         Some(Capability::ManageTokens),
     ),
-    (urls::RA_CLINICS, "Clinics", Some(Capability::ManageClinics)),
+    (
+        urls::RA_CLINICS,
+        text!("ra-menu-clinics"),
+        Some(Capability::ManageClinics),
+    ),
 ];
 
 /// The console's header for an officer, with the line of `here` marked.
@@ -89,12 +118,12 @@ const MENU: [(&str, &str, Option<Capability>); 11] = [
 pub fn header_of(officer: &Officer, here: &str) -> ConsoleChrome {
     let allowed = |needs: &Option<Capability>| needs.is_none_or(|c| officer.reach(c).is_some());
     let menu = MENU
-        .iter()
+        .into_iter()
         .filter(|(_, _, needs)| allowed(needs))
         .map(|(href, text, _)| MenuItem {
             href,
             text,
-            current: *href == here,
+            current: href == here,
         })
         .collect();
     ConsoleChrome {

@@ -1,6 +1,7 @@
 //! How the console writes numbers: shares, lengths of time, rows of a report. Words only.
 
 use crate::journeys::reports::Row;
+use crate::language::{Text, text};
 
 /// Rows of a report as a file has them: the organisation's code and name, then the numbers as they are.
 #[must_use]
@@ -22,14 +23,15 @@ pub fn share(part: i64, whole: i64) -> String {
 
 /// How long something took, given in seconds: `1 minute 15 seconds`.
 #[must_use]
-pub fn seconds(seconds: i64) -> String {
-    let one = |number: i64, unit: &str| match number {
-        1 => format!("1 {unit}"),
-        number => format!("{number} {unit}s"),
-    };
-    match (seconds / 60, seconds % 60) {
-        (0, rest) => one(rest, "second"),
-        (minutes, 0) => one(minutes, "minute"),
-        (minutes, rest) => format!("{} {}", one(minutes, "minute"), one(rest, "second")),
+pub fn seconds(seconds: i64) -> Text {
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    let (whole, part) = (
+        text!("ra-how-long-minutes", count = minutes),
+        text!("ra-how-long-seconds", count = rest),
+    );
+    match (minutes, rest) {
+        (0, _) => part,
+        (_, 0) => whole,
+        _ => text!("ra-how-long-both", minutes = whole, seconds = part),
     }
 }

@@ -8,6 +8,7 @@ use super::{nobody, see_other_with, words};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::staff_password::TypedPassword;
 use crate::journeys::staff::sign_in::{self, SignIn};
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::{self, Browser, Realm};
 use crate::web::errors::Answer;
@@ -56,7 +57,7 @@ pub async fn post(portal: Data<Portal>, form: Form<StaffSignInForm>) -> Answer<H
         .ok();
     let password = TypedPassword::parse(form.get("password"));
     if password.is_none() {
-        view.error("password", "Enter your password");
+        view.error("password", text!("ra-sign-in-enter-password"));
     }
     let page = StaffSignInPage { news: "" };
     let reply = Reply::to_console(&portal, &form.browser, nobody());
@@ -77,7 +78,7 @@ pub async fn post(portal: Data<Portal>, form: Form<StaffSignInForm>) -> Answer<H
             return Ok(see_other_with(&portal.site, &token, next));
         }
         SignIn::Wrong => {
-            view.overall("email", "The email address or password is not right");
+            view.overall("email", text!("ra-sign-in-wrong"));
         }
         SignIn::Wait(until) => {
             view.overall("email", words::wait(until));

@@ -3,88 +3,172 @@
 use time::OffsetDateTime;
 
 use crate::domain::audit::Action;
+use crate::domain::periods::Period;
 use crate::domain::reason::{MAX_CHARS as REASON_MAX, ReasonError};
-use crate::domain::review::{ReviewState, SPRAY_NUMBERS};
+use crate::domain::review::{Decision, ReviewState, SPRAY_NUMBERS};
+use crate::domain::role::Role;
 use crate::domain::staff_password::{MAX_CHARS, MIN_CHARS, PasswordRefusal};
+use crate::language::{Text, text};
 use crate::london;
 
 /// What is wrong with a new password, and the field that it stands beside.
 #[must_use]
-pub fn new_password(refusal: PasswordRefusal) -> (&'static str, String) {
+pub fn new_password(refusal: PasswordRefusal) -> (&'static str, Text) {
     let text = match refusal {
-        PasswordRefusal::Empty => "Enter a new password".to_owned(),
-        PasswordRefusal::TooShort => format!("Password must have {MIN_CHARS} characters or more"),
-        PasswordRefusal::TooLong => format!("Password must have {MAX_CHARS} characters or fewer"),
-        PasswordRefusal::Guessable => {
-            "Choose a password that is harder to guess: this one is common, counts up, or has your name in it"
-                .to_owned()
-        }
-        PasswordRefusal::Mismatch => {
-            return (
-                "confirm_password",
-                "The two passwords must be the same".to_owned(),
-            );
-        }
+        PasswordRefusal::Empty => text!("ra-password-enter"),
+        PasswordRefusal::TooShort => text!("ra-password-short", count = MIN_CHARS),
+        PasswordRefusal::TooLong => text!("ra-password-long", count = MAX_CHARS),
+        PasswordRefusal::Guessable => text!("ra-password-guessable"),
+        PasswordRefusal::Mismatch => return ("confirm_password", text!("ra-password-mismatch")),
     };
     ("new_password", text)
 }
 
 /// That there were too many failures in a row.
 #[must_use]
-pub fn wait(until: OffsetDateTime) -> String {
-    format!(
-        "Too many wrong tries in a row. You can try again at {}",
-        london::clock_time_with_seconds(until)
+pub fn wait(until: OffsetDateTime) -> Text {
+    text!(
+        "ra-words-wait",
+        time = london::clock_time_with_seconds(until)
     )
 }
 
 /// What is wrong with a second factor.
-pub const WRONG_FACTOR: &str =
-    "The code is not right, or it was used before. Wait for the next code and try again";
+pub const WRONG_FACTOR: Text = text!("ra-words-wrong-factor");
 
 /// That a second factor is missing or not like one.
-pub const ENTER_FACTOR: &str = "Enter the 6-digit code from your app, or a recovery code";
+pub const ENTER_FACTOR: Text = text!("ra-words-enter-factor");
+
+/// That no organisation has the code that was typed.
+pub const NO_ORGANISATION: Text = text!("ra-words-no-organisation");
+
+/// That what was typed is no telephone number.
+pub const ENTER_PHONE: Text = text!("ra-words-enter-phone");
 
 /// What is wrong with a reason.
 #[must_use]
-pub fn reason(error: ReasonError) -> String {
+pub fn reason(error: ReasonError) -> Text {
     match error {
-        ReasonError::TooShort => "Enter the reason, in a few words".to_owned(),
-        ReasonError::TooLong => format!("Reason must have {REASON_MAX} characters or fewer"),
+        ReasonError::TooShort => text!("ra-words-reason-short"),
+        ReasonError::TooLong => text!("ra-words-reason-long", count = REASON_MAX),
     }
+}
+
+/// Who did something, and when.
+#[must_use]
+pub fn by_at(who: &str, at: OffsetDateTime) -> Text {
+    text!("ra-words-by-at", who = who, at = Text::moment(at))
+}
+
+/// What people call a role.
+#[must_use]
+pub fn role(role: Role) -> Text {
+    match role {
+        Role::RaManager => text!("ra-role-manager"),
+        Role::RaAgent => text!("ra-role-agent"),
+        Role::Sponsor => text!("ra-role-sponsor"),
+        Role::Lsa => text!("ra-role-lsa"),
+        Role::IdChecker => text!("ra-role-id-checker"),
+    }
+}
+
+/// A day or month where there is little room: `22 Nov`, `Nov 2026`; anything else as it is.
+#[must_use]
+pub fn short_period(period: &str) -> Text {
+    let month = |month: time::Month| text!("ra-period-month-short", month = u8::from(month));
+    match Period::parse(period) {
+        Some(Period::Day(date)) => {
+            text!(
+                "ra-period-day",
+                day = date.day(),
+                month = month(date.month())
+            )
+        }
+        Some(Period::Month(year, of)) => in_year(month(of), year),
+        None => Text::verbatim(period),
+    }
+}
+
+/// A day or month as people write it: `22 November 2026`, `November 2026`; anything else as it is.
+#[must_use]
+pub fn long_period(period: &str) -> Text {
+    let month = |month: time::Month| text!("ra-period-month-long", month = u8::from(month));
+    match Period::parse(period) {
+        Some(Period::Day(date)) => text!(
+            "ra-period-date",
+            day = date.day(),
+            month = month(date.month()),
+            year = date.year().to_string()
+        ),
+        Some(Period::Month(year, of)) => in_year(month(of), year),
+        None => Text::verbatim(period),
+    }
+}
+
+fn in_year(month: Text, year: i32) -> Text {
+    text!("ra-period-month", month = month, year = year.to_string())
 }
 
 /// Where a failed attempt happened: journey and step, as people say it.
 #[must_use]
-pub fn attempt(journey: &str, step: &str) -> &'static str {
+pub fn attempt(journey: &str, step: &str) -> Text {
     match (journey, step) {
-        ("unlock", "questions") => "Unlock: security answers",
-        ("unlock", "code") => "Unlock: emailed code",
-        ("sign_in", _) => "Sign-in: passcode",
-        ("registration", "code") => "Registration: emailed code",
-        ("registration", _) => "Registration: passcode",
-        ("profile", "passcode") => "Passcode change: old passcode",
-        (_, "code") => "Emailed code",
-        _ => "Another step",
+        ("unlock", "questions") => text!("ra-attempt-unlock-answers"),
+        ("unlock", "code") => text!("ra-attempt-unlock-code"),
+        ("sign_in", _) => text!("ra-attempt-sign-in"),
+        ("registration", "code") => text!("ra-attempt-registration-code"),
+        ("registration", _) => text!("ra-attempt-registration-passcode"),
+        ("profile", "passcode") => text!("ra-attempt-profile-passcode"),
+        (_, "code") => text!("ra-attempt-code"),
+        _ => text!("ra-attempt-other-step"),
     }
 }
 
 /// What can be asked for of how an attempt failed.
-pub const OUTCOMES: [(&str, &str); 4] = [
-    ("wrong", "Wrong"),
-    ("locked", "Wrong, and locked the card"),
-    ("refused", "Refused: the card was locked"),
-    ("dead", "Code no longer good"),
-];
+#[must_use]
+pub fn outcomes() -> [(&'static str, Text); 4] {
+    [
+        ("wrong", text!("ra-outcome-wrong")),
+        ("locked", text!("ra-outcome-locked")),
+        ("refused", text!("ra-outcome-refused")),
+        ("dead", text!("ra-outcome-dead")),
+    ]
+}
 
 /// How an attempt failed, with its strike.
 #[must_use]
-pub fn outcome(outcome: &str, strike: Option<i32>) -> String {
-    let known = OUTCOMES.iter().find(|(name, _)| *name == outcome);
-    let text = known.map_or("Failed", |(_, text)| text);
+pub fn outcome(outcome: &str, strike: Option<i32>) -> Text {
+    let known = outcomes().into_iter().find(|(name, _)| *name == outcome);
+    let text = known.map_or(text!("ra-outcome-other"), |(_, text)| text);
     match strike {
-        Some(strike) => format!("{text}, strike {strike}"),
-        None => text.to_owned(),
+        Some(strike) => text!("ra-outcome-strike", outcome = text, strike = strike),
+        None => text,
+    }
+}
+
+/// Where a review stands.
+#[must_use]
+pub fn review_state(state: ReviewState) -> Text {
+    match state {
+        ReviewState::Open => text!("ra-review-open"),
+        ReviewState::Claimed => text!("ra-review-claimed"),
+        ReviewState::Decided => text!("ra-review-decided"),
+        ReviewState::Closed => text!("ra-review-closed"),
+    }
+}
+
+/// What a review found.
+#[must_use]
+pub fn decision(decision: Decision) -> Text {
+    match decision {
+        Decision::Forgot => text!("ra-decision-forgot"),
+        Decision::Mistyped => text!("ra-decision-mistyped"),
+        Decision::NoMailbox => text!("ra-decision-no-mailbox"),
+        Decision::Helped => text!("ra-decision-helped"),
+        Decision::SomebodyElse => text!("ra-decision-somebody-else"),
+        Decision::Spray => text!("ra-decision-spray"),
+        Decision::Test => text!("ra-decision-test"),
+        Decision::Unclear => text!("ra-decision-unclear"),
     }
 }
 
@@ -115,87 +199,87 @@ pub fn instant(at: OffsetDateTime) -> String {
 /// An event, as the desk reads it.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a table, one line for each")]
-pub fn action(action: Action) -> &'static str {
+pub fn action(action: Action) -> Text {
     match action {
-        Action::SignedIn => "Holder signed in",
-        Action::SignedOut => "Holder signed out",
-        Action::SignInFailed => "Wrong passcode at sign-in",
-        Action::SignInRefused => "Sign-in refused: the card can no longer be used",
-        Action::CardLocked => "Three wrong passcodes locked the card",
-        Action::TermsAccepted => "Holder accepted the terms",
-        Action::ContactChanged => "Holder changed their mobile number",
-        Action::EmailChangeAsked => "Code sent to a new email address",
-        Action::EmailChanged => "Holder changed their email address",
-        Action::PasscodeChanged => "Holder changed their passcode",
-        Action::RegistrationCodeSent => "Registration code sent",
-        Action::Registered => "Holder registered for self-service",
-        Action::UnlockStarted => "Unlock started",
-        Action::StrikeCounted => "Strike counted",
-        Action::AnswersRight => "Security answers right",
-        Action::AnswersWrong => "Security answers wrong",
-        Action::LockedOut => "Locked out after three wrong sets of answers",
-        Action::UnlockCodeSent => "Unlock code sent",
-        Action::UnlockNotPossible => "Unlock asked for that cannot be done online",
-        Action::CodeRight => "Emailed code right",
-        Action::CodeWrong => "Emailed code wrong or no longer good",
-        Action::Unlocked => "Unlocked by self-service",
-        Action::StaffPasswordRight => "Staff: password right",
-        Action::StaffPasswordWrong => "Staff: password wrong",
-        Action::StaffCodeWrong => "Staff: second factor wrong",
-        Action::StaffSignedIn => "Staff: signed in",
-        Action::StaffSignedOut => "Staff: signed out",
-        Action::RecoveryCodeUsed => "Staff: recovery code used",
-        Action::SecondFactorSet => "Staff: second factor set up",
-        Action::RecoveryCodesMade => "Staff: new recovery codes made",
-        Action::SecondFactorReset => "Staff: second factor reset",
-        Action::StaffPasswordSet => "Staff: password chosen",
-        Action::StaffInvited => "Staff: invited",
-        Action::RoleGranted => "Staff: role granted",
-        Action::RoleChanged => "Staff: role changed or taken back",
-        Action::StaffDisabled => "Staff: account disabled",
-        Action::StaffEnabled => "Staff: account enabled",
-        Action::HolderSeen => "Holder’s page looked at",
-        Action::PhotographSeen => "Photograph looked at",
-        Action::PhotographImported => "Photograph imported",
-        Action::LockoutCleared => "Lock-out cleared",
-        Action::IdentityConfirmed => "Identity confirmed from the checklist",
-        Action::UnlockedWithHelp => "Unlocked with help",
-        Action::UnlockRefused => "Assisted unlock broken off in doubt",
-        Action::RegistrationEnded => "Registration ended",
-        Action::EmailProposed => "Email address proposed",
-        Action::EmailApproved => "Proposed email address approved",
-        Action::EmailDeclined => "Proposed email address declined",
-        Action::AttemptClaimed => "Failed attempt claimed",
-        Action::AttemptDecided => "Failed attempt decided",
-        Action::AttemptClosed => "Failed attempt closed",
-        Action::SprayFound => "One network tried many numbers",
-        Action::AlertAcknowledged => "Alert acknowledged",
-        Action::MailSentAgain => "New code sent",
-        Action::Exported => "List exported",
-        Action::TrailChecked => "Audit trail checked",
-        Action::TokenMade => "API token made",
-        Action::TokenRevoked => "API token revoked",
-        Action::CardReported => "Card reported lost, stolen, damaged or misused",
-        Action::CardCancelled => "Card cancelled",
-        Action::ReportDismissed => "Report closed without cancelling the card",
-        Action::CrimeNumberNoted => "Crime number written down",
-        Action::CardReplaced => "New card issued",
-        Action::ReplacementRefused => "New card refused in doubt",
-        Action::HolderImported => "Holder imported",
-        Action::Renewed => "Certificates renewed by the holder",
-        Action::RenewedWithHelp => "Certificates renewed with help",
-        Action::Repaired => "Expired certificates repaired",
-        Action::RenewalRefused => "Renewal or repair refused at the desk",
-        Action::RenewalBrokenOff => "Renewal broken off half way",
-        Action::AuthorityMade => "Certificate authority made",
-        Action::RevocationListPublished => "Revocation list published",
-        Action::HolderClosed => "Holder’s profile closed",
-        Action::OrganisationImported => "Organisation imported",
-        Action::HolderReopened => "Profile opened again",
-        Action::HolderMoved => "Holder moved to another organisation",
-        Action::HolderRenamed => "Holder’s name changed",
-        Action::PostEndSet => "End of the post changed",
-        Action::ClinicChanged => "Clinic added, changed or removed",
-        Action::ListingChanged => "Staff: named to everybody, or no longer",
+        Action::SignedIn => text!("ra-action-signed-in"),
+        Action::SignedOut => text!("ra-action-signed-out"),
+        Action::SignInFailed => text!("ra-action-sign-in-failed"),
+        Action::SignInRefused => text!("ra-action-sign-in-refused"),
+        Action::CardLocked => text!("ra-action-card-locked"),
+        Action::TermsAccepted => text!("ra-action-terms-accepted"),
+        Action::ContactChanged => text!("ra-action-contact-changed"),
+        Action::EmailChangeAsked => text!("ra-action-email-change-asked"),
+        Action::EmailChanged => text!("ra-action-email-changed"),
+        Action::PasscodeChanged => text!("ra-action-passcode-changed"),
+        Action::RegistrationCodeSent => text!("ra-action-registration-code-sent"),
+        Action::Registered => text!("ra-action-registered"),
+        Action::UnlockStarted => text!("ra-action-unlock-started"),
+        Action::StrikeCounted => text!("ra-action-strike-counted"),
+        Action::AnswersRight => text!("ra-action-answers-right"),
+        Action::AnswersWrong => text!("ra-action-answers-wrong"),
+        Action::LockedOut => text!("ra-action-locked-out"),
+        Action::UnlockCodeSent => text!("ra-action-unlock-code-sent"),
+        Action::UnlockNotPossible => text!("ra-action-unlock-not-possible"),
+        Action::CodeRight => text!("ra-action-code-right"),
+        Action::CodeWrong => text!("ra-action-code-wrong"),
+        Action::Unlocked => text!("ra-action-unlocked"),
+        Action::StaffPasswordRight => text!("ra-action-staff-password-right"),
+        Action::StaffPasswordWrong => text!("ra-action-staff-password-wrong"),
+        Action::StaffCodeWrong => text!("ra-action-staff-code-wrong"),
+        Action::StaffSignedIn => text!("ra-action-staff-signed-in"),
+        Action::StaffSignedOut => text!("ra-action-staff-signed-out"),
+        Action::RecoveryCodeUsed => text!("ra-action-recovery-code-used"),
+        Action::SecondFactorSet => text!("ra-action-second-factor-set"),
+        Action::RecoveryCodesMade => text!("ra-action-recovery-codes-made"),
+        Action::SecondFactorReset => text!("ra-action-second-factor-reset"),
+        Action::StaffPasswordSet => text!("ra-action-staff-password-set"),
+        Action::StaffInvited => text!("ra-action-staff-invited"),
+        Action::RoleGranted => text!("ra-action-role-granted"),
+        Action::RoleChanged => text!("ra-action-role-changed"),
+        Action::StaffDisabled => text!("ra-action-staff-disabled"),
+        Action::StaffEnabled => text!("ra-action-staff-enabled"),
+        Action::HolderSeen => text!("ra-action-holder-seen"),
+        Action::PhotographSeen => text!("ra-action-photograph-seen"),
+        Action::PhotographImported => text!("ra-action-photograph-imported"),
+        Action::LockoutCleared => text!("ra-action-lockout-cleared"),
+        Action::IdentityConfirmed => text!("ra-action-identity-confirmed"),
+        Action::UnlockedWithHelp => text!("ra-action-unlocked-with-help"),
+        Action::UnlockRefused => text!("ra-action-unlock-refused"),
+        Action::RegistrationEnded => text!("ra-action-registration-ended"),
+        Action::EmailProposed => text!("ra-action-email-proposed"),
+        Action::EmailApproved => text!("ra-action-email-approved"),
+        Action::EmailDeclined => text!("ra-action-email-declined"),
+        Action::AttemptClaimed => text!("ra-action-attempt-claimed"),
+        Action::AttemptDecided => text!("ra-action-attempt-decided"),
+        Action::AttemptClosed => text!("ra-action-attempt-closed"),
+        Action::SprayFound => text!("ra-action-spray-found"),
+        Action::AlertAcknowledged => text!("ra-action-alert-acknowledged"),
+        Action::MailSentAgain => text!("ra-action-mail-sent-again"),
+        Action::Exported => text!("ra-action-exported"),
+        Action::TrailChecked => text!("ra-action-trail-checked"),
+        Action::TokenMade => text!("ra-action-token-made"),
+        Action::TokenRevoked => text!("ra-action-token-revoked"),
+        Action::CardReported => text!("ra-action-card-reported"),
+        Action::CardCancelled => text!("ra-action-card-cancelled"),
+        Action::ReportDismissed => text!("ra-action-report-dismissed"),
+        Action::CrimeNumberNoted => text!("ra-action-crime-number-noted"),
+        Action::CardReplaced => text!("ra-action-card-replaced"),
+        Action::ReplacementRefused => text!("ra-action-replacement-refused"),
+        Action::HolderImported => text!("ra-action-holder-imported"),
+        Action::Renewed => text!("ra-action-renewed"),
+        Action::RenewedWithHelp => text!("ra-action-renewed-with-help"),
+        Action::Repaired => text!("ra-action-repaired"),
+        Action::RenewalRefused => text!("ra-action-renewal-refused"),
+        Action::RenewalBrokenOff => text!("ra-action-renewal-broken-off"),
+        Action::AuthorityMade => text!("ra-action-authority-made"),
+        Action::RevocationListPublished => text!("ra-action-revocation-list-published"),
+        Action::HolderClosed => text!("ra-action-holder-closed"),
+        Action::OrganisationImported => text!("ra-action-organisation-imported"),
+        Action::HolderReopened => text!("ra-action-holder-reopened"),
+        Action::HolderMoved => text!("ra-action-holder-moved"),
+        Action::HolderRenamed => text!("ra-action-holder-renamed"),
+        Action::PostEndSet => text!("ra-action-post-end-set"),
+        Action::ClinicChanged => text!("ra-action-clinic-changed"),
+        Action::ListingChanged => text!("ra-action-listing-changed"),
     }
 }

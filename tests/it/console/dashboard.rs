@@ -121,8 +121,8 @@ async fn spray_approvals_and_parked_mail_wait_for_those_who_deal_with_them(app: 
     for words in [
         "Networks that tried many cards: 1",
         "198.51.100.7, 9 different numbers",
-        "Emails to approve: 1",
-        "Mails that could not be sent: 1",
+        "Email addresses to approve: 1",
+        "Emails that could not be sent: 1",
     ] {
         page.says(words);
     }
@@ -131,7 +131,11 @@ async fn spray_approvals_and_parked_mail_wait_for_those_who_deal_with_them(app: 
             .contains("href=\"/ra/attempts?network=198.51.100.7\"")
     );
     let page = app.officer(Role::Sponsor).await.get(urls::RA).await;
-    for words in ["198.51.100.7", "Emails to approve", "could not be sent"] {
+    for words in [
+        "198.51.100.7",
+        "Email addresses to approve",
+        "could not be sent",
+    ] {
         assert!(!page.text().contains(words), "{words}");
     }
 }

@@ -38,5 +38,5 @@ async fn the_dashboard_counts_the_reminders_that_could_not_be_sent_and_leads_to_
     app.wait(Duration::days(31));
     let page = app.officer(Role::RaManager).await.get(urls::RA).await;
     assert!(!page.text().contains(LINE));
-    page.says("Mails that could not be sent: 2");
+    page.says("Emails that could not be sent: 2");
 }

@@ -1,19 +1,30 @@
 use super::*;
 
-const ABOUT: About<'static> = About {
+use crate::language::Language;
+
+const ABOUT: About = About {
     id: "unlocks",
-    title: "Unlocks by day",
-    labels: "Day",
-    numbers: "Unlocks",
+    title: text!("ra-chart-unlocks"),
+    labels: text!("ra-chart-unlocks-day"),
+    numbers: text!("ra-chart-unlocks-number"),
 };
 
-fn series(numbers: &[i64]) -> Vec<(String, i64)> {
+fn names(numbers: &[i64]) -> Vec<(String, i64)> {
     let label = |n: usize| format!("{} Nov", n + 1);
     numbers
         .iter()
         .enumerate()
         .map(|(n, number)| (label(n), *number))
         .collect()
+}
+
+fn series(numbers: &[i64]) -> Vec<(Words, i64)> {
+    let named = names(numbers).into_iter();
+    named.map(|(name, number)| (name.into(), number)).collect()
+}
+
+fn said(words: &Words) -> String {
+    Language::English.say(words)
 }
 
 #[test]
@@ -60,12 +71,12 @@ fn columns_stand_on_the_foot_and_are_as_high_as_their_numbers() {
 fn labels_leave_each_other_room_and_the_newest_has_one() {
     let many = series(&[3; 30]);
     let chart = Chart::columns(&ABOUT, &many);
-    let labels: Vec<&Text> = chart
+    let labels: Vec<&Caption> = chart
         .texts
         .iter()
-        .filter(|t| t.says.ends_with("Nov"))
+        .filter(|t| said(&t.says).ends_with("Nov"))
         .collect();
-    assert_eq!(labels.last().unwrap().says, "30 Nov");
+    assert_eq!(said(&labels.last().unwrap().says), "30 Nov");
     for pair in labels.windows(2) {
         assert!(pair[1].x - pair[0].x >= LABEL_ROOM);
     }
@@ -74,7 +85,7 @@ fn labels_leave_each_other_room_and_the_newest_has_one() {
 
 #[test]
 fn bars_that_lie_start_at_the_names_and_leave_room_for_their_numbers() {
-    let mut some = series(&[400, 100, 0]);
+    let mut some = names(&[400, 100, 0]);
     some[0].0 = "An organisation with a name much too long to stand beside a bar".to_owned();
     let chart = Chart::rows(&ABOUT, &some);
     let widths: Vec<i64> = chart.bars.iter().map(|bar| bar.width).collect();
@@ -86,27 +97,28 @@ fn bars_that_lie_start_at_the_names_and_leave_room_for_their_numbers() {
             .all(|bar| bar.x + bar.width + NUMBERS <= WIDTH)
     );
     assert!(chart.bars.last().unwrap().y + BAR <= chart.height);
-    assert!(chart.texts[0].says.ends_with('…'));
-    assert_eq!(chart.rows[0][0], some[0].0);
+    assert!(said(&chart.texts[0].says).ends_with('…'));
+    assert_eq!(said(&chart.rows[0][0]), some[0].0);
 }
 
 #[test]
 fn every_figure_is_in_the_table_and_the_summary_tells_the_greatest() {
     let chart = Chart::columns(&ABOUT, &series(&[1_000, 2_500, 2_500]));
-    assert_eq!(chart.headings, ["Day", "Unlocks"]);
-    assert_eq!(chart.rows[1], ["2 Nov", "2,500"]);
-    assert_eq!(chart.summary, "6,000 in all; most at 2 Nov: 2,500.");
+    let all = |words: &[Words]| words.iter().map(said).collect::<Vec<_>>();
+    assert_eq!(all(&chart.headings), ["Day", "Unlocked"]);
+    assert_eq!(all(&chart.rows[1]), ["2 Nov", "2,500"]);
+    assert_eq!(said(&chart.summary), "6,000 in all; most at 2 Nov: 2,500.");
 }
 
 #[test]
 fn nothing_makes_an_empty_chart_with_a_whole_axis() {
     for chart in [Chart::columns(&ABOUT, &[]), Chart::rows(&ABOUT, &[])] {
         assert!(chart.bars.is_empty() && chart.rows.is_empty());
-        assert_eq!(chart.summary, "There are none.");
+        assert_eq!(said(&chart.summary), "There are none.");
         assert!(!chart.lines.is_empty() && chart.height > 0);
     }
     assert_eq!(
-        Chart::columns(&ABOUT, &series(&[0, 0])).summary,
+        said(&Chart::columns(&ABOUT, &series(&[0, 0])).summary),
         "There are none."
     );
 }

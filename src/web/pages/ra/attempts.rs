@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::views::OptionView;
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// A network that tried many numbers.
 #[derive(Debug, Clone, Serialize)]
@@ -17,7 +18,7 @@ pub struct AlertView {
     /// How many attempts.
     pub attempts: i64,
     /// When it began.
-    pub first: String,
+    pub first: Text,
     /// When it was last seen.
     pub last: String,
     /// Its attempts.
@@ -30,21 +31,21 @@ pub struct AttemptView {
     /// Where it opens.
     pub href: String,
     /// When.
-    pub at: String,
+    pub at: Text,
     /// Journey and step.
-    pub what: String,
+    pub what: Text,
     /// How it failed.
-    pub outcome: String,
+    pub outcome: Text,
     /// Which number.
     pub number: String,
     /// Whose, if anybody's.
-    pub holder: String,
+    pub holder: Text,
     /// From which network.
     pub network: String,
     /// With which browser.
     pub browser: String,
     /// Where its review stands.
-    pub state: &'static str,
+    pub state: Text,
     /// The colour of that.
     pub colour: &'static str,
     /// Who reviews it.
@@ -57,7 +58,7 @@ pub struct GroupView {
     /// The number or the network.
     pub key: String,
     /// Whose number; empty for networks.
-    pub holder: String,
+    pub holder: Text,
     /// How many.
     pub attempts: i64,
     /// Networks of a number, numbers of a network.
@@ -65,9 +66,9 @@ pub struct GroupView {
     /// How many are not decided.
     pub unfinished: i64,
     /// The first.
-    pub first: String,
+    pub first: Text,
     /// The last.
-    pub last: String,
+    pub last: Text,
     /// The newest of them, opened.
     pub href: String,
     /// All of them, listed.
@@ -98,7 +99,7 @@ fn attempt() -> AttemptView {
         holder: "Sam Example, RXX00".into(),
         network: "203.0.113.7".into(),
         browser: "Firefox".into(),
-        state: "Open",
+        state: "Open".into(),
         colour: "red",
         by: "amelia.fairweather@demo.example".into(),
     }
@@ -107,7 +108,7 @@ fn attempt() -> AttemptView {
 fn group(spray: bool) -> GroupView {
     GroupView {
         key: "203.0.113.7".into(),
-        holder: String::new(),
+        holder: "".into(),
         attempts: 27,
         others: 9,
         unfinished: 27,
@@ -135,7 +136,7 @@ impl Default for AttemptsPage {
             alerts: Vec::new(),
             attempts: Vec::new(),
             groups: Vec::new(),
-            since: String::new(),
+            since: None,
             cut: false,
             outcomes: Vec::new(),
             states: Vec::new(),
@@ -157,7 +158,7 @@ impl AttemptsPage {
             } else {
                 vec![group(true), group(false)]
             },
-            since: "09:00 on 21 November 2026".into(),
+            since: Some("09:00 on 21 November 2026".into()),
             cut: !listed,
             outcomes: options(),
             states: options(),
@@ -183,8 +184,8 @@ pages! {
         attempts: Vec<AttemptView>,
         /// The largest first.
         groups: Vec<GroupView>,
-        /// Since when groups were made.
-        since: String,
+        /// Since when groups were made; none for a list.
+        since: Option<Text>,
         /// Whether only the newest were grouped.
         cut: bool,
         /// How an attempt failed.
@@ -210,14 +211,14 @@ pages! {
         id: i64,
         /// `open`, `claimed`, `decided` or `closed`.
         state: &'static str,
-        /// Who claimed it, and when; empty.
-        claimed: String,
-        /// What was decided; empty.
-        decision: String,
+        /// Who claimed it, and when.
+        claimed: Option<Text>,
+        /// What was decided.
+        decision: Option<Text>,
         /// In whose words.
         note: String,
         /// Who decided, and when.
-        decided: String,
+        decided: Option<Text>,
         /// The holder's page; empty for a number that is nobody's, or one that may not be looked at.
         holder_href: String,
         /// The newest of the number.
@@ -234,16 +235,16 @@ pages! {
         network_href: String,
         /// The reason codes.
         decisions: Vec<OptionView>,
-        /// What has just been done; empty.
-        news: String,
+        /// What has just been done.
+        news: Option<Text>,
     } samples ["open", "claimed", "decided", "closed"].map(|state| Self {
         attempt: attempt(),
         id: 1,
         state,
-        claimed: "Amelia Fairweather at 09:00".into(),
-        decision: if state == "open" { String::new() } else { "A test or training".into() },
+        claimed: Some("Amelia Fairweather at 09:00".into()),
+        decision: (state != "open").then(|| "A test or training".into()),
         note: "Rang her".into(),
-        decided: "Amelia Fairweather at 09:05".into(),
+        decided: Some("Amelia Fairweather at 09:05".into()),
         holder_href: if state == "open" { String::new() } else { "/ra/holders/555012340090".into() },
         of_number: vec![attempt()],
         of_network: vec![attempt()],
@@ -252,6 +253,6 @@ pages! {
         number_href: "/ra/attempts?number=1".into(),
         network_href: "/ra/attempts?network=1".into(),
         decisions: options(),
-        news: if state == "closed" { "3 attempts were closed".into() } else { String::new() },
+        news: (state == "closed").then(|| "3 attempts were closed".into()),
     }).to_vec();
 }

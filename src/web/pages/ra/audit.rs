@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::views::OptionView;
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// An event.
 #[derive(Debug, Clone, Serialize)]
@@ -11,11 +12,11 @@ pub struct EventLine {
     /// Key.
     pub id: i64,
     /// When.
-    pub at: String,
+    pub at: Text,
     /// Who.
-    pub who: String,
+    pub who: Text,
     /// What.
-    pub what: String,
+    pub what: Text,
     /// About whom or what.
     pub about: String,
     /// What else.
@@ -29,10 +30,10 @@ pub struct EventLine {
 /// What the proofs of the chain said.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProofView {
-    /// The newest; empty before the first.
-    pub newest: String,
-    /// The newest place found broken; empty.
-    pub broken: String,
+    /// The newest; none before the first.
+    pub newest: Option<Text>,
+    /// The newest place found broken.
+    pub broken: Option<Text>,
     /// Whether it was proved just now.
     pub just_proved: bool,
 }
@@ -54,8 +55,8 @@ pages! {
         json: String,
     } samples ["", "Position 7, event 9: the row was changed"].map(|broken| Self {
         proof: ProofView {
-            newest: if broken.is_empty() { String::new() } else { "positions 1 to 9 at 09:00".into() },
-            broken: broken.into(),
+            newest: (!broken.is_empty()).then(|| "positions 1 to 9 at 09:00".into()),
+            broken: (!broken.is_empty()).then(|| broken.into()),
             just_proved: broken.is_empty(),
         },
         actions: vec![],

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
 use super::mail::ChoiceView;
+use crate::language::Text;
 
 /// A clinic as a line of the list.
 #[derive(Debug, Clone, Serialize)]
@@ -35,14 +36,14 @@ pub struct TimeField {
     /// Its name.
     pub name: &'static str,
     /// What it is.
-    pub label: &'static str,
+    pub label: Text,
 }
 
 /// The fields of a day's hours.
 #[derive(Debug, Clone, Serialize)]
 pub struct DayFields {
     /// The day.
-    pub day: String,
+    pub day: Text,
     /// The fields.
     pub fields: Vec<TimeField>,
 }
@@ -53,7 +54,7 @@ pub struct TickView {
     /// Its name.
     pub name: &'static str,
     /// What it stands for.
-    pub text: &'static str,
+    pub text: Text,
 }
 
 fn line() -> ClinicsView {
@@ -77,11 +78,11 @@ pages! {
         /// What was found.
         found: Vec<ClinicsView>,
         /// What has just been done.
-        done: &'static str,
+        done: Option<Text>,
     } samples vec![
-        Self { searched: false, found: vec![line()], done: "The clinic is added." },
-        Self { searched: true, found: vec![], done: "" },
-        Self { searched: false, found: vec![ClinicsView { clinics: vec![], ..line() }], done: "" },
+        Self { searched: false, found: vec![line()], done: Some("The clinic is added.".into()) },
+        Self { searched: true, found: vec![], done: None },
+        Self { searched: false, found: vec![ClinicsView { clinics: vec![], ..line() }], done: None },
     ];
 
     /// A clinic to be added or changed.
@@ -108,10 +109,10 @@ pages! {
         action: "/ra/clinics/new".into(),
         remove: remove.into(),
         divisions: vec![],
-        services: vec![TickView { name: "service_unlock", text: "Unlock cards" }],
+        services: vec![TickView { name: "service_unlock", text: "Unlock cards".into() }],
         days: vec![DayFields {
             day: "Monday".into(),
-            fields: vec![TimeField { name: "monday_opens", label: "Opens" }],
+            fields: vec![TimeField { name: "monday_opens", label: "Opens".into() }],
         }],
     }).to_vec();
 
@@ -139,11 +140,11 @@ pages! {
         /// Whether they are named now.
         named: bool,
         /// What has just been done.
-        done: &'static str,
+        done: Option<Text>,
     } samples vec![
-        Self { places: vec!["Northfield Hospitals".into()], named: true, done: "You are named now." },
-        Self { places: vec!["Northfield Hospitals".into(), "Millbrook".into()], named: false, done: "" },
-        Self { places: vec![], named: true, done: "" },
-        Self { places: vec![], named: false, done: "" },
+        Self { places: vec!["Northfield Hospitals".into()], named: true, done: Some("You are named now.".into()) },
+        Self { places: vec!["Northfield Hospitals".into(), "Millbrook".into()], named: false, done: None },
+        Self { places: vec![], named: true, done: None },
+        Self { places: vec![], named: false, done: None },
     ];
 }

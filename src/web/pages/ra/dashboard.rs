@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::chart::{About, Chart};
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// A line of what waits: a link with what it is about.
 #[derive(Debug, Clone, Serialize)]
@@ -11,27 +12,27 @@ pub struct WaitingView {
     /// Where it is dealt with.
     pub href: String,
     /// What it is.
-    pub text: String,
-    /// What else is worth knowing.
-    pub detail: String,
+    pub text: Text,
+    /// What else is worth knowing, if anything.
+    pub detail: Option<Text>,
 }
 
 /// What waits of one kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct WaitingList {
     /// What kind, with how many.
-    pub heading: String,
+    pub heading: Text,
     /// The newest.
     pub items: Vec<WaitingView>,
     /// That there are more, if there are.
-    pub more: String,
+    pub more: Option<Text>,
 }
 
 /// A figure: what, today, and in the last days.
 #[derive(Debug, Clone, Serialize)]
 pub struct FigureView {
     /// What was counted.
-    pub what: &'static str,
+    pub what: Text,
     /// Today.
     pub today: String,
     /// In all the days.
@@ -42,18 +43,18 @@ pub struct FigureView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HowLongView {
     /// What took it.
-    pub what: &'static str,
+    pub what: Text,
     /// Half of all took no longer.
-    pub median: String,
+    pub median: Text,
     /// Nine of ten took no longer.
-    pub p90: String,
+    pub p90: Text,
 }
 
 /// What those see who may see reports.
 #[derive(Debug, Clone, Serialize)]
 pub struct Overview {
     /// Whose figures these are.
-    pub scope: String,
+    pub scope: Text,
     /// What waits, the most urgent first.
     pub waiting: Vec<WaitingList>,
     /// How many days the figures look back.
@@ -68,12 +69,12 @@ pub struct Overview {
     pub hours: String,
     /// Unlocks by day.
     pub unlocks: Chart,
-    /// When how things stand was counted; empty before the first count.
-    pub counted: String,
+    /// When how things stand was counted; none before the first count.
+    pub counted: Option<Text>,
     /// Holders.
     pub holders: String,
     /// Those registered for self-service, with their share.
-    pub registered: String,
+    pub registered: Text,
     /// Those whose number has three strikes.
     pub locked_out: String,
     /// Cards that expire soon.
@@ -83,11 +84,11 @@ pub struct Overview {
 fn sample() -> Overview {
     let about = |id| About {
         id,
-        title: "Unlocks by day",
-        labels: "Day",
-        numbers: "Unlocks",
+        title: "Unlocks by day".into(),
+        labels: "Day".into(),
+        numbers: "Unlocks".into(),
     };
-    let series = [("21 Nov".to_owned(), 3), ("22 Nov".to_owned(), 1_200)];
+    let series = [("21 Nov".into(), 3), ("22 Nov".into(), 1_200)];
     Overview {
         scope: "All organisations".into(),
         waiting: vec![WaitingList {
@@ -95,26 +96,25 @@ fn sample() -> Overview {
             items: vec![WaitingView {
                 href: "/ra/holders/555012340116".into(),
                 text: "Marcus Bright".into(),
-                detail: "5550 1234 0116, Northfield Hospitals, since 09:00 on 22 November 2026"
-                    .into(),
+                detail: Some("5550 1234 0116, Northfield Hospitals, since 09:00".into()),
             }],
-            more: "There are more.".into(),
+            more: Some("There are more.".into()),
         }],
         days: 30,
         figures: vec![FigureView {
-            what: "Cards unlocked by their holders",
+            what: "Cards unlocked by their holders".into(),
             today: "3".into(),
             lately: "1,203".into(),
         }],
         how_long: vec![HowLongView {
-            what: "From starting to unlock to done",
+            what: "From starting to unlock to done".into(),
             median: "1 minute 15 seconds".into(),
             p90: "4 minutes".into(),
         }],
         visits: "1,203".into(),
         hours: "401".into(),
         unlocks: Chart::columns(&about("unlocks"), &series),
-        counted: "09:00 on 22 November 2026".into(),
+        counted: Some("09:00 on 22 November 2026".into()),
         holders: "17".into(),
         registered: "12 (70.6%)".into(),
         locked_out: "1".into(),
@@ -139,7 +139,7 @@ pages! {
             overview: Some(Overview {
                 waiting: vec![],
                 how_long: vec![],
-                counted: String::new(),
+                counted: None,
                 ..sample()
             }),
         },

@@ -3,16 +3,17 @@
 use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// A role that somebody holds.
 #[derive(Debug, Clone, Serialize)]
 pub struct RoleView {
     /// Its title.
-    pub role: String,
+    pub role: Text,
     /// Within which organisation.
     pub organisation: String,
     /// Until when; empty for no end.
-    pub until: String,
+    pub until: Text,
 }
 
 pages! {

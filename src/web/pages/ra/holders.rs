@@ -40,7 +40,7 @@ pub struct HappenedView {
     /// When.
     pub at: String,
     /// What.
-    pub what: &'static str,
+    pub what: Text,
     /// From which network.
     pub place: String,
 }
@@ -88,7 +88,7 @@ pub struct ApprovalView {
     /// Why.
     pub reason: String,
     /// Who proposed it, and when.
-    pub proposed: String,
+    pub proposed: Text,
     /// Whether it is one's own, which somebody else decides.
     pub mine: bool,
 }
@@ -129,7 +129,7 @@ fn attempt() -> AttemptView {
         holder: "Sam Example, RXX00".into(),
         network: "203.0.113.7".into(),
         browser: "Firefox".into(),
-        state: "Open",
+        state: "Open".into(),
         colour: "red",
         by: String::new(),
     }
@@ -171,7 +171,7 @@ impl HolderPage {
             sees_events: full,
             events: vec![HappenedView {
                 at: "09:00".into(),
-                what: "Signed in",
+                what: "Signed in".into(),
                 place: "203.0.113.7".into(),
             }],
             news: if full {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// A line of a drop-down.
 #[derive(Debug, Clone, Serialize)]
@@ -10,7 +11,7 @@ pub struct ChoiceView {
     /// Its value.
     pub id: String,
     /// Its text.
-    pub text: String,
+    pub text: Text,
     /// Whether it is chosen.
     pub selected: bool,
 }

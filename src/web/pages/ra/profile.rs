@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
 use super::holders::{DeedView, WhoView, who};
+use crate::language::Text;
 use crate::storage::organisations::Organisation;
 
 /// What the holder's page says of their post.
@@ -68,13 +69,13 @@ pages! {
         /// Whether it is closed.
         closed: bool,
         /// Since which day; empty where it is the post that has ended.
-        closed_on: String,
+        closed_on: Option<Text>,
         /// The last day of the post; empty.
-        last_day: String,
+        last_day: Option<Text>,
     } samples vec![
-        Self { who: who(), closed: false, closed_on: String::new(), last_day: "31 March 2027".into() },
-        Self { who: who(), closed: true, closed_on: "1 November 2026".into(), last_day: String::new() },
-        Self { who: who(), closed: true, closed_on: String::new(), last_day: "31 October 2026".into() },
+        Self { who: who(), closed: false, closed_on: None, last_day: Some("31 March 2027".into()) },
+        Self { who: who(), closed: true, closed_on: Some("1 November 2026".into()), last_day: None },
+        Self { who: who(), closed: true, closed_on: None, last_day: Some("31 October 2026".into()) },
     ];
 
     /// Moving a holder to another organisation.
@@ -98,8 +99,8 @@ pages! {
         /// Whose.
         who: WhoView,
         /// Its last day now; empty for none.
-        last_day: String,
-    } samples ["31 March 2027", ""].map(|day| Self { who: who(), last_day: day.into() }).to_vec();
+        last_day: Option<Text>,
+    } samples [Some("31 March 2027"), None].map(|day| Self { who: who(), last_day: day.map(Text::from) }).to_vec();
 
     /// Another name.
     RenamePage at "ra/rename.html", fields ["name", "proof", "note"] {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::chart::{About, Chart};
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// A report in the menu of reports.
 #[derive(Debug, Clone, Serialize)]
@@ -52,9 +53,9 @@ fn sample_table(rows: Vec<Vec<String>>) -> ReportTable {
 fn sample(tables: Vec<ReportTable>, months: Vec<MonthView>) -> ReportsPage {
     let about = About {
         id: "report",
-        title: "By organisation",
-        labels: "Organisation",
-        numbers: "Holders",
+        title: "By organisation".into(),
+        labels: "Organisation".into(),
+        numbers: "Holders".into(),
     };
     let links = [("registered", true), ("unlocks", false)].map(|(name, current)| ReportLink {
         href: format!("/ra/reports?report={name}"),
@@ -65,7 +66,7 @@ fn sample(tables: Vec<ReportTable>, months: Vec<MonthView>) -> ReportsPage {
         links: links.to_vec(),
         title: "Registration for self-service",
         says: "12 of 17 holders are registered.".into(),
-        scope: "All organisations",
+        scope: "All organisations".into(),
         counted: "09:00 on 22 November 2026".into(),
         chart: Chart::rows(&about, &[("Northfield Hospitals".into(), 17)]),
         months,
@@ -84,7 +85,7 @@ pages! {
         /// What it says, in a sentence or two.
         says: String,
         /// Whose figures these are.
-        scope: &'static str,
+        scope: Text,
         /// When it was counted, where that was not just now.
         counted: String,
         /// Its chart.

@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use crate::domain::review::ReviewState;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::review::list;
+use crate::language::{Text, text};
 use crate::london;
 use crate::storage::attempt_groups::By;
 use crate::storage::attempt_list::Filter;
@@ -72,23 +73,23 @@ impl Asked {
 
     /// How attempts fail, with what was chosen.
     pub(super) fn outcomes(&self) -> Vec<OptionView> {
-        options(&words::OUTCOMES, self.outcome.as_deref())
+        options(words::outcomes(), self.outcome.as_deref())
     }
 
     /// Where reviews stand, with what was chosen.
     pub(super) fn states(&self) -> Vec<OptionView> {
-        let all = ReviewState::ALL.map(|state| (state.as_str(), state.title()));
-        options(&all, self.state.as_deref())
+        let all = ReviewState::ALL.map(|state| (state.as_str(), words::review_state(state)));
+        options(all, self.state.as_deref())
     }
 }
 
-fn options(all: &[(&'static str, &'static str)], chosen: Option<&str>) -> Vec<OptionView> {
-    let option = |(id, text): &(&'static str, &'static str)| OptionView {
+fn options(all: [(&'static str, Text); 4], chosen: Option<&str>) -> Vec<OptionView> {
+    let option = |(id, text)| OptionView {
         id,
-        text: (*text).into(),
-        selected: chosen == Some(*id),
+        text,
+        selected: chosen == Some(id),
     };
-    all.iter().map(option).collect()
+    all.into_iter().map(option).collect()
 }
 
 /// Reads the filter; what cannot be read is said beside its field.
@@ -102,7 +103,7 @@ pub(super) async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) 
     };
     if let Some(text) = given(&asked.number) {
         filter.number = SmartcardNumber::parse(&text)
-            .map_err(|_| view.error("number", "Enter the 12 digits of a smartcard number"))
+            .map_err(|_| view.error("number", text!("ra-words-enter-number")))
             .ok();
     }
     if let Some(text) = given(&asked.organisation) {
@@ -112,7 +113,7 @@ pub(super) async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) 
         match found {
             Some((id, _)) => filter.organisation = Some(id),
             None => {
-                view.error("organisation", "There is no organisation with this code");
+                view.error("organisation", words::NO_ORGANISATION);
             }
         }
     }
@@ -131,7 +132,7 @@ pub(in crate::web::ra) fn moment(
     let text = text?;
     let at = read(&text);
     if at.is_none() {
-        view.error(field, "Enter a date, such as 2026-11-22");
+        view.error(field, text!("ra-words-enter-date"));
     }
     at
 }

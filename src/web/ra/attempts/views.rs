@@ -1,6 +1,7 @@
 //! Failed attempts, alerts and groups as pages and files show them.
 
 use super::Asked;
+use crate::language::{Text, text};
 use crate::london;
 use crate::storage::alerts::Alert;
 use crate::storage::attempt_groups::{By, Group};
@@ -13,17 +14,17 @@ use crate::web::ra::words;
 pub(in crate::web::ra) fn attempt(attempt: &ListedAttempt) -> AttemptView {
     AttemptView {
         href: urls::of_id(urls::RA_ATTEMPT, attempt.id),
-        at: london::moment_with_seconds(attempt.at),
-        what: words::attempt(&attempt.journey, &attempt.step).to_owned(),
+        at: Text::moment_with_seconds(attempt.at),
+        what: words::attempt(&attempt.journey, &attempt.step),
         outcome: words::outcome(&attempt.outcome, attempt.strike),
         number: attempt.number.as_str().to_owned(),
         holder: match &attempt.holder {
-            Some(holder) => format!("{}, {}", holder.name, holder.ods_code),
-            None => "Nobody has this number".to_owned(),
+            Some(holder) => Text::verbatim(format!("{}, {}", holder.name, holder.ods_code)),
+            None => text!("ra-attempt-nobody"),
         },
         network: attempt.network.clone(),
         browser: attempt.browser.clone(),
-        state: attempt.state.title(),
+        state: words::review_state(attempt.state),
         colour: words::state_colour(attempt.state),
         by: attempt
             .decided_by
@@ -41,7 +42,7 @@ pub(super) fn alert(alert: &Alert) -> AlertView {
         network: alert.sprayed.network.clone(),
         numbers: alert.sprayed.numbers,
         attempts: alert.sprayed.attempts,
-        first: london::moment(alert.sprayed.first_at),
+        first: Text::moment(alert.sprayed.first_at),
         last: london::clock_time(alert.sprayed.last_at),
         href: Asked::default().address(&network),
     }
@@ -56,15 +57,15 @@ pub(super) fn group(group: &Group, by: By) -> GroupView {
     GroupView {
         key: group.key.clone(),
         holder: match (by, &group.holder) {
-            (By::Number, Some(name)) => name.clone(),
-            (By::Number, None) => "Nobody has this number".to_owned(),
-            (By::Network, _) => String::new(),
+            (By::Number, Some(name)) => Text::verbatim(name),
+            (By::Number, None) => text!("ra-attempt-nobody"),
+            (By::Network, _) => Text::verbatim(""),
         },
         attempts: group.attempts,
         others: group.others,
         unfinished: group.unfinished,
-        first: london::moment(group.first_at),
-        last: london::moment(group.last_at),
+        first: Text::moment(group.first_at),
+        last: Text::moment(group.last_at),
         href: urls::of_id(urls::RA_ATTEMPT, group.newest),
         all: Asked::default().address(&[(name, &group.key)]),
         spray: by == By::Network && words::looks_like_spray(group.others),

@@ -6,10 +6,12 @@ use crate::domain::bank_holidays::Division;
 use crate::domain::clinic::{self, Clinic, LONG, SHORT, Service};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::opening::{Hours, Span, parse_minute, written};
+use crate::language::{Text, text};
 use crate::web::forms::{Form, form};
 use crate::web::pages::FormView;
 use crate::web::pages::ra::clinics::{DayFields, TickView, TimeField};
 use crate::web::pages::ra::mail::ChoiceView;
+use crate::web::ra::words;
 
 form! {
     /// A clinic.
@@ -84,7 +86,12 @@ const DAYS: [(Weekday, [&str; 4]); 7] = [
     ),
 ];
 
-const LABELS: [&str; 4] = ["Opens", "Closes", "Opens again", "Closes again"];
+const LABELS: [Text; 4] = [
+    text!("ra-clinic-opens"),
+    text!("ra-clinic-closes"),
+    text!("ra-clinic-opens-again"),
+    text!("ra-clinic-closes-again"),
+];
 
 const SERVICES: [(Service, &str); 4] = [
     (Service::Unlock, "service_unlock"),
@@ -93,11 +100,35 @@ const SERVICES: [(Service, &str); 4] = [
     (Service::NewCards, "service_new_cards"),
 ];
 
+/// What people call a day of the week.
+fn weekday(day: Weekday) -> Text {
+    text!("ra-clinic-weekday", day = day.number_from_monday())
+}
+
+/// What people call what is done there.
+fn service_text(service: Service) -> Text {
+    match service {
+        Service::Unlock => text!("ra-clinic-unlock"),
+        Service::Renew => text!("ra-clinic-renew"),
+        Service::Replace => text!("ra-clinic-replace"),
+        Service::NewCards => text!("ra-clinic-new-cards"),
+    }
+}
+
+/// What people call a division of the bank holidays.
+fn division_text(division: Division) -> Text {
+    match division {
+        Division::EnglandAndWales => text!("ra-clinic-england-and-wales"),
+        Division::Scotland => text!("ra-clinic-scotland"),
+        Division::NorthernIreland => text!("ra-clinic-northern-ireland"),
+    }
+}
+
 /// The fields of the hours.
 #[must_use]
 pub fn days() -> Vec<DayFields> {
     let day = |(day, names): (Weekday, [&'static str; 4])| DayFields {
-        day: day.to_string(),
+        day: weekday(day),
         fields: names
             .into_iter()
             .zip(LABELS)
@@ -112,7 +143,7 @@ pub fn days() -> Vec<DayFields> {
 pub fn services() -> Vec<TickView> {
     let tick = |(service, name): (Service, &'static str)| TickView {
         name,
-        text: service.title(),
+        text: service_text(service),
     };
     SERVICES.into_iter().map(tick).collect()
 }
@@ -122,7 +153,7 @@ pub fn services() -> Vec<TickView> {
 pub fn divisions(chosen: &str) -> Vec<ChoiceView> {
     let choice = |division: Division| ChoiceView {
         id: division.as_str().to_owned(),
-        text: division.title().to_owned(),
+        text: division_text(division),
         selected: division.as_str() == chosen,
     };
     Division::ALL.into_iter().map(choice).collect()
@@ -172,32 +203,23 @@ pub fn read(form: &Form<ClinicForm>, view: &mut FormView) -> Option<Clinic> {
         view.keep(field, form.get(field));
     }
     if name.is_empty() || !clinic::is_line(&name, SHORT) {
-        view.error(
-            "name",
-            "Enter what the clinic is called, in 80 characters or fewer",
-        );
+        view.error("name", text!("ra-clinic-enter-name", count = SHORT));
     }
     if place.is_empty() || !clinic::is_line(&place, LONG) {
-        view.error("place", "Enter where it is, in 200 characters or fewer");
+        view.error("place", text!("ra-clinic-enter-place", count = LONG));
     }
     if !phone.is_empty() && !clinic::is_phone(&phone) {
-        view.error(
-            "phone",
-            "Enter a phone number, such as 01632 960100, or leave it empty",
-        );
+        view.error("phone", words::ENTER_PHONE);
     }
     if !email.is_empty() && EmailAddress::parse(&email).is_err() {
-        view.error(
-            "email",
-            "Enter an email address, such as clinic@example.org, or leave it empty",
-        );
+        view.error("email", text!("ra-clinic-enter-email"));
     }
     if !clinic::is_line(&note, LONG) {
-        view.error("note", "The note must have 200 characters or fewer");
+        view.error("note", text!("ra-clinic-note-long", count = LONG));
     }
     let division = Division::from_stored(form.get("division"));
     if division.is_none() {
-        view.error("division", "Choose whose bank holidays close it");
+        view.error("division", text!("ra-clinic-choose-division"));
     }
     let hours = read_hours(form, view);
     if view.has_errors() {
@@ -227,8 +249,10 @@ fn read_hours(form: &Form<ClinicForm>, view: &mut FormView) -> Hours {
         let spans = spans.map(|ends| read_span(form, view, day, ends));
         let spans: Vec<Span> = spans.into_iter().flatten().collect();
         if hours.set(day, &spans).is_err() {
-            let text = format!("It must open again later on {day} than it closed before");
-            view.error(opens_again, text);
+            view.error(
+                opens_again,
+                text!("ra-clinic-reopens-early", day = weekday(day)),
+            );
         }
     }
     hours
@@ -246,19 +270,14 @@ fn read_span(
     }
     let minutes = (parse_minute(from, false), parse_minute(until, true));
     if minutes.0.is_none() {
-        let text = format!("Enter a time from 00:00 to 23:59 for {day}, such as 09:30");
-        view.error(opens, text);
+        view.error(opens, text!("ra-clinic-enter-opening", day = weekday(day)));
     }
     if minutes.1.is_none() {
-        let text = format!("Enter a time up to 24:00 for {day}, such as 15:30");
-        view.error(closes, text);
+        view.error(closes, text!("ra-clinic-enter-closing", day = weekday(day)));
     }
     let span = Span::new(minutes.0?, minutes.1?);
     if span.is_none() {
-        view.error(
-            closes,
-            format!("It must close later than it opens on {day}"),
-        );
+        view.error(closes, text!("ra-clinic-closes-early", day = weekday(day)));
     }
     span
 }

@@ -10,6 +10,7 @@ use crate::domain::reason::Reason;
 use crate::journeys::assist::cancel::{self, Cancelled};
 use crate::journeys::card_report::Said;
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -99,10 +100,7 @@ fn read(form: &Form<CancelForm>, view: &mut FormView) -> Option<Said> {
         view.error("note", words::reason(*error));
     }
     if form.get("confirm") != "yes" {
-        view.error(
-            "confirm",
-            "Confirm that the card is to be cancelled for good",
-        );
+        view.error("confirm", text!("ra-cancel-enter-confirm"));
     }
     if view.has_errors() {
         return None;

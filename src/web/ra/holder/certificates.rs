@@ -6,12 +6,13 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::unlock::{CHECKS, ChecklistForm, NewPasscodeForm};
+use super::unlock::{CHECKS, ChecklistForm, NewPasscodeForm, SAME_AGAIN};
 use super::{done, over, who};
 use crate::domain::passcode::TypedPasscode;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::certificates::{self, Certifying, Finished, Hindrance};
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -57,17 +58,11 @@ pub struct News {
 }
 
 /// What the page says when the checklist comes again.
-fn news(again: &str) -> Option<&'static str> {
+fn news(again: &str) -> Option<Text> {
     match again {
-        "same" => Some(
-            "The new passcode was the one the card has now, so nothing was changed. Confirm who is here \
-             once more, and let the holder choose another",
-        ),
-        "locked" => Some(
-            "Three wrong passcodes in a row have locked the card. Unlock it with the holder here, then come \
-             back to the renewal",
-        ),
-        "check" => Some("Confirm who is here first: the checklist is good for 15 minutes"),
+        "same" => Some(SAME_AGAIN),
+        "locked" => Some(text!("ra-certificates-locked-now")),
+        "check" => Some(text!("ra-check-first")),
         _ => None,
     }
 }
@@ -243,10 +238,7 @@ fn answer<P: Kind>(
             view.error(field, text);
         }
         Finished::BrokenOff => {
-            view.overall(
-                "",
-                "The new certificates could not be finished. Nothing is lost: type the passcode again",
-            );
+            view.overall("", text!("ra-certificates-broken-off"));
         }
     }
     turn_page(portal, browser, over, &view)

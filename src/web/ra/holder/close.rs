@@ -3,13 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
+use super::end::last_day;
 use super::{done, over, who};
 use crate::domain::post;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::close;
-use crate::journeys::assist::post_end::last_day;
 use crate::journeys::staff::officer::{Over, Permit, powers};
-use crate::london;
+use crate::language::Text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -84,8 +84,8 @@ async fn show(
     let page = ClosePage {
         who: who(over.holder()),
         closed,
-        closed_on: standing.closed_at.map(london::date).unwrap_or_default(),
-        last_day: standing.ends_at.map(last_day).unwrap_or_default(),
+        closed_on: standing.closed_at.map(Text::date),
+        last_day: standing.ends_at.map(last_day),
     };
     reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

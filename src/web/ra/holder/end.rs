@@ -2,13 +2,14 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::{done, over, who};
 use crate::domain::reason::Reason;
 use crate::journeys::assist::close;
-use crate::journeys::assist::post_end::{self, EndSet, last_day};
+use crate::journeys::assist::post_end::{self, EndSet};
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -24,6 +25,11 @@ type Keeper = Permit<powers::ManageHolders>;
 form! {
     /// The last day, which may be left empty, and why.
     EndForm: "end_day", "end_month", "end_year", "reason"
+}
+
+/// The last day of a post that ends with this moment.
+pub(super) fn last_day(ends_at: OffsetDateTime) -> Text {
+    Text::date(ends_at - Duration::SECOND)
 }
 
 /// Asks for the day.
@@ -60,8 +66,8 @@ pub async fn post(
         match set {
             EndSet::Done => return Ok(done(over.holder(), "end")),
             EndSet::Same => return Ok(done(over.holder(), "as-before")),
-            EndSet::Past => view.error("end_day", "The last day must be today or later"),
-            EndSet::Closed => view.overall("", "This profile is closed. Open it again first"),
+            EndSet::Past => view.error("end_day", text!("ra-post-end-past")),
+            EndSet::Closed => view.overall("", text!("ra-post-end-closed")),
         };
     }
     show(&portal, &form.browser, &over, &view).await
@@ -79,7 +85,7 @@ async fn show(
         .await?;
     let page = PostEndPage {
         who: who(over.holder()),
-        last_day: standing.ends_at.map(last_day).unwrap_or_default(),
+        last_day: standing.ends_at.map(last_day),
     };
     reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

@@ -8,6 +8,7 @@ use crate::domain::name_proof::NameProof;
 use crate::domain::reason::{Reason, ReasonError};
 use crate::journeys::assist::rename::{self, Renamed};
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::Text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -75,9 +76,9 @@ pub async fn post(
 }
 
 /// What is wrong with what was seen.
-fn seen(error: ReasonError) -> String {
+fn seen(error: ReasonError) -> Text {
     match error {
-        ReasonError::TooShort => "Enter what the document says, in a few words".to_owned(),
+        ReasonError::TooShort => "Enter what the document says, in a few words".into(),
         ReasonError::TooLong => words::reason(error),
     }
 }

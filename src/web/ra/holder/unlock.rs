@@ -9,6 +9,7 @@ use crate::domain::card::Unusable;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::unlock::{self, Checked, Set};
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -33,24 +34,14 @@ form! {
 type Helper = Permit<powers::AssistUnlock>;
 
 /// What must be ticked before the holder's turn, and what it says when it is not.
-pub(super) const CHECKS: [(&str, &str); 3] = [
-    (
-        "check_photograph",
-        "Confirm that the person here is the one on the photograph",
-    ),
-    (
-        "check_document",
-        "Confirm that you have seen their photo ID, and that the name is the same",
-    ),
-    (
-        "check_number",
-        "Confirm that the smartcard number on the card is the one above",
-    ),
+pub(super) const CHECKS: [(&str, Text); 3] = [
+    ("check_photograph", text!("ra-check-confirm-face")),
+    ("check_document", text!("ra-check-confirm-document")),
+    ("check_number", text!("ra-check-confirm-number")),
 ];
 
 /// That the holder's turn has ended without an unlock.
-const SAME_AGAIN: &str = "The new passcode was the one the card has now, so nothing was changed. \
-    Confirm who is here once more, and let the holder choose another";
+pub(super) const SAME_AGAIN: Text = text!("ra-check-same");
 
 /// Why the page is shown again.
 #[derive(Debug, Deserialize)]

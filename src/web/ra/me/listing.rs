@@ -5,9 +5,10 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::super::gate::{At, Posted, reply};
-use super::super::see_other;
+use super::super::{see_other, words};
 use crate::journeys::staff::listing::{self, Refusal};
 use crate::journeys::staff::officer::Officer;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -31,9 +32,9 @@ pub struct News {
 /// Asks.
 pub async fn get(portal: Data<Portal>, at: At<Officer>, news: Query<News>) -> Answer<HttpResponse> {
     let done = match news.done.as_str() {
-        "named" => "You are named now.",
-        "not_named" => "You are no longer named.",
-        _ => "",
+        "named" => Some(text!("ra-named-now")),
+        "not_named" => Some(text!("ra-named-no-longer")),
+        _ => None,
     };
     show(&portal, &at.browser, &at.pass, done, FormView::default()).await
 }
@@ -61,21 +62,15 @@ pub async fn post(
                 .await?;
             match agreed {
                 Ok(()) => return Ok(done("named")),
-                Err(Refusal::NoRole) => view.overall(
-                    "",
-                    "Only Sponsors and Local Smartcard Administrators are named",
-                ),
-                Err(Refusal::Phone) => view.error(
-                    "phone",
-                    "Enter a phone number, such as 01632 960100, or leave it empty",
-                ),
+                Err(Refusal::NoRole) => view.overall("", text!("ra-named-no-role")),
+                Err(Refusal::Phone) => view.error("phone", words::ENTER_PHONE),
             };
         }
         _ => {
-            view.overall("", "Choose whether you want to be named");
+            view.overall("", text!("ra-named-choose"));
         }
     }
-    show(&portal, &form.browser, &pass, "", view).await
+    show(&portal, &form.browser, &pass, None, view).await
 }
 
 fn done(what: &str) -> HttpResponse {
@@ -86,7 +81,7 @@ async fn show(
     portal: &Portal,
     browser: &Browser,
     officer: &Officer,
-    done: &'static str,
+    done: Option<Text>,
     mut view: FormView,
 ) -> Answer<HttpResponse> {
     let who = officer.clone();

@@ -1,24 +1,25 @@
 //! The report on lock-outs, and on what opened self-service again.
 
 use super::Made;
-use crate::domain::periods;
 use crate::domain::standings::Measure;
 use crate::journeys::reports::LockOuts;
+use crate::language::Text;
 use crate::web::pages::chart::{About, Chart, grouped};
+use crate::web::ra::words;
 
 /// The report, from what was counted.
 pub(super) fn made(found: &LockOuts) -> Made {
     let about = About {
         id: "lock-outs",
-        title: "Lock-outs by month",
-        labels: "Month",
-        numbers: "Lock-outs",
+        title: "Lock-outs by month".into(),
+        labels: "Month".into(),
+        numbers: "Lock-outs".into(),
     };
     let charted: Vec<_> = found
         .locked_out
         .0
         .iter()
-        .map(|(month, number)| (periods::short(month), *number))
+        .map(|(month, number)| (words::short_period(month), *number))
         .collect();
     // The three have the same months in the same order.
     let months: Vec<(&String, [i64; 3])> = found
@@ -35,7 +36,11 @@ pub(super) fn made(found: &LockOuts) -> Made {
         cells
     };
     let table = months.iter().rev();
-    let table = table.map(|(month, numbers)| row(periods::long(month), numbers, grouped));
+    let table = table.map(|(month, numbers)| {
+        let mut cells = vec![words::long_period(month)];
+        cells.extend(numbers.iter().map(|number| Text::from(grouped(*number))));
+        cells
+    });
     let file = months
         .iter()
         .map(|(month, numbers)| row((*month).clone(), numbers, |n| n.to_string()));
@@ -54,7 +59,8 @@ pub(super) fn made(found: &LockOuts) -> Made {
             grouped(found.standings.get(Measure::LockedOut))
         ),
         counted: String::new(),
-        chart: Chart::columns(&about, &charted).with_table(&headings, table.collect()),
+        chart: Chart::columns(&about, &charted)
+            .with_table(headings.map(Into::into).to_vec(), table.collect()),
         months: Vec::new(),
         tables: Vec::new(),
         query: String::new(),

@@ -11,9 +11,9 @@ use crate::web::ra::numbers;
 pub(super) fn made(found: &Registration) -> Made {
     let about = About {
         id: "registered",
-        title: "Holders not registered yet, by organisation",
-        labels: "Organisation",
-        numbers: "Not registered",
+        title: "Holders not registered yet, by organisation".into(),
+        labels: "Organisation".into(),
+        numbers: "Not registered".into(),
     };
     let charted: Vec<_> = found
         .rows

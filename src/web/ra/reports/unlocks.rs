@@ -1,33 +1,37 @@
 //! The report on cards that were unlocked, by their holders and with help.
 
 use super::{Made, by_organisation};
-use crate::domain::periods;
 use crate::journeys::reports::{Row, Unlocks};
+use crate::language::Language;
 use crate::urls;
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::pages::ra::reports::MonthView;
-use crate::web::ra::numbers;
+use crate::web::ra::{numbers, words};
 
 /// The report, from what was counted.
 pub(super) fn made(found: &Unlocks) -> Made {
     let about = About {
         id: "unlocks",
-        title: "Cards unlocked by month",
-        labels: "Month",
-        numbers: "Unlocked",
+        title: "Cards unlocked by month".into(),
+        labels: "Month".into(),
+        numbers: "Unlocked".into(),
     };
     let months = found.alone.0.iter().zip(&found.with_help.0);
     let charted: Vec<_> = months
         .clone()
-        .map(|((month, alone), (_, helped))| (periods::short(month), alone + helped))
+        .map(|((month, alone), (_, helped))| (words::short_period(month), alone + helped))
         .collect();
     let table = months.rev().map(|((month, alone), (_, helped))| {
-        vec![periods::long(month), grouped(*alone), grouped(*helped)]
+        vec![
+            words::long_period(month),
+            grouped(*alone).into(),
+            grouped(*helped).into(),
+        ]
     });
     let (alone, helped) = (found.alone.total(), found.with_help.total());
     let link = |month: &String| MonthView {
         href: format!("{}?report=unlocks&month={month}", urls::RA_REPORTS),
-        text: periods::short(month),
+        text: Language::English.say(&words::short_period(month)),
         current: *month == found.month,
     };
     let headings = [
@@ -36,7 +40,10 @@ pub(super) fn made(found: &Unlocks) -> Made {
         "With help",
         "Share without help",
     ];
-    let caption = format!("{}, by organisation", periods::long(&found.month));
+    let caption = format!(
+        "{}, by organisation",
+        Language::English.say(&words::long_period(&found.month))
+    );
     Made {
         says: format!(
             "In twelve months {} cards were unlocked by their holders and {} with help: {} without a visit to a desk.",
@@ -45,8 +52,12 @@ pub(super) fn made(found: &Unlocks) -> Made {
             numbers::share(alone, alone + helped)
         ),
         counted: String::new(),
-        chart: Chart::columns(&about, &charted)
-            .with_table(&["Month", "By their holders", "With help"], table.collect()),
+        chart: Chart::columns(&about, &charted).with_table(
+            ["Month", "By their holders", "With help"]
+                .map(Into::into)
+                .to_vec(),
+            table.collect(),
+        ),
         months: found.alone.0.iter().map(|(month, _)| link(month)).collect(),
         tables: vec![by_organisation(caption, &headings, &shown(&found.rows))],
         query: format!("&month={}", found.month),

@@ -99,7 +99,7 @@ pub(super) fn last_day(
 fn roles_to_choose(chosen: &str) -> Vec<ChoiceView> {
     let choice = |role: Role| ChoiceView {
         id: role.as_str().to_owned(),
-        text: role.title().to_owned(),
+        text: words::role(role),
         selected: role.as_str() == chosen,
     };
     Role::ALL.into_iter().map(choice).collect()
@@ -109,7 +109,7 @@ fn roles_to_choose(chosen: &str) -> Vec<ChoiceView> {
 async fn organisations_to_choose(portal: &Portal, chosen: &str) -> Answer<Vec<ChoiceView>> {
     let all = portal.run(staff::organisations).await?;
     let choices = all.into_iter().map(|(_, organisation)| ChoiceView {
-        text: format!("{} ({})", organisation.name, organisation.ods_code),
+        text: format!("{} ({})", organisation.name, organisation.ods_code).into(),
         selected: organisation.ods_code == chosen,
         id: organisation.ods_code,
     });

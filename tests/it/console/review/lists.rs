@@ -53,12 +53,12 @@ async fn who_forgets_and_who_sprays_look_different(app: TestApp) {
     let networks = agent.get(&groups("networks")).await;
     let spray = row(&networks, ELSEWHERE).join(" ");
     assert!(
-        spray.starts_with(&format!("{ELSEWHERE} Spray 8 8 8")),
+        spray.starts_with(&format!("{ELSEWHERE} Tried many cards 8 8 8")),
         "{spray}"
     );
     let ward = row(&networks, WARD).join(" ");
     assert!(ward.starts_with(&format!("{WARD} 4 2 4")), "{ward}");
-    assert_eq!(networks.body.matches("Spray").count(), 1);
+    assert_eq!(networks.body.matches("Tried many cards").count(), 1);
 }
 
 async fn every_filter_lets_through_what_it_names(app: TestApp) {
