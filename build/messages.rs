@@ -203,7 +203,7 @@ fn uses(root: &Path) -> Result<Vec<Use>, String> {
     for path in files(&root.join("templates"))? {
         in_template(&path, &read(&path)?, &mut uses);
     }
-    for path in files(&root.join("src"))? {
+    for path in files(&root.join("src"))?.into_iter().filter(|path| path.ends_with(".rs")) {
         in_rust(&path, &read(&path)?, &mut uses);
     }
     Ok(uses)

@@ -51,4 +51,3 @@ components-change = Newid
 components-pagination = Tudaleniad
 # Mae’r hyn sydd ar y dudalen nesaf yn dilyn.
 components-next-page = Nesaf<span class="nhsuk-u-visually-hidden"> (y dudalen nesaf)</span>
-

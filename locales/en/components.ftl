@@ -51,4 +51,3 @@ components-change = Change
 components-pagination = Pagination
 # What is on the next page follows: “Older attempts”.
 components-next-page = Next<span class="nhsuk-u-visually-hidden"> page</span>
-

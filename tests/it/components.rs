@@ -9,7 +9,8 @@ mod same_html;
 
 use std::collections::BTreeSet;
 
-use fixtures::{Fixture, components, engine, render};
+use fixtures::{Component, Fixture, HOSTILE, components, engine, render};
+use scraper::Html;
 
 /// Components that no page uses.
 const NOT_USED: &[(&str, usize, &str)] = &[
@@ -54,14 +55,10 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[];
 fn every_component_we_use_gives_the_html_of_the_design_systems_fixtures() {
     let engine = engine();
     let left_out: BTreeSet<_> = LEFT_OUT.iter().map(|(c, name, _)| (*c, *name)).collect();
-    let unused: BTreeSet<_> = NOT_USED.iter().map(|(name, ..)| *name).collect();
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
     let components = components();
-    for component in &components {
-        if unused.contains(component.name.as_str()) {
-            continue;
-        }
+    for component in components.iter().filter(|component| used(component)) {
         let mut passed = 0;
         for fixture in &component.fixtures {
             let complaint = compare(&engine, &component.name, fixture);
@@ -102,12 +99,39 @@ fn every_component_we_use_gives_the_html_of_the_design_systems_fixtures() {
     );
 }
 
-/// What differs, if anything.
+/// What differs, if anything; also from one time to the next.
 fn compare(engine: &tera::Tera, component: &str, fixture: &Fixture) -> Option<String> {
-    match render(engine, component, fixture) {
-        Ok(ours) => same_html::difference(&fixture.html, &ours),
-        Err(error) => Some(error),
+    let render = || render(engine, component, fixture.options(), fixture);
+    match (render(), render()) {
+        (Ok(once), Ok(again)) if once != again => Some("not the same twice".into()),
+        (Ok(ours), _) => same_html::difference(&fixture.html, &ours),
+        (Err(error), _) => Some(error),
     }
+}
+
+#[test]
+fn no_option_of_a_component_lets_data_become_markup() {
+    let engine = engine();
+    for component in components().iter().filter(|component| used(component)) {
+        for fixture in &component.fixtures {
+            let html = render(&engine, &component.name, fixture.hostile_options(), fixture);
+            let html = html.unwrap_or_else(|e| panic!("{}: {e}", fixture.name));
+            let tree = Html::parse_fragment(&html);
+            for element in tree.root_element().descendent_elements() {
+                let element = element.value();
+                assert!(
+                    element.name() != "script" && element.attr("data-broken").is_none(),
+                    "{}: “{}” lets {HOSTILE} out: {html}",
+                    component.name,
+                    fixture.name
+                );
+            }
+        }
+    }
+}
+
+fn used(component: &Component) -> bool {
+    !NOT_USED.iter().any(|(name, ..)| component.name == *name)
 }
 
 #[test]
@@ -125,9 +149,7 @@ fn used_and_unused_components_add_up_to_the_package() {
         );
         counted += fixtures;
     }
-    let used = all
-        .iter()
-        .filter(|c| !NOT_USED.iter().any(|(name, ..)| c.name == *name));
+    let used = all.iter().filter(|component| used(component));
     let used: usize = used.map(|component| component.fixtures.len()).sum();
     println!("{used} fixtures of used components, {counted} of others");
     assert_eq!(

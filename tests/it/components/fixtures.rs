@@ -76,29 +76,54 @@ pub fn engine() -> Tera {
     tera
 }
 
-/// The HTML that our component gives for a fixture's options.
-pub fn render(engine: &Tera, component: &str, fixture: &Fixture) -> Result<String, String> {
+/// What nobody's data may do: begin an element, or leave an attribute.
+pub const HOSTILE: &str = "\" data-broken='' <script>";
+
+impl Fixture {
+    /// The options as our templates would give them: what an option says is HTML has been rendered, so it is safe.
+    pub fn options(&self) -> Value {
+        let safe = |key: &str, text: &str| match key == "html" || key.ends_with("Html") {
+            true => Value::safe_string(text),
+            false => Value::from(text),
+        };
+        value("", &self.options, safe)
+    }
+
+    /// The options with hostile data in every one of them. Names of elements are never data.
+    pub fn hostile_options(&self) -> Value {
+        let hostile = |key: &str, text: &str| match key {
+            "element" => Value::from(text),
+            _ => Value::from(format!("{text}{HOSTILE}")),
+        };
+        value("", &self.options, hostile)
+    }
+}
+
+/// The HTML that our component gives for a fixture's options, or others.
+pub fn render(
+    engine: &Tera,
+    component: &str,
+    options: Value,
+    fixture: &Fixture,
+) -> Result<String, String> {
     let mut context = Context::new();
-    context.insert_value("params", value("", &fixture.options));
+    context.insert_value("params", options);
     let name = format!("nhsuk.{}", component.replace('-', "_"));
     engine
         .render_component(&name, &context, fixture.body.as_deref(), true)
         .map_err(|error| format!("{error:?}"))
 }
 
-/// An option as our templates would give it: what an option says is HTML has been rendered, so it is safe.
-fn value(key: &str, json: &Json) -> Value {
+fn value(key: &str, json: &Json, text: fn(&str, &str) -> Value) -> Value {
     match json {
-        Json::String(text) if key == "html" || key.ends_with("Html") => Value::safe_string(text),
-        Json::Array(items) => items
-            .iter()
-            .map(|item| value(key, item))
-            .collect::<Vec<_>>()
-            .into(),
+        Json::String(words) => text(key, words),
+        Json::Array(items) => {
+            let items = items.iter().map(|item| value(key, item, text));
+            items.collect::<Vec<_>>().into()
+        }
         Json::Object(entries) => {
-            let entries = entries
-                .iter()
-                .map(|(key, json)| (key.clone().into(), value(key, json)));
+            let entries = entries.iter();
+            let entries = entries.map(|(key, json)| (key.clone().into(), value(key, json, text)));
             entries.collect::<Map>().into()
         }
         plain => Value::from_serializable(plain),

@@ -134,3 +134,34 @@ fn start(element: &Element) -> String {
     attributes.sort();
     format!("<{}{}>", element.name(), attributes.concat())
 }
+
+#[test]
+fn what_a_reader_would_notice_is_a_difference() {
+    let same = [
+        ("<p>a\n  b</p>", "<p>\n a b\n</p>"),
+        (
+            "<p id=\"a\" class=\"b  c\">d</p>",
+            "<p class=\"b c\" id=\"a\">d</p>",
+        ),
+        ("<div><p>a</p></div>", "<div>\n\n<p>a</p>\n</div>"),
+        ("<input disabled>", "<input disabled=\"\">"),
+    ];
+    for (one, other) in same {
+        assert_eq!(difference(one, other), None);
+    }
+    let different = [
+        ("<p>a</p>", "<p>b</p>"),
+        ("<p>a</p>", "<div>a</div>"),
+        ("<p>a</p>", "<p>a</p><p></p>"),
+        ("<p>a</p><p></p>", "<p>a</p>"),
+        ("<p id=\"a\">a</p>", "<p>a</p>"),
+        ("<p class=\"a b\">a</p>", "<p class=\"b a\">a</p>"),
+        ("<p>a <span>b</span></p>", "<p>a<span>b</span></p>"),
+        ("<p><a>a</a>.</p>", "<p><a>a</a> .</p>"),
+        ("<textarea>a b</textarea>", "<textarea>a  b</textarea>"),
+        ("<p>a</p><p>b</p>", "<p>a<p>b</p></p>"),
+    ];
+    for (one, other) in different {
+        assert!(difference(one, other).is_some(), "{one} and {other}");
+    }
+}
