@@ -5,11 +5,16 @@
 //! npm brings the package the lock file names. Every file gets a hash of its
 //! content in its name, so a browser may keep it for ever. The NHS logo and the
 //! Frutiger typeface stay out: neither is licensed to this service.
+//!
+//! Before that, the messages of all languages are held against each other and
+//! against the code (build/messages.rs): one that is missing stops the build.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+#[path = "build/messages.rs"]
+mod messages;
 #[path = "build/shelf.rs"]
 mod shelf;
 
@@ -37,12 +42,19 @@ fn run() -> Outcome<()> {
         "package.json",
         "package-lock.json",
         "assets",
+        "locales",
+        "templates",
+        "src",
     ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rerun-if-env-changed={OVERRIDE}");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
+    let faults = messages::faults(&root)?;
+    if !faults.is_empty() {
+        return Err(faults.join("\n"));
+    }
     let design = design_system(&root, &out)?.join("dist").join("nhsuk");
     // Tests hold our components against the fixtures that the package carries.
     let components = design.join("components");

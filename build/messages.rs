@@ -14,7 +14,10 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 /// The language that every other is held against.
 const FIRST: &str = "en";
 /// Messages whose key is made of a prefix and a word that this file quotes.
-const FAMILIES: [(&str, &str); 1] = [("question-", "src/domain/question.rs")];
+const FAMILIES: [(&str, &str); 2] = [
+    ("question-", "src/domain/question.rs"),
+    ("", "src/language/text.rs"),
+];
 
 /// What a message needs and holds.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -56,7 +56,7 @@ pub enum Argument {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TextArgument(Said);
 
-/// A message by its key, with its arguments: `text!("unlock-tries", count = left)`.
+/// A message by its key, with its arguments: `text!("moment", time = "14:32", date = Text::date(at))`.
 macro_rules! text {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::language::Text::message($key)$(.with(stringify!($name), $value))*

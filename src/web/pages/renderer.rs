@@ -100,8 +100,8 @@ mod tests {
     use super::super::{ConsoleChrome, MenuItem, PageVisitor};
     use super::super::{contacts, error, help, holder, ra, renewal, report};
     use super::*;
-    use crate::web::face::Face;
     use crate::domain::session::Lasts;
+    use crate::web::face::Face;
     use crate::web::pages::session::{SessionChrome, SessionKind};
     use crate::web::portal::Site;
 
