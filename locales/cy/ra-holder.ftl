@@ -1,7 +1,7 @@
 # Tudalen deiliad yn y consol: cerdyn, tystysgrifau, cofrestriad, a’r hyn y gellir ei wneud.
 
 ra-holder-back = Dod o hyd i ddeiliad
-ra-holder-own = Eich cerdyn chi yw hwn. Nid oes neb yn defnyddio rôl ar ei gerdyn ei hun: gofynnwch i gydweithiwr.
+ra-holder-own = Eich cerdyn chi yw hwn. Ni chaiff neb ddefnyddio rôl ar ei gerdyn ei hun: gofynnwch i gydweithiwr.
 ra-holder-report-waits = Mae adroddiad am y cerdyn hwn yn aros: <a href="{ $href }">{ $report }</a>
 
 ra-holder-number = Rhif cerdyn clyfar
@@ -33,7 +33,7 @@ ra-holder-certificate-expires-on = Yn dod i ben ar { $date }
 ra-holder-renewals = Adnewyddwyd gan y deiliad
 ra-holder-renewals-times =
     { $count ->
-        [0] Ddim ers i’r cerdyn gael ei roi, neu ei adnewyddu ddiwethaf gyda chymorth
+        [0] Ddim ers i’r cerdyn gael ei roi, neu ei adnewyddu ddiwethaf gyda help
         [one] Unwaith
         [two] Dwywaith
         [few] Tair gwaith
@@ -51,7 +51,7 @@ ra-holder-questions = Cwestiynau a ddewiswyd
 
 ra-holder-deeds = Beth allwch chi ei wneud
 ra-holder-needs-new-card = Ni ellir adfer cerdyn sydd wedi’i ganslo. Mae angen un newydd o’r ddesg ar y deiliad.
-ra-holder-no-deeds = Dim byd gyda’ch rolau chi.
+ra-holder-no-deeds = Dim byd gyda’ch rolau chi. Gofynnwch i Reolwr RA os oes angen i chi wneud mwy.
 ra-holder-no-deeds-own = Dim byd gyda’ch rolau ar eich cerdyn eich hun.
 ra-holder-photograph = Bydd y llun yn ymddangos pan fyddwch yn datgloi’r cerdyn gyda’r deiliad.
 
@@ -75,7 +75,7 @@ ra-holder-news-registration = Mae’r cofrestriad ar gyfer hunanwasanaeth wedi d
 ra-holder-news-no-registration = Doedd dim cofrestriad i ddod ag ef i ben. Ni newidiwyd dim.
 ra-holder-news-cancelled = Mae’r cerdyn wedi’i ganslo am byth, ac mae popeth a oedd ar agor gydag ef wedi’i gau. Cafodd y deiliad wybod os oes cyfeiriad e-bost ar gofnod.
 ra-holder-news-replaced = Mae’r cerdyn newydd yn barod i’w ddefnyddio gyda’r cod pas a deipiodd y deiliad. Cafodd y deiliad wybod os oes cyfeiriad e-bost ar gofnod.
-ra-holder-news-not-certified = Mae’r cerdyn newydd wedi’i roi, ond nid oedd modd gwneud ei dystysgrifau eto. Gorffennwch ef gyda “Atgyweirio” tra bo’r deiliad yma.
+ra-holder-news-not-certified = Mae’r cerdyn newydd wedi’i roi, ond nid oedd modd gwneud ei dystysgrifau eto. Gorffennwch drwy ddewis “Atgyweirio’r cerdyn” tra bydd y deiliad yma.
 ra-holder-news-no-new-card = Ni roddwyd cerdyn newydd. Mae eich amheuaeth wedi’i chofnodi; dywedwch wrth eich Rheolwr RA nawr.
 ra-holder-news-not-cancelled = Doedd dim cerdyn i’w ganslo. Ni newidiwyd dim.
 ra-holder-news-email = Mae’r cyfeiriad e-bost wedi’i gynnig. Rhaid i rywun arall o’r Awdurdod Cofrestru ei gymeradwyo o dan Cymeradwyaethau.
@@ -85,4 +85,23 @@ ra-holder-news-reopened = Mae’r proffil ar agor eto ac mae’r cerdyn yn gweit
 ra-holder-news-moved = Mae’r deiliad yn gweithio mewn sefydliad arall nawr. Cafodd y deiliad wybod os oes cyfeiriad e-bost ar gofnod.
 ra-holder-news-end = Mae diwedd y swydd wedi’i newid. Cafodd y deiliad wybod os oes cyfeiriad e-bost ar gofnod.
 ra-holder-news-renamed = Mae’r enw wedi’i newid. Bydd y tystysgrifau’n cadw’r enw blaenorol nes iddynt gael eu hadnewyddu nesaf. Cafodd y deiliad wybod os oes cyfeiriad e-bost ar gofnod.
-ra-holder-news-as-before = Roedd felly’n barod. Ni newidiwyd dim.
+ra-holder-news-as-before = Roedd hi felly’n barod. Ni newidiwyd dim.
+
+# What can be done.
+ra-holder-deed-new-card = Rhoi cerdyn newydd
+ra-holder-deed-unlock = Datgloi’r cerdyn gyda’r deiliad yma
+ra-holder-deed-renew = Adnewyddu’r tystysgrifau gyda’r deiliad yma
+ra-holder-deed-repair = Atgyweirio’r cerdyn gyda’r deiliad yma
+ra-holder-deed-cancel = Canslo’r cerdyn
+ra-holder-deed-lockout = Clirio’r cloi allan
+ra-holder-deed-email = Newid y cyfeiriad e-bost
+ra-holder-deed-registration = Dod â’r cofrestriad ar gyfer hunanwasanaeth i ben
+ra-holder-deed-rename = Newid yr enw
+ra-holder-deed-move = Symud i sefydliad arall
+ra-holder-deed-post-end = Newid diwedd y swydd
+ra-holder-deed-close = Cau proffil rhywun sydd wedi gadael
+ra-holder-deed-reopen = Agor y proffil eto
+
+# Each follows a tag: “Closed”.
+ra-holder-closed-since = ers { $time }
+ra-holder-closed-post-ended = am fod y swydd wedi dod i ben

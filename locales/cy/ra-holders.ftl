@@ -14,3 +14,5 @@ ra-holders-more = Rhagor o ddeiliaid
 ra-holders-too-many = Mae llawer o enwau’n dechrau fel hyn, ond nid oes un o’r rhai cyntaf yn cyfateb yn llwyr. Chwiliwch ymhellach, neu rhowch fwy o’r gair.
 ra-holders-further = Chwilio ymhellach
 ra-holders-nobody = Ni chafwyd hyd i neb yn y sefydliadau y mae eich rolau’n eu cwmpasu. Gwiriwch y sillafu, neu rhowch gynnig ar y rhif cerdyn clyfar sydd o dan y llun.
+
+ra-holders-enter = Rhowch enw, rhif cerdyn clyfar, cyfeiriad e-bost cyfan neu god sefydliad

@@ -62,3 +62,66 @@ ra-incident-news-cancelled = Mae’r cerdyn wedi’i ganslo am byth. Cafodd y de
 ra-incident-news-dismissed = Mae’r adroddiad wedi’i gau. Mae’r cerdyn fel yr oedd.
 ra-incident-news-crime = Mae’r rhif trosedd wedi’i gofnodi.
 ra-incident-news-taken = Roedd rhywun arall wedi gwneud hyn yn barod, neu doedd dim i’w ganslo. Ni newidiwyd dim.
+
+# What happened.
+ra-incident-lost = Ar goll
+ra-incident-stolen = Wedi’i ddwyn
+ra-incident-damaged = Wedi’i ddifrodi
+ra-incident-misused = Wedi’i ddefnyddio gan rywun arall
+
+# Where a report stands.
+ra-incident-waiting = Angen penderfyniad
+ra-incident-card-cancelled = Wedi’i ganslo: angen cerdyn newydd
+ra-incident-replaced = Rhoddwyd cerdyn newydd
+ra-incident-dismissed = Wedi’i gau, heb ganslo’r cerdyn
+
+# Who reported it; $count is how often.
+ra-incidents-by-holder =
+    { $count ->
+        [one] Y deiliad
+        [two] Y deiliad, ddwywaith
+        [few] Y deiliad, deirgwaith
+       *[other] Y deiliad, { $count } gwaith
+    }
+ra-incidents-by-desk =
+    { $count ->
+        [one] Y ddesg
+        [two] Y ddesg, ddwywaith
+        [few] Y ddesg, deirgwaith
+       *[other] Y ddesg, { $count } gwaith
+    }
+ra-incidents-by-public =
+    { $count ->
+        [one] Rhywun nad oedd wedi mewngofnodi
+        [two] Rhywun nad oedd wedi mewngofnodi, ddwywaith
+        [few] Rhywun nad oedd wedi mewngofnodi, deirgwaith
+       *[other] Rhywun nad oedd wedi mewngofnodi, { $count } gwaith
+    }
+# $what is what happened, $state where it stands: “Lost, reported at 09:00 on 22 November 2026. To decide”.
+ra-incident-summary = { $what }, adroddwyd am { $time }. { $state }
+ra-incident-closed-by = { $who } am { $time }: { $reason }
+
+# What was said and done.
+ra-incident-entry-reported = Adroddodd am y cerdyn
+ra-incident-entry-reported-as =
+    { $kind ->
+        [lost] Adroddodd am y cerdyn: ar goll
+        [stolen] Adroddodd am y cerdyn: wedi’i ddwyn
+        [damaged] Adroddodd am y cerdyn: wedi’i ddifrodi
+       *[misused] Adroddodd am y cerdyn: wedi’i ddefnyddio gan rywun arall
+    }
+ra-incident-entry-said = Ychwanegodd beth ddigwyddodd
+ra-incident-entry-passcode-changed = Newidiodd y cod pas
+ra-incident-entry-passcode-kept = Ni allodd newid y cod pas
+ra-incident-entry-cancelled = Canslodd y cerdyn
+ra-incident-entry-dismissed = Gadawodd y cerdyn fel y mae
+ra-incident-entry-crime-number = Cofnododd y rhif trosedd
+ra-incident-entry-replaced = Rhoddodd gerdyn newydd
+ra-incident-entry-other = Gwnaeth rywbeth arall
+
+# Errors.
+ra-incident-choose = Dewiswch a ddylid canslo’r cerdyn ynteu ei adael
+ra-incident-confirm-rung = Ffoniwch y deiliad ar y rhif sydd ar gofnod, a chadarnhewch hynny
+ra-incident-confirm-name = Cadarnhewch fod y person wedi rhoi ei enw llawn
+ra-incident-confirm-organisation = Cadarnhewch fod y person wedi dweud wrthych ble mae’n gweithio
+ra-incident-crime-enter = Rhowch y rhif trosedd

@@ -12,10 +12,10 @@ ra-staff-no-roles = Dim
 ra-staff-disabled = Wedi’i analluogi
 ra-staff-enabled = Wedi’i alluogi
 ra-staff-more = Rhagor o staff
-ra-staff-nobody = Ni chafwyd hyd i neb.
+ra-staff-nobody = Ni chafwyd hyd i neb. Gwiriwch y sillafu, neu gwahoddwch y person.
 
 # One person.
-ra-staff-own-card = Cerdyn clyfar ei hun
+ra-staff-own-card = Ei gerdyn clyfar ei hun
 ra-staff-own-card-unknown = Ddim yn hysbys
 # Follows a tag: “Disabled”.
 ra-staff-disabled-since = ers { $date }
@@ -31,15 +31,15 @@ ra-staff-granted = Rhoddwyd
 ra-staff-until = Tan
 ra-staff-change = Newid
 ra-staff-change-role = Newid<span class="nhsuk-u-visually-hidden"> { $role }, { $organisation }</span>
-ra-staff-no-end = Dim diwedd
+ra-staff-no-end = Dim dyddiad gorffen
 ra-staff-roles-none = Dim.
 ra-staff-roles-before = Rolau blaenorol
-ra-staff-yourself = Chi yw hwn. Nid oes neb yn newid ei gyfrif ei hun yma: mae eich ail ffactor a’ch sesiynau o dan <a href="/ra/me">Fy nghyfrif</a>, a mater i Reolwr RA arall yw eich rolau.
+ra-staff-yourself = Chi yw hwn. Ni chaiff neb newid ei gyfrif ei hun yma: mae eich ail ffactor a’ch sesiynau o dan <a href="/ra/me">Fy nghyfrif</a>, a mater i Reolwr RA arall yw eich rolau.
 
 # What has just been done.
 ra-staff-news-invited = Mae’r gwahoddiad ar ei ffordd i { $email }.
 ra-staff-news-granted = Mae’r rôl wedi’i rhoi.
-ra-staff-news-moved = Mae diwedd y rôl wedi’i gadw.
+ra-staff-news-moved = Mae diwrnod olaf y rôl wedi’i gadw.
 ra-staff-news-taken = Mae’r rôl wedi’i thynnu’n ôl.
 ra-staff-news-disabled = Mae’r cyfrif wedi’i analluogi, ac mae pob un o’i sesiynau wedi dod i ben.
 ra-staff-news-enabled = Mae’r cyfrif wedi’i alluogi.
@@ -60,18 +60,18 @@ ra-staff-invite-send = Anfon y gwahoddiad
 ra-staff-choose-role = Dewiswch rôl
 ra-staff-organisation = Sefydliad
 ra-staff-choose-organisation = Dewiswch sefydliad
-ra-staff-last-day-hint = Ar gyfer staff locwm ac asiantaeth. Gadewch ef yn wag os nad oes diwedd
+ra-staff-last-day-hint = Ar gyfer staff locwm ac asiantaeth. Gadewch ef yn wag os nad oes dyddiad gorffen
 ra-staff-grant = Rhoi rôl
 ra-staff-grant-heading = Rhoi rôl i { $name }
-ra-staff-grant-excludes = Ni chaiff neb fod yn Noddwr ac yn Wiriwr Hunaniaeth, ni waeth ym mha sefydliadau.
+ra-staff-grant-excludes = Ni chaiff neb fod yn Noddwr ac yn Wiriwr Hunaniaeth, hyd yn oed mewn sefydliadau gwahanol.
 ra-staff-grant-save = Rhoi’r rôl
 ra-staff-role-title = Newid rôl
 ra-staff-role-at = { $role }, { $organisation }
-ra-staff-role-held = Mae { $name } yn dal y rôl hon, heb ddiwedd.
+ra-staff-role-held = Mae { $name } yn dal y rôl hon, heb ddiwrnod olaf.
 ra-staff-role-held-until = Mae { $name } yn dal y rôl hon tan { $date }.
-ra-staff-role-end = Newid ei diwedd
-ra-staff-role-end-hint = Gadewch ef yn wag os nad oes diwedd
-ra-staff-role-end-save = Cadw’r diwedd
+ra-staff-role-end = Newid ei diwrnod olaf
+ra-staff-role-end-hint = Gadewch ef yn wag os nad oes dyddiad gorffen
+ra-staff-role-end-save = Cadw’r diwrnod olaf
 ra-staff-role-take = Ei thynnu’n ôl nawr
 ra-staff-role-take-reason = Pam mae’r rôl yn cael ei thynnu’n ôl?
 ra-staff-role-take-save = Tynnu’r rôl yn ôl
@@ -99,3 +99,22 @@ ra-staff-link-title = Anfon dolen newydd
 ra-staff-link-heading = Anfon dolen newydd at { $name }
 ra-staff-link-what = Bydd dolen i ddewis cyfrinair yn mynd i { $email }. Bydd dolenni blaenorol yn stopio gweithio. Bydd y cyfrinair presennol yn gweithio nes i un newydd gael ei ddewis.
 ra-staff-link-send = Anfon y ddolen
+
+# Roles as they are held.
+ra-staff-role-within = { $role } ({ $code })
+ra-staff-roles-row = { $all }, { $next }
+ra-staff-granted-by = { $date } gan { $who }
+
+# Errors.
+ra-staff-enter-name = Rhowch yr enw llawn, mewn { $count } nod neu lai
+ra-staff-enter-email = Rhowch gyfeiriad e-bost, fel name@example.org
+ra-staff-wrong-number = Mae 12 digid mewn rhif cerdyn clyfar. Gadewch ef yn wag os nad ydych yn ei wybod
+ra-staff-not-a-day = Rhaid i’r diwrnod olaf fod yn ddyddiad go iawn, fel 31 3 2027
+ra-staff-no-longer-so = Nid yw hynny’n wir bellach: edrychwch ar y person eto
+ra-staff-not-yourself = Ni chaiff neb newid ei gyfrif ei hun yma. Gofynnwch i Reolwr RA arall
+ra-staff-last-manager = Ni fyddai’r un Rheolwr RA ar ôl. Gwnewch rywun arall yn Rheolwr RA yn gyntaf
+ra-staff-excluded = Y rôl bresennol yw { $role }. Ni chaiff neb fod yn Noddwr ac yn Wiriwr Hunaniaeth
+ra-staff-held-already = Mae’r person eisoes yn dal y rôl hon yno
+ra-staff-end-is-past = Rhaid i’r diwrnod olaf fod yn y dyfodol
+ra-staff-is-disabled = Mae’r cyfrif wedi’i analluogi. Galluogwch ef yn gyntaf
+ra-staff-address-taken = Mae gan rywun y cyfeiriad e-bost hwn neu’r cerdyn hwn yn barod

@@ -25,3 +25,19 @@ ra-token-made-keep = Rhowch ef lle mae’r rhaglen yn cadw ei chyfrinachau. Ni a
 # The token follows.
 ra-token-made-which = “{ $name }”, yn y trywydd archwilio <span class="latchkey-reference">{ $reference }</span>:
 ra-token-made-on = Mynd i’r tocynnau
+
+ra-tokens-revoked-at = Dirymwyd am { $time }
+ra-tokens-ended-at = Daeth i ben am { $time }
+ra-tokens-name-wrong = Rhowch enw o { $count } nod neu lai
+ra-tokens-no-scopes = Dewiswch ar gyfer beth y mae’r tocyn yn ddilys
+ra-tokens-beyond = Dewiswch dim ond yr hyn y cewch chi ei wneud eich hun
+ra-tokens-days-wrong = Rhaid i nifer y dyddiau fod yn rhif o { $from } i { $to }
+
+# What a token may be good for.
+ra-scope-holders-read = Dod o hyd i ddeiliaid a’u gweld
+ra-scope-attempts-read = Gweld ymgeisiau aflwyddiannus
+ra-scope-audit-read = Gweld y trywydd archwilio
+ra-scope-mail-read = Gweld beth a anfonwyd drwy e-bost
+ra-scope-reports-read = Gweld adroddiadau
+ra-scope-lockouts-clear = Clirio achosion o gloi allan
+ra-scope-holders-import = Mewnforio deiliaid

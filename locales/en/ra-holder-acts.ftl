@@ -5,7 +5,7 @@ ra-lockout-what = Self-service opens again, and the holder gets three new tries 
 ra-lockout-sure = Only do this if you are sure that the wrong answers were the holder’s own.
 ra-lockout-reason = Reason
 ra-lockout-reason-hint = How you know that it was the holder. Never write an answer, a code or a passcode here
-ra-lockout-none = There is no lock-out to clear.
+ra-lockout-none = There is no lock-out to clear: the holder is not locked out. Go back to see what else they may need.
 
 ra-move-title = Move to another organisation
 ra-move-what = Card, passcode and registration for self-service stay as they are. The staff of the new organisation see the holder from then on, and those of the old one no longer do.
@@ -17,7 +17,7 @@ ra-move-organisation = Where does the holder work now?
 ra-move-reason = Reason
 ra-move-reason-hint = For example, who told you, and from when
 ra-move-save = Move the holder
-ra-move-none = No organisation here has this code, or this in its name or place.
+ra-move-none = No organisation here has this code, or this in its name or place. Check the spelling, or type less of the name.
 
 ra-post-end-title = Change the end of the post
 ra-post-end-now = The last day of the post is { $day } now.
@@ -42,3 +42,22 @@ ra-rename-name = Full name
 ra-rename-proof = Which proof did you see?
 ra-rename-note = What it says
 ra-rename-note-hint = For example, its number and date, and who saw it
+
+# Errors.
+ra-move-choose = Choose the organisation where the holder works now
+ra-move-same = The holder works there already
+ra-move-unknown = There is no organisation with this code
+ra-propose-email-taken = Another holder is reached at this address
+ra-propose-email-same = This is the address that the holder has now
+ra-rename-choose-proof = Choose the proof that you saw
+ra-rename-same = This is the name that the holder has now
+ra-rename-not-a-name = Enter the full name, with letters, in 100 characters or fewer
+ra-rename-note-short = Enter what the document says, in a few words
+
+# Proofs of another name.
+ra-rename-proof-marriage = Marriage or civil partnership certificate
+ra-rename-proof-divorce = Decree absolute or final order
+ra-rename-proof-deed-poll = Deed poll
+ra-rename-proof-new-certificate = Gender recognition or new birth certificate
+ra-rename-proof-photo-id = Passport or driving licence in the new name
+ra-rename-proof-correction = The name was written wrongly

@@ -44,7 +44,7 @@ ra-holder-questions = Questions chosen
 
 ra-holder-deeds = What you can do
 ra-holder-needs-new-card = A cancelled card never comes back. The holder needs a new one from the desk.
-ra-holder-no-deeds = Nothing with your roles.
+ra-holder-no-deeds = Nothing with your roles. Ask an RA Manager if you need to do more.
 ra-holder-no-deeds-own = Nothing with your roles on your own card.
 ra-holder-photograph = The photograph comes up when you unlock the card with the holder.
 
@@ -79,3 +79,22 @@ ra-holder-news-moved = The holder works at another organisation now. They were t
 ra-holder-news-end = The end of the post is changed. The holder was told if they have an email address.
 ra-holder-news-renamed = The name is changed. The certificates keep the earlier name until they are next renewed. The holder was told if they have an email address.
 ra-holder-news-as-before = It was so already. Nothing was changed.
+
+# What can be done.
+ra-holder-deed-new-card = Issue a new card
+ra-holder-deed-unlock = Unlock the card with the holder here
+ra-holder-deed-renew = Renew the certificates with the holder here
+ra-holder-deed-repair = Repair the expired card with the holder here
+ra-holder-deed-cancel = Cancel the card
+ra-holder-deed-lockout = Clear the lock-out
+ra-holder-deed-email = Change the email address
+ra-holder-deed-registration = End the registration for self-service
+ra-holder-deed-rename = Change the name
+ra-holder-deed-move = Move to another organisation
+ra-holder-deed-post-end = Change the end of the post
+ra-holder-deed-close = Close the profile of a leaver
+ra-holder-deed-reopen = Open the profile again
+
+# Each follows a tag: “Closed”.
+ra-holder-closed-since = since { $time }
+ra-holder-closed-post-ended = as the post has ended

@@ -14,3 +14,5 @@ ra-holders-more = More holders
 ra-holders-too-many = Many names begin like that, and nobody among the first has it all. Look further, or give more of a word.
 ra-holders-further = Look further
 ra-holders-nobody = Nobody was found within the organisations that your roles cover. Check the spelling, or try the smartcard number under the photograph.
+
+ra-holders-enter = Enter a name, a smartcard number, a whole email address or an organisation code

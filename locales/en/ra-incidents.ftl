@@ -62,3 +62,60 @@ ra-incident-news-cancelled = The card is cancelled for good. The holder was told
 ra-incident-news-dismissed = The report is closed. The card is as it was.
 ra-incident-news-crime = The crime number is written down.
 ra-incident-news-taken = Somebody was first, or there was nothing to cancel. Nothing was changed.
+
+# What happened.
+ra-incident-lost = Lost
+ra-incident-stolen = Stolen
+ra-incident-damaged = Damaged
+ra-incident-misused = Used by somebody else
+
+# Where a report stands.
+ra-incident-waiting = To decide
+ra-incident-card-cancelled = Cancelled: new card needed
+ra-incident-replaced = New card issued
+ra-incident-dismissed = Closed, card not cancelled
+
+# Who reported it; $count is how often.
+ra-incidents-by-holder =
+    { $count ->
+        [one] The holder
+       *[other] The holder, { $count } times
+    }
+ra-incidents-by-desk =
+    { $count ->
+        [one] The desk
+       *[other] The desk, { $count } times
+    }
+ra-incidents-by-public =
+    { $count ->
+        [one] Somebody who had not signed in
+       *[other] Somebody who had not signed in, { $count } times
+    }
+# $what is what happened, $state where it stands: “Lost, reported at 09:00 on 22 November 2026. To decide”.
+ra-incident-summary = { $what }, reported at { $time }. { $state }
+ra-incident-closed-by = { $who } at { $time }: { $reason }
+
+# What was said and done.
+ra-incident-entry-reported = Reported
+ra-incident-entry-reported-as =
+    { $kind ->
+        [lost] Reported: lost
+        [stolen] Reported: stolen
+        [damaged] Reported: damaged
+       *[misused] Reported: used by somebody else
+    }
+ra-incident-entry-said = Added what happened
+ra-incident-entry-passcode-changed = Changed the passcode
+ra-incident-entry-passcode-kept = Could not change the passcode
+ra-incident-entry-cancelled = Cancelled the card
+ra-incident-entry-dismissed = Left the card as it is
+ra-incident-entry-crime-number = Wrote the crime number down
+ra-incident-entry-replaced = Issued a new card
+ra-incident-entry-other = Did something else
+
+# Errors.
+ra-incident-choose = Choose whether to cancel the card or to leave it
+ra-incident-confirm-rung = Ring the holder on the number on record, and confirm it
+ra-incident-confirm-name = Confirm that they gave their full name
+ra-incident-confirm-organisation = Confirm that they told you where they work
+ra-incident-crime-enter = Enter the crime number

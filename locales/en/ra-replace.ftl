@@ -23,3 +23,8 @@ ra-replace-passcode-title = Choose a passcode for your new card
 ra-replace-passcode-turn = { $name }, it is your turn. Nobody else may see what you type: ask the person who helps you to look away.
 ra-replace-passcode-set = Set passcode and issue the card
 ra-replace-passcode-stop = Stop, and give the keyboard back
+
+# What must be ticked.
+ra-replace-confirm-photograph = Confirm that the person here is the one on the photograph
+ra-replace-confirm-document = Confirm that you have seen their photo ID
+ra-replace-confirm-number = Confirm that they gave the smartcard number above

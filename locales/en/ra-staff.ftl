@@ -12,7 +12,7 @@ ra-staff-no-roles = None
 ra-staff-disabled = Disabled
 ra-staff-enabled = Enabled
 ra-staff-more = More staff
-ra-staff-nobody = Nobody was found.
+ra-staff-nobody = Nobody was found. Check the spelling, or invite them.
 
 # One person.
 ra-staff-own-card = Own smartcard
@@ -39,7 +39,7 @@ ra-staff-yourself = This is you. Nobody changes their own account here: your sec
 # What has just been done.
 ra-staff-news-invited = The invitation is on its way to { $email }.
 ra-staff-news-granted = The role is granted.
-ra-staff-news-moved = The end of the role is saved.
+ra-staff-news-moved = The last day of the role is saved.
 ra-staff-news-taken = The role is taken back.
 ra-staff-news-disabled = The account is disabled, and every session of it has ended.
 ra-staff-news-enabled = The account is enabled.
@@ -63,15 +63,15 @@ ra-staff-choose-organisation = Choose an organisation
 ra-staff-last-day-hint = For locums and agency staff. Leave it empty for no end
 ra-staff-grant = Grant a role
 ra-staff-grant-heading = Grant { $name } a role
-ra-staff-grant-excludes = Nobody may be Sponsor and ID Checker, at whichever organisations.
+ra-staff-grant-excludes = Nobody may be Sponsor and ID Checker, even at different organisations.
 ra-staff-grant-save = Grant the role
 ra-staff-role-title = Change a role
 ra-staff-role-at = { $role } at { $organisation }
-ra-staff-role-held = Held by { $name }, without an end.
+ra-staff-role-held = Held by { $name }, without a last day.
 ra-staff-role-held-until = Held by { $name } until { $date }.
-ra-staff-role-end = Move its end
+ra-staff-role-end = Change its last day
 ra-staff-role-end-hint = Leave it empty for no end
-ra-staff-role-end-save = Save the end
+ra-staff-role-end-save = Save the last day
 ra-staff-role-take = Take it back now
 ra-staff-role-take-reason = Why is the role taken back?
 ra-staff-role-take-save = Take the role back
@@ -99,3 +99,22 @@ ra-staff-link-title = Send a new link
 ra-staff-link-heading = Send { $name } a new link
 ra-staff-link-what = A link to choose a password goes to { $email }. Earlier links stop working. The present password works until a new one is chosen.
 ra-staff-link-send = Send the link
+
+# Roles as they are held.
+ra-staff-role-within = { $role } at { $code }
+ra-staff-roles-row = { $all }, { $next }
+ra-staff-granted-by = { $date } by { $who }
+
+# Errors.
+ra-staff-enter-name = Enter their full name, in { $count } characters or fewer
+ra-staff-enter-email = Enter an email address, such as name@example.org
+ra-staff-wrong-number = A smartcard number has 12 digits. Leave it empty if you do not know it
+ra-staff-not-a-day = The last day must be a real date, such as 31 3 2027
+ra-staff-no-longer-so = That is no longer so: look at the person again
+ra-staff-not-yourself = Nobody changes their own account here. Ask another RA Manager
+ra-staff-last-manager = No RA Manager would remain. Make somebody else RA Manager first
+ra-staff-excluded = They are { $role } already. Nobody may be Sponsor and ID Checker
+ra-staff-held-already = They hold this role there already
+ra-staff-end-is-past = The last day must be in the future
+ra-staff-is-disabled = The account is disabled. Enable it first
+ra-staff-address-taken = Somebody has this email address or this card already

@@ -25,3 +25,19 @@ ra-token-made-keep = Put it where the program keeps its secrets. We cannot show 
 # The token follows.
 ra-token-made-which = “{ $name }”, in the audit trail <span class="latchkey-reference">{ $reference }</span>:
 ra-token-made-on = Go to the tokens
+
+ra-tokens-revoked-at = Revoked at { $time }
+ra-tokens-ended-at = Ended at { $time }
+ra-tokens-name-wrong = Enter a name of { $count } characters or fewer
+ra-tokens-no-scopes = Select what the token is good for
+ra-tokens-beyond = Select only what you may do yourself
+ra-tokens-days-wrong = Days must be a number from { $from } to { $to }
+
+# What a token may be good for.
+ra-scope-holders-read = Find holders and see them
+ra-scope-attempts-read = See failed attempts
+ra-scope-audit-read = See the audit trail
+ra-scope-mail-read = See what was mailed
+ra-scope-reports-read = See reports
+ra-scope-lockouts-clear = Clear lock-outs
+ra-scope-holders-import = Import holders

@@ -3,7 +3,7 @@
 use super::role::Capability;
 
 macro_rules! scopes {
-    ($($(#[$doc:meta])* $variant:ident => $name:literal, $title:literal, $capability:ident);+ $(;)?) => {
+    ($($(#[$doc:meta])* $variant:ident => $name:literal, $capability:ident);+ $(;)?) => {
         /// A part of the API.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum ApiScope { $($(#[$doc])* $variant),+ }
@@ -16,12 +16,6 @@ macro_rules! scopes {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
-            }
-
-            /// What people read.
-            #[must_use]
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$variant => $title),+ }
             }
 
             /// What the maker of a token must be allowed to do, so that a token is never worth more than
@@ -42,19 +36,19 @@ macro_rules! scopes {
 
 scopes! {
     /// Find holders and see one.
-    HoldersRead => "holders:read", "Find holders and see them", ViewHolders;
+    HoldersRead => "holders:read", ViewHolders;
     /// See failed attempts.
-    AttemptsRead => "attempts:read", "See failed attempts", ReviewAttempts;
+    AttemptsRead => "attempts:read", ReviewAttempts;
     /// See the audit trail.
-    AuditRead => "audit:read", "See the audit trail", SeeAudit;
+    AuditRead => "audit:read", SeeAudit;
     /// See what was mailed, never what it said.
-    MailRead => "mail:read", "See what was mailed", SeeMail;
+    MailRead => "mail:read", SeeMail;
     /// See counts of unlocks.
-    ReportsRead => "reports:read", "See reports", SeeReports;
+    ReportsRead => "reports:read", SeeReports;
     /// Open self-service again after three strikes.
-    LockoutsClear => "lockouts:clear", "Clear lock-outs", ClearLockout;
+    LockoutsClear => "lockouts:clear", ClearLockout;
     /// Add holders and change their details.
-    HoldersImport => "holders:import", "Import holders", EditContact;
+    HoldersImport => "holders:import", EditContact;
 }
 
 /// Days after which a token may end.

@@ -48,7 +48,7 @@ impl NameProof {
         Self::ALL.into_iter().find(|proof| proof.as_str() == name)
     }
 
-    /// What people call it.
+    /// What the audit trail calls it; pages have words of their own language.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {

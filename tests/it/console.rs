@@ -18,6 +18,7 @@ mod search;
 mod spray;
 mod staff;
 mod welsh;
+mod welsh_records;
 
 use latchkey::domain::role::Role;
 use latchkey::urls;

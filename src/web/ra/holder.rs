@@ -131,9 +131,7 @@ fn page(officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
         certificates: certificates(file),
         renewals: file.card.as_ref().map_or(0, |card| card.renewals),
         profile: profile::view(officer, file),
-        registered: registered
-            .map(|(at, _)| london::date(*at))
-            .unwrap_or_default(),
+        registered: registered.map(|(at, _)| Text::date(*at)),
         questions: registered
             .map(|(_, ids)| ids.iter().copied().map(Text::question).collect())
             .unwrap_or_default(),
@@ -185,7 +183,7 @@ fn certificates(file: &HolderFile) -> Vec<CertificateView> {
 
 fn happened(event: &RecordedEvent) -> HappenedView {
     HappenedView {
-        at: london::moment_with_seconds(event.at),
+        at: Text::moment_with_seconds(event.at),
         what: super::words::action(event.action),
         place: event.network.clone(),
     }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::gate::{At, reply};
 use crate::journeys::holder_search::{self, Found, Wanted};
 use crate::journeys::staff::officer::{Permit, powers};
+use crate::language::text;
 use crate::storage::holder_search::FoundHolder;
 use crate::urls;
 use crate::web::errors::Answer;
@@ -33,10 +34,7 @@ pub async fn get(
     let wanted = Wanted::parse(&text);
     let asked_for = !text.trim().is_empty();
     if asked_for && wanted.is_none() {
-        view.error(
-            "q",
-            "Enter a name, a smartcard number, a whole email address or an organisation code",
-        );
+        view.error("q", text!("ra-holders-enter"));
     }
     let found = match wanted {
         Some(wanted) => {

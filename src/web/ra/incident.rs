@@ -13,7 +13,7 @@ use crate::domain::mobile_number::MobileNumber;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::incidents::{self, Decided, Decision, IncidentFile, Noted};
 use crate::journeys::staff::officer::{Permit, powers};
-use crate::london;
+use crate::language::{Text, text};
 use crate::storage::incident_list::StoredEntry;
 use crate::storage::incidents::Incident;
 use crate::urls;
@@ -39,15 +39,12 @@ form! {
 type Desk = Permit<powers::CancelReplace>;
 
 /// What must be ticked before a card is cancelled on a stranger's word, and what is said when it is not.
-const CHECKS: [(&str, &str); 3] = [
-    (
-        "check_rung",
-        "Ring the holder on the number on record, and confirm it",
-    ),
-    ("check_name", "Confirm that they gave their full name"),
+const CHECKS: [(&str, Text); 3] = [
+    ("check_rung", text!("ra-incident-confirm-rung")),
+    ("check_name", text!("ra-incident-confirm-name")),
     (
         "check_organisation",
-        "Confirm that they told you where they work",
+        text!("ra-incident-confirm-organisation"),
     ),
 ];
 
@@ -111,11 +108,11 @@ fn page(file: &IncidentFile, news: &'static str) -> IncidentPage {
 fn view(incident: &Incident, fee: &str) -> IncidentView {
     let (state_text, colour) = state_text(incident.state);
     let closed = incident.closed_at.map(|at| {
-        format!(
-            "{} at {}: {}",
-            incident.closed_by.clone().unwrap_or_default(),
-            london::moment(at),
-            incident.closing_reason.clone().unwrap_or_default()
+        text!(
+            "ra-incident-closed-by",
+            who = incident.closed_by.clone().unwrap_or_default(),
+            time = Text::moment(at),
+            reason = incident.closing_reason.clone().unwrap_or_default()
         )
     });
     IncidentView {
@@ -128,12 +125,9 @@ fn view(incident: &Incident, fee: &str) -> IncidentView {
         state: incident.state.as_str(),
         state_text,
         colour,
-        reported: london::moment(incident.reported_at),
-        cancelled: incident
-            .cancelled_at
-            .map(london::moment)
-            .unwrap_or_default(),
-        closed: closed.unwrap_or_default(),
+        reported: Text::moment(incident.reported_at),
+        cancelled: incident.cancelled_at.map(Text::moment),
+        closed,
         crime_number: incident.crime_number.clone(),
         takes_crime_number: incident.state.allows(incident.kind, Deed::NoteCrimeNumber),
         line_manager: incident.line_manager.clone().unwrap_or_default(),
@@ -142,26 +136,24 @@ fn view(incident: &Incident, fee: &str) -> IncidentView {
 }
 
 fn entry(entry: &StoredEntry) -> EntryView {
-    let what = match entry.what.as_str() {
-        "reported" => match entry.kind {
-            Some(happened) => format!("Reported: {}", kind(happened).to_lowercase()),
-            None => "Reported".to_owned(),
-        },
-        "said" => "Added what happened".to_owned(),
-        "passcode_changed" => "Changed the passcode".to_owned(),
-        "passcode_kept" => "Could not change the passcode".to_owned(),
-        "cancelled" => "Cancelled the card".to_owned(),
-        "dismissed" => "Left the card as it is".to_owned(),
-        "crime_number" => "Wrote the crime number down".to_owned(),
-        "replaced" => "Issued a new card".to_owned(),
-        _ => "Did something else".to_owned(),
+    let what = match (entry.what.as_str(), entry.kind) {
+        ("reported", Some(kind)) => text!("ra-incident-entry-reported-as", kind = kind.as_str()),
+        ("reported", None) => text!("ra-incident-entry-reported"),
+        ("said", _) => text!("ra-incident-entry-said"),
+        ("passcode_changed", _) => text!("ra-incident-entry-passcode-changed"),
+        ("passcode_kept", _) => text!("ra-incident-entry-passcode-kept"),
+        ("cancelled", _) => text!("ra-incident-entry-cancelled"),
+        ("dismissed", _) => text!("ra-incident-entry-dismissed"),
+        ("crime_number", _) => text!("ra-incident-entry-crime-number"),
+        ("replaced", _) => text!("ra-incident-entry-replaced"),
+        _ => text!("ra-incident-entry-other"),
     };
     EntryView {
-        at: london::moment(entry.at),
+        at: Text::moment(entry.at),
         by: match entry.by.as_str() {
-            "holder" => "The holder".to_owned(),
-            "public" => "Somebody who had not signed in".to_owned(),
-            staff => staff.to_owned(),
+            "holder" => text!("ra-incidents-by-holder", count = 1),
+            "public" => text!("ra-incidents-by-public", count = 1),
+            staff => Text::verbatim(staff),
         },
         what,
         note: entry.note.clone(),
@@ -189,10 +181,7 @@ pub async fn post(
         "cancel" => Some(Decision::Cancel),
         "dismiss" => Some(Decision::Dismiss),
         _ => {
-            typed.error(
-                "decision",
-                "Choose whether to cancel the card or to leave it",
-            );
+            typed.error("decision", text!("ra-incident-choose"));
             None
         }
     };
@@ -241,7 +230,7 @@ pub async fn crime(
     let Posted { pass, form } = posted;
     let typed = form.get("crime_number");
     let wrong = match CrimeNumber::parse(typed) {
-        Ok(number) if number.as_str().is_empty() => "Enter the crime number".into(),
+        Ok(number) if number.as_str().is_empty() => text!("ra-incident-crime-enter"),
         Err(_) => holder_words::crime_number_too_long(),
         Ok(number) => {
             let (caller, name) = (form.browser.caller, reference.clone());

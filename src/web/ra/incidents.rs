@@ -8,7 +8,7 @@ use super::gate::{At, reply};
 use crate::domain::incident::{IncidentKind, IncidentState, Source};
 use crate::journeys::assist::incidents;
 use crate::journeys::staff::officer::{Permit, powers};
-use crate::london;
+use crate::language::{Text, text};
 use crate::storage::incident_list::Listed;
 use crate::storage::incidents::Incident;
 use crate::urls;
@@ -61,60 +61,57 @@ fn row(listed: &Listed) -> IncidentRow {
     let incident = &listed.incident;
     IncidentRow {
         href: urls::of_reference(urls::RA_INCIDENT, &incident.reference),
-        at: london::moment(incident.reported_at),
+        at: Text::moment(incident.reported_at),
         what: kind(incident.kind),
         by: reported_by(incident),
         number: incident.number.grouped(),
         holder: match &listed.holder {
-            Some((name, ods_code)) => format!("{name}, {ods_code}"),
-            None => "Nobody has this number".to_owned(),
+            Some((name, ods_code)) => format!("{name}, {ods_code}").into(),
+            None => text!("ra-incidents-nobody"),
         },
     }
 }
 
 /// What happened.
 #[must_use]
-pub const fn kind(kind: IncidentKind) -> &'static str {
+pub const fn kind(kind: IncidentKind) -> Text {
     match kind {
-        IncidentKind::Lost => "Lost",
-        IncidentKind::Stolen => "Stolen",
-        IncidentKind::Damaged => "Damaged",
-        IncidentKind::Misused => "Used by somebody else",
+        IncidentKind::Lost => text!("ra-incident-lost"),
+        IncidentKind::Stolen => text!("ra-incident-stolen"),
+        IncidentKind::Damaged => text!("ra-incident-damaged"),
+        IncidentKind::Misused => text!("ra-incident-misused"),
     }
 }
 
 /// What a state is called, and the colour of its tag.
 #[must_use]
-pub const fn state_text(state: IncidentState) -> (&'static str, &'static str) {
+pub const fn state_text(state: IncidentState) -> (Text, &'static str) {
     match state {
-        IncidentState::Waiting => ("To decide", "red"),
-        IncidentState::Cancelled => ("Cancelled: new card needed", "orange"),
-        IncidentState::Replaced => ("New card issued", "green"),
-        IncidentState::Dismissed => ("Closed, not cancelled by it", "grey"),
+        IncidentState::Waiting => (text!("ra-incident-waiting"), "red"),
+        IncidentState::Cancelled => (text!("ra-incident-card-cancelled"), "orange"),
+        IncidentState::Replaced => (text!("ra-incident-replaced"), "green"),
+        IncidentState::Dismissed => (text!("ra-incident-dismissed"), "grey"),
     }
 }
 
 /// Who reported it, and how often.
 #[must_use]
-pub fn reported_by(incident: &Incident) -> String {
-    let by = match incident.source {
-        Source::Holder => "The holder",
-        Source::Desk => "The desk",
-        Source::Public => "Somebody who had not signed in",
-    };
-    match incident.reports {
-        1 => by.to_owned(),
-        often => format!("{by}, {often} times"),
+pub fn reported_by(incident: &Incident) -> Text {
+    let count = incident.reports;
+    match incident.source {
+        Source::Holder => text!("ra-incidents-by-holder", count = count),
+        Source::Desk => text!("ra-incidents-by-desk", count = count),
+        Source::Public => text!("ra-incidents-by-public", count = count),
     }
 }
 
 /// An incident in one line.
 #[must_use]
-pub fn summary(incident: &Incident) -> String {
-    format!(
-        "{}, reported at {}. {}",
-        kind(incident.kind),
-        london::moment(incident.reported_at),
-        state_text(incident.state).0,
+pub fn summary(incident: &Incident) -> Text {
+    text!(
+        "ra-incident-summary",
+        what = kind(incident.kind),
+        time = Text::moment(incident.reported_at),
+        state = state_text(incident.state).0
     )
 }

@@ -14,12 +14,13 @@ use crate::domain::reason::Reason;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::mail_log::{self, Again, MOST_WAITING, OneMail, Totals, Way};
 use crate::journeys::staff::officer::{Permit, powers};
-use crate::london;
+use crate::language::{Text, text};
 use crate::storage::mail_log::{LoggedMail, MailState, Wanted};
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
 use crate::web::forms::form;
 use crate::web::pages::FormView;
+use crate::web::pages::chart::grouped;
 use crate::web::pages::ra::mail::{ChoiceView, MailOnePage, MailPage, MailView, TotalView};
 use crate::web::portal::Portal;
 
@@ -49,10 +50,7 @@ pub async fn get(portal: Data<Portal>, at: At<See>, search: Query<Search>) -> An
         }
         Err(Sought::Nothing) => {
             // What was typed is not repeated: it could be a code.
-            view.error(
-                "q",
-                "Enter a smartcard number of 12 digits, or a reference that begins with LK-",
-            );
+            view.error("q", text!("ra-mail-enter"));
             Wanted {
                 before: Some(0),
                 ..Wanted::default()
@@ -150,16 +148,16 @@ fn read(search: &Search) -> Answer<Result<Wanted, Sought>> {
 fn states(chosen: &str) -> Vec<ChoiceView> {
     let choice = |state: MailState| ChoiceView {
         id: state.as_str().to_owned(),
-        text: words::mail_state(state, false).0.into(),
+        text: words::mail_state(state, false).0,
         selected: state.as_str() == chosen,
     };
     MailState::ALL.into_iter().map(choice).collect()
 }
 
 fn kinds(chosen: &str) -> Vec<ChoiceView> {
-    let choice = |(kind, text): &(&str, &str)| ChoiceView {
+    let choice = |(kind, text): &(&str, Text)| ChoiceView {
         id: (*kind).to_owned(),
-        text: (*text).into(),
+        text: text.clone(),
         selected: *kind == chosen,
     };
     words::MAIL_KINDS.iter().map(choice).collect()
@@ -171,49 +169,60 @@ fn mail_view(mail: &LoggedMail, whole: bool) -> MailView {
     let holder = |number: &SmartcardNumber| urls::of_number(urls::RA_HOLDER, number.as_str());
     let waits = mail.state == MailState::Queued && mail.failure.is_some();
     let (state, colour) = words::mail_state(mail.state, waits);
-    let mut why = mail.failure.clone().unwrap_or_default();
-    if waits {
-        why = format!("{why}. Next try at {}", london::moment(mail.due_at));
-    }
+    let failure = mail.failure.clone().unwrap_or_default();
+    let why = match waits {
+        true => text!(
+            "ra-mail-next-try",
+            why = failure,
+            time = Text::moment(mail.due_at)
+        ),
+        false => Text::verbatim(failure),
+    };
     MailView {
         reference: mail.reference.clone(),
         href: urls::of_reference(urls::RA_MAIL_ONE, &mail.reference),
-        kind: words::mail_kind(&mail.kind).to_owned(),
+        kind: words::mail_kind(&mail.kind),
         to: match whole {
             true => mail.recipient.clone(),
             false => masked().unwrap_or_default(),
         },
         about: number
             .as_ref()
-            .map_or_else(|| about(&mail.subject), SmartcardNumber::grouped),
+            .map_or_else(|| about(&mail.subject), |number| number.grouped().into()),
         about_href: number.as_ref().map(holder).unwrap_or_default(),
-        queued: london::moment(mail.queued_at),
-        sent: mail.sent_at.map(london::moment).unwrap_or_default(),
+        queued: Text::moment(mail.queued_at),
+        sent: mail.sent_at.map(Text::moment),
         tries: mail.tries.to_string(),
-        state: state.to_owned(),
+        state,
         colour,
         why,
     }
 }
 
 /// Whom or what a mail is about, when it is no holder.
-fn about(subject: &str) -> String {
+fn about(subject: &str) -> Text {
     match subject.split_once(':') {
-        Some(("staff", email)) => format!("Staff: {email}"),
-        Some(("network", network)) => format!("Network {network}"),
-        _ => subject.to_owned(),
+        Some(("staff", email)) => text!("ra-mail-about-staff", email = email),
+        Some(("network", network)) => text!("ra-mail-about-network", network = network),
+        _ => Text::verbatim(subject),
     }
 }
 
-fn waiting(totals: &Totals) -> String {
+fn waiting(totals: &Totals) -> Text {
     match totals.waiting >= MOST_WAITING {
-        true => "more than 10,000".to_owned(),
-        false => totals.waiting.to_string(),
+        true => text!("ra-mail-more-than", number = grouped(MOST_WAITING)),
+        false => Text::verbatim(totals.waiting.to_string()),
     }
 }
 
 fn total_views(totals: &Totals) -> Vec<TotalView> {
-    ["Sent", "Tried in vain", "Given up", "Ran out unsent"]
+    let counted = [
+        text!("ra-mail-sent"),
+        text!("ra-mail-tried-in-vain"),
+        text!("ra-mail-given-up"),
+        text!("ra-mail-ran-out"),
+    ];
+    counted
         .into_iter()
         .zip(totals.today.into_iter().zip(totals.month))
         .map(|(what, (today, month))| TotalView {

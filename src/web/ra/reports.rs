@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::gate::{At, reply};
 use crate::journeys::reports as journey;
 use crate::journeys::staff::officer::{Permit, powers::SeeReports};
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::errors::Answer;
 use crate::web::export::{self, Format};
@@ -50,12 +51,12 @@ impl Report {
         }
     }
 
-    const fn title(self) -> &'static str {
+    const fn title(self) -> Text {
         match self {
-            Self::Registration => "Registration for self-service",
-            Self::Unlocks => "Unlocked cards",
-            Self::LockOuts => "Lock-outs",
-            Self::Expiry => "Certificates that expire",
+            Self::Registration => text!("ra-reports-registration"),
+            Self::Unlocks => text!("ra-reports-unlocks"),
+            Self::LockOuts => text!("ra-reports-lock-outs"),
+            Self::Expiry => text!("ra-reports-expiry"),
         }
     }
 
@@ -80,8 +81,8 @@ pub struct Asked {
 
 /// A report, ready to be shown or to be a file.
 struct Made {
-    says: String,
-    counted: String,
+    says: Text,
+    counted: Option<Text>,
     chart: Chart,
     months: Vec<MonthView>,
     tables: Vec<ReportTable>,
@@ -158,17 +159,12 @@ async fn file(
 }
 
 /// A table by organisation: the first of `rows`, and that there are more in the file.
-fn by_organisation(caption: String, headings: &[&str], rows: &[Vec<String>]) -> ReportTable {
+fn by_organisation(caption: Text, headings: Vec<Text>, rows: &[Vec<String>]) -> ReportTable {
+    let all = rows.len();
     ReportTable {
         caption,
-        headings: headings.iter().map(|&heading| heading.to_owned()).collect(),
+        headings,
         rows: rows.iter().take(SHOWN).cloned().collect(),
-        more: match rows.len() > SHOWN {
-            true => format!(
-                "These are the first {SHOWN} of {} organisations. The file has them all.",
-                rows.len()
-            ),
-            false => String::new(),
-        },
+        more: (all > SHOWN).then(|| text!("ra-reports-more", shown = SHOWN, all = all)),
     }
 }

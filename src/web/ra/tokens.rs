@@ -9,7 +9,7 @@ use super::see_other;
 use crate::domain::api_scope::{ApiScope, LIFE_DAYS, NAME_CHARS};
 use crate::journeys::staff::officer::{Permit, powers};
 use crate::journeys::tokens::{self, Made, Refusal, Wanted};
-use crate::london;
+use crate::language::{Text, text};
 use crate::storage::api_tokens::ApiToken;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
@@ -36,6 +36,19 @@ const fn field(scope: ApiScope) -> &'static str {
         ApiScope::ReportsRead => "scope_reports_read",
         ApiScope::LockoutsClear => "scope_lockouts_clear",
         ApiScope::HoldersImport => "scope_holders_import",
+    }
+}
+
+/// What a scope lets a program do.
+const fn scope_text(scope: ApiScope) -> Text {
+    match scope {
+        ApiScope::HoldersRead => text!("ra-scope-holders-read"),
+        ApiScope::AttemptsRead => text!("ra-scope-attempts-read"),
+        ApiScope::AuditRead => text!("ra-scope-audit-read"),
+        ApiScope::MailRead => text!("ra-scope-mail-read"),
+        ApiScope::ReportsRead => text!("ra-scope-reports-read"),
+        ApiScope::LockoutsClear => text!("ra-scope-lockouts-clear"),
+        ApiScope::HoldersImport => text!("ra-scope-holders-import"),
     }
 }
 
@@ -94,13 +107,13 @@ fn kept(form: &Form<TokenForm>, refusal: Refusal) -> FormView {
     let first = field(ApiScope::ALL[0]);
     let (from, to) = (LIFE_DAYS.start(), LIFE_DAYS.end());
     match refusal {
-        Refusal::Name => view.error(
-            "name",
-            format!("Enter a name of {NAME_CHARS} characters or fewer"),
+        Refusal::Name => view.error("name", text!("ra-tokens-name-wrong", count = NAME_CHARS)),
+        Refusal::NoScopes => view.error(first, text!("ra-tokens-no-scopes")),
+        Refusal::BeyondMaker => view.error(first, text!("ra-tokens-beyond")),
+        Refusal::Days => view.error(
+            "days",
+            text!("ra-tokens-days-wrong", from = *from, to = *to),
         ),
-        Refusal::NoScopes => view.error(first, "Select what the token is good for"),
-        Refusal::BeyondMaker => view.error(first, "Select only what you may do yourself"),
-        Refusal::Days => view.error("days", format!("Days must be a number from {from} to {to}")),
     };
     view
 }
@@ -127,7 +140,7 @@ async fn page(portal: &Portal, may: &May, revoked: bool) -> Answer<TokensPage> {
     let found = portal.run(move |ports| tokens::list(ports, &may)).await?;
     let scope = |scope: &ApiScope| ScopeView {
         field: field(*scope),
-        text: scope.title(),
+        text: scope_text(*scope),
     };
     Ok(TokensPage {
         scopes: ApiScope::ALL.iter().map(scope).collect(),
@@ -139,9 +152,9 @@ async fn page(portal: &Portal, may: &May, revoked: bool) -> Answer<TokensPage> {
 fn view(token: ApiToken, now: time::OffsetDateTime) -> TokenView {
     let alive = token.revoked_at.is_none() && now < token.expires_at;
     let until = match token.revoked_at {
-        Some(at) => format!("Revoked at {}", london::moment(at)),
-        None if alive => london::moment(token.expires_at),
-        None => format!("Ended at {}", london::moment(token.expires_at)),
+        Some(at) => text!("ra-tokens-revoked-at", time = Text::moment(at)),
+        None if alive => Text::moment(token.expires_at),
+        None => text!("ra-tokens-ended-at", time = Text::moment(token.expires_at)),
     };
     TokenView {
         revoke: match alive {
@@ -150,9 +163,9 @@ fn view(token: ApiToken, now: time::OffsetDateTime) -> TokenView {
         },
         name: token.name,
         reference: token.reference,
-        scopes: token.scopes.into_iter().map(ApiScope::title).collect(),
+        scopes: token.scopes.into_iter().map(scope_text).collect(),
         maker: token.creator,
         until,
-        used: token.last_used_at.map(london::moment).unwrap_or_default(),
+        used: token.last_used_at.map(Text::moment),
     }
 }

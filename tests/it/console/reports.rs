@@ -48,16 +48,16 @@ async fn reports_tell_what_was_counted_and_files_have_the_same(app: TestApp) {
         .await
         .says("12 of 17 holders are registered: 70.6%");
     let page = manager.get(&report("unlocks")).await;
-    page.says("1 cards were unlocked by their holders and 0 with help");
+    page.says("Cards unlocked in twelve months: 1 by their holders and 0 with help");
     page.says("1 in all; most at Nov 2026: 1.");
     manager
         .get(&report("lockouts"))
         .await
-        .says("2 holders are locked out now");
+        .says("Holders who are locked out now: 2");
     manager
         .get(&report("expiry"))
         .await
-        .says("0 cards in use have a certificate that expires within 7 days, 2 within 90");
+        .says("expires within 7 days: 0; within 90 days: 2");
 
     let lines = |text: String| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let found = lines(manager.get(&file("registered")).await.body);
@@ -98,11 +98,11 @@ async fn a_sponsor_sees_their_organisation_alone(app: TestApp) {
     sponsor
         .get(&report("unlocks"))
         .await
-        .says("0 cards were unlocked by their holders");
+        .says("Cards unlocked in twelve months: 0 by their holders");
     sponsor
         .get(&report("lockouts"))
         .await
-        .says("1 lock-outs in twelve months");
+        .says("Lock-outs in twelve months: 1.");
 }
 
 async fn who_may_not_see_reports_is_refused_also_the_file(app: TestApp) {

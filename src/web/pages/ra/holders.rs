@@ -29,7 +29,7 @@ pub struct DeedView {
     /// Where.
     pub href: String,
     /// What.
-    pub text: &'static str,
+    pub text: Text,
     /// Whether it is what this holder needs.
     pub needed: bool,
 }
@@ -38,7 +38,7 @@ pub struct DeedView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HappenedView {
     /// When.
-    pub at: String,
+    pub at: Text,
     /// What.
     pub what: Text,
     /// From which network.
@@ -64,7 +64,7 @@ pub struct OpenIncidentView {
     /// Where it is dealt with.
     pub href: String,
     /// What it is.
-    pub text: String,
+    pub text: Text,
 }
 
 impl OpenIncidentView {
@@ -154,7 +154,7 @@ impl HolderPage {
             }],
             renewals: 2,
             profile: ProfileView::sample(full),
-            registered: some("1 May 2026"),
+            registered: full.then(|| "1 May 2026".into()),
             questions: vec!["First pet?".into()],
             strikes: 3,
             locked_out: full,
@@ -163,7 +163,7 @@ impl HolderPage {
             own: !full,
             deeds: vec![DeedView {
                 href: "/ra".into(),
-                text: "Clear the lock-out",
+                text: "Clear the lock-out".into(),
                 needed: full,
             }],
             sees_attempts: full,
@@ -231,8 +231,8 @@ pages! {
         renewals: i32,
         /// Their post, and what can be done about it.
         profile: ProfileView,
-        /// Since when they are registered; empty.
-        registered: String,
+        /// Since when they are registered.
+        registered: Option<Text>,
         /// Which questions they chose.
         questions: Vec<Text>,
         /// Strikes that stand.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
 use super::holders::{WhoView, who};
+use crate::language::Text;
 
 /// A state of incidents to choose from.
 #[derive(Debug, Clone, Serialize)]
@@ -11,7 +12,7 @@ pub struct StateView {
     /// Where its list is.
     pub href: String,
     /// What it is called.
-    pub text: &'static str,
+    pub text: Text,
     /// Whether it is the one shown.
     pub current: bool,
 }
@@ -22,26 +23,26 @@ pub struct IncidentRow {
     /// Its page.
     pub href: String,
     /// When it was reported first.
-    pub at: String,
+    pub at: Text,
     /// What happened.
-    pub what: &'static str,
+    pub what: Text,
     /// Who reported it, and how often.
-    pub by: String,
+    pub by: Text,
     /// The number.
     pub number: String,
     /// Whose it is.
-    pub holder: String,
+    pub holder: Text,
 }
 
 /// What was said or done.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryView {
     /// When.
-    pub at: String,
+    pub at: Text,
     /// By whom.
-    pub by: String,
+    pub by: Text,
     /// What.
-    pub what: String,
+    pub what: Text,
     /// In whose own words; empty for none.
     pub note: String,
     /// Where they can be rung; empty for nowhere.
@@ -60,23 +61,23 @@ pub struct IncidentView {
     /// `lost`, `stolen`, `damaged` or `misused`.
     pub kind: &'static str,
     /// What happened.
-    pub what: &'static str,
+    pub what: Text,
     /// `holder`, `desk` or `public`.
     pub source: &'static str,
     /// Who reported it, and how often.
-    pub by: String,
+    pub by: Text,
     /// `waiting`, `cancelled`, `replaced` or `dismissed`.
     pub state: &'static str,
     /// What the state is called.
-    pub state_text: &'static str,
+    pub state_text: Text,
     /// The colour of its tag.
     pub colour: &'static str,
     /// When it was reported first.
-    pub reported: String,
-    /// When the card was cancelled; empty.
-    pub cancelled: String,
-    /// When, by whom and why it was closed; empty.
-    pub closed: String,
+    pub reported: Text,
+    /// When the card was cancelled.
+    pub cancelled: Option<Text>,
+    /// When, by whom and why it was closed.
+    pub closed: Option<Text>,
     /// Empty while there is none.
     pub crime_number: String,
     /// Whether one can be written down.
@@ -94,15 +95,15 @@ fn incident(kind: &'static str, source: &'static str, state: &'static str) -> In
         href: "/ra/incidents/LK-1".into(),
         reference: "LK-1".into(),
         kind,
-        what: "Stolen",
+        what: "Stolen".into(),
         source,
         by: "Somebody who had not signed in, 3 times".into(),
         state,
-        state_text: "To decide",
+        state_text: "To decide".into(),
         colour: "red",
         reported: "09:00 on 22 November 2026".into(),
-        cancelled: text("10:00 on 22 November 2026"),
-        closed: text("Amelia Fairweather at 11:00: new card"),
+        cancelled: full.then(|| "10:00 on 22 November 2026".into()),
+        closed: full.then(|| "Amelia Fairweather at 11:00: new card".into()),
         crime_number: text("42/1234/26"),
         takes_crime_number: kind == "stolen",
         line_manager: text("manager@nhs.net"),
@@ -170,13 +171,13 @@ pages! {
     } samples vec![
         Self {
             states: vec![
-                StateView { href: "/ra/incidents".into(), text: "To decide", current: true },
-                StateView { href: "/ra/incidents?state=closed".into(), text: "Closed", current: false },
+                StateView { href: "/ra/incidents".into(), text: "To decide".into(), current: true },
+                StateView { href: "/ra/incidents?state=closed".into(), text: "Closed".into(), current: false },
             ],
             incidents: vec![IncidentRow {
                 href: "/ra/incidents/LK-1".into(),
                 at: "09:00 on 22 November 2026".into(),
-                what: "Stolen",
+                what: "Stolen".into(),
                 by: "The holder".into(),
                 number: "5550 1234 0090".into(),
                 holder: "Sam Example, RXX00".into(),
@@ -258,6 +259,6 @@ pages! {
         /// Whose turn it is.
         who: WhoView,
         /// What the passcode must be like.
-        rules: Vec<crate::language::Text>,
+        rules: Vec<Text>,
     } samples vec![Self { who: who(), rules: vec!["be 4 to 8 digits".into()] }];
 }

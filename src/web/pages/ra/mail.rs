@@ -24,32 +24,32 @@ pub struct MailView {
     /// Where its page is.
     pub href: String,
     /// Which mail, in words.
-    pub kind: String,
+    pub kind: Text,
     /// The address: masked in a list, whole on the mail's own page.
     pub to: String,
     /// Whom or what it is about.
-    pub about: String,
+    pub about: Text,
     /// Where the holder's page is; empty when it is about nobody who has one.
     pub about_href: String,
     /// Since when it waits.
-    pub queued: String,
-    /// When it was sent; empty before.
-    pub sent: String,
+    pub queued: Text,
+    /// When it was sent; none before.
+    pub sent: Option<Text>,
     /// Tries so far.
     pub tries: String,
     /// What became of it, in words.
-    pub state: String,
+    pub state: Text,
     /// The colour of that.
     pub colour: &'static str,
     /// Why it waits or was given up; empty otherwise.
-    pub why: String,
+    pub why: Text,
 }
 
 /// A line of the totals.
 #[derive(Debug, Clone, Serialize)]
 pub struct TotalView {
     /// What is counted.
-    pub what: &'static str,
+    pub what: Text,
     /// Today.
     pub today: String,
     /// In the last 30 days.
@@ -66,7 +66,7 @@ impl MailView {
             about: "5550 1234 0017".into(),
             about_href: "/ra/holders/555012340017".into(),
             queued: "14:32 on 22 November 2026".into(),
-            sent: String::new(),
+            sent: None,
             tries: "2".into(),
             state: state.into(),
             colour,
@@ -86,7 +86,7 @@ fn choices() -> Vec<ChoiceView> {
 
 fn totals() -> Vec<TotalView> {
     vec![TotalView {
-        what: "Sent",
+        what: "Sent".into(),
         today: "12".into(),
         month: "340".into(),
     }]
@@ -104,7 +104,7 @@ pages! {
         /// The address of the next page; empty when there is none.
         older: String,
         /// How many wait now.
-        waiting: String,
+        waiting: Text,
         /// What was counted.
         totals: Vec<TotalView>,
     } samples vec![

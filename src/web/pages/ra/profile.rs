@@ -10,10 +10,10 @@ use crate::storage::organisations::Organisation;
 /// What the holder's page says of their post.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProfileView {
-    /// Since when it is closed, in words; empty for an open one.
-    pub closed: String,
-    /// The last day of a post that is for a time; empty.
-    pub last_day: String,
+    /// Since when it is closed; none for an open one.
+    pub closed: Option<Text>,
+    /// The last day of a post that is for a time.
+    pub last_day: Option<Text>,
     /// What can be done about it.
     pub deeds: Vec<DeedView>,
 }
@@ -24,7 +24,7 @@ pub struct OptionView {
     /// What is sent.
     pub value: String,
     /// What is read.
-    pub text: String,
+    pub text: Text,
 }
 
 impl OptionView {
@@ -32,7 +32,7 @@ impl OptionView {
     #[must_use]
     pub fn of(organisation: Organisation) -> Self {
         Self {
-            text: format!("{} ({})", organisation.name, organisation.ods_code),
+            text: format!("{} ({})", organisation.name, organisation.ods_code).into(),
             value: organisation.ods_code,
         }
     }
@@ -40,15 +40,14 @@ impl OptionView {
 
 impl ProfileView {
     pub(super) fn sample(full: bool) -> Self {
-        let some = |text: &str| if full { text.to_owned() } else { String::new() };
         let deed = DeedView {
             href: "/ra/holders/555012340090/close".into(),
-            text: "Open the profile again",
+            text: "Open the profile again".into(),
             needed: false,
         };
         Self {
-            closed: some("since 09:00 on 22 November 2026"),
-            last_day: some("31 March 2027"),
+            closed: full.then(|| "since 09:00 on 22 November 2026".into()),
+            last_day: full.then(|| "31 March 2027".into()),
             deeds: if full { vec![deed] } else { vec![] },
         }
     }

@@ -12,7 +12,7 @@ pub struct ReportLink {
     /// Where it is.
     pub href: String,
     /// Its title.
-    pub title: &'static str,
+    pub title: Text,
     /// Whether it is the one that is shown.
     pub current: bool,
 }
@@ -21,13 +21,13 @@ pub struct ReportLink {
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportTable {
     /// What it shows.
-    pub caption: String,
+    pub caption: Text,
     /// The headings of its columns.
-    pub headings: Vec<String>,
+    pub headings: Vec<Text>,
     /// Its rows, each as long as the headings.
     pub rows: Vec<Vec<String>>,
     /// That there are more rows in the file, if there are.
-    pub more: String,
+    pub more: Option<Text>,
 }
 
 /// Which month.
@@ -36,7 +36,7 @@ pub struct MonthView {
     /// Where it is.
     pub href: String,
     /// What it is called.
-    pub text: String,
+    pub text: Text,
     /// Whether it is the one that is shown.
     pub current: bool,
 }
@@ -46,7 +46,7 @@ fn sample_table(rows: Vec<Vec<String>>) -> ReportTable {
         caption: "By organisation".into(),
         headings: vec!["Organisation".into(), "Holders".into()],
         rows,
-        more: "These are the first 25.".into(),
+        more: Some("These are the first 25.".into()),
     }
 }
 
@@ -59,15 +59,15 @@ fn sample(tables: Vec<ReportTable>, months: Vec<MonthView>) -> ReportsPage {
     };
     let links = [("registered", true), ("unlocks", false)].map(|(name, current)| ReportLink {
         href: format!("/ra/reports?report={name}"),
-        title: "Registration for self-service",
+        title: "Registration for self-service".into(),
         current,
     });
     ReportsPage {
         links: links.to_vec(),
-        title: "Registration for self-service",
+        title: "Registration for self-service".into(),
         says: "12 of 17 holders are registered.".into(),
         scope: "All organisations".into(),
-        counted: "09:00 on 22 November 2026".into(),
+        counted: Some("09:00 on 22 November 2026".into()),
         chart: Chart::rows(&about, &[("Northfield Hospitals".into(), 17)]),
         months,
         tables,
@@ -81,13 +81,13 @@ pages! {
         /// All of them.
         links: Vec<ReportLink>,
         /// The title of this one.
-        title: &'static str,
+        title: Text,
         /// What it says, in a sentence or two.
-        says: String,
+        says: Text,
         /// Whose figures these are.
         scope: Text,
         /// When it was counted, where that was not just now.
-        counted: String,
+        counted: Option<Text>,
         /// Its chart.
         chart: Chart,
         /// The months to choose from, where it is about one.
@@ -102,6 +102,6 @@ pages! {
             MonthView { href: "/ra/reports?month=2026-10".into(), text: "Oct 2026".into(), current: false },
             MonthView { href: "/ra/reports?month=2026-11".into(), text: "Nov 2026".into(), current: true },
         ]),
-        ReportsPage { counted: String::new(), ..sample(vec![sample_table(vec![])], vec![]) },
+        ReportsPage { counted: None, ..sample(vec![sample_table(vec![])], vec![]) },
     ];
 }

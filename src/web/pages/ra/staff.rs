@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
 use super::mail::ChoiceView;
+use crate::language::Text;
 
 /// Somebody in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -14,8 +15,8 @@ pub struct StaffView {
     pub href: String,
     /// What they sign in with.
     pub email: String,
-    /// The roles they hold now; empty for none.
-    pub roles: String,
+    /// The roles they hold now; none for none.
+    pub roles: Option<Text>,
     /// Whether the account is disabled.
     pub disabled: bool,
 }
@@ -24,13 +25,13 @@ pub struct StaffView {
 #[derive(Debug, Clone, Serialize)]
 pub struct StaffRoleView {
     /// Its title.
-    pub role: String,
+    pub role: Text,
     /// Within which organisation.
     pub organisation: String,
     /// Since when, and by whom.
-    pub granted: String,
+    pub granted: Text,
     /// Until when: its end, or the day it was taken back; empty for no end.
-    pub until: String,
+    pub until: Text,
     /// Where it is changed; empty where it cannot be.
     pub href: String,
 }
@@ -54,12 +55,12 @@ fn choices() -> Vec<ChoiceView> {
     }]
 }
 
-fn person(yourself: bool, disabled_since: &str, done: &'static str) -> StaffPage {
+fn person(yourself: bool, disabled_since: Option<&str>, done: &'static str) -> StaffPage {
     StaffPage {
         name: "Leila Haddad".into(),
         email: "leila.haddad@demo.example".into(),
         own_card: String::new(),
-        disabled_since: disabled_since.into(),
+        disabled_since: disabled_since.map(Text::from),
         has_password: !yourself,
         has_factor: yourself,
         recovery_codes: "9".into(),
@@ -84,7 +85,7 @@ pages! {
                 name: "Leila Haddad".into(),
                 href: "/ra/staff/7".into(),
                 email: "leila.haddad@demo.example".into(),
-                roles: if disabled { String::new() } else { "Sponsor at RXX00".into() },
+                roles: (!disabled).then(|| "Sponsor at RXX00".into()),
                 disabled,
             }).to_vec(),
             next: "/ra/staff?after=7".into(),
@@ -110,8 +111,8 @@ pages! {
         email: String,
         /// The number of their own card; empty for none.
         own_card: String,
-        /// Since when the account is disabled; empty when it is not.
-        disabled_since: String,
+        /// Since when the account is disabled; none when it is not.
+        disabled_since: Option<Text>,
         /// Whether they have chosen a password.
         has_password: bool,
         /// Whether they have a second factor.
@@ -130,7 +131,7 @@ pages! {
         done: &'static str,
     } samples ["", "invited", "granted", "moved", "taken", "disabled", "enabled", "reset", "link"]
         .into_iter()
-        .flat_map(|done| [person(false, "", done), person(true, "22 November 2026", done)])
+        .flat_map(|done| [person(false, None, done), person(true, Some("22 November 2026"), done)])
         .collect();
 
     /// Granting a role.
@@ -158,22 +159,22 @@ pages! {
         /// Whose.
         name: String,
         /// Which.
-        role: String,
+        role: Text,
         /// Where.
         organisation: String,
-        /// Its end; empty for none.
-        until: String,
+        /// Its end; none for none.
+        until: Option<Text>,
         /// Its key.
         id: String,
         /// Their page.
         back: String,
         /// Where the forms go.
         action: String,
-    } samples ["", "1 May 2027"].map(|until| Self {
+    } samples [None, Some("1 May 2027")].map(|until| Self {
         name: "Leila Haddad".into(),
         role: "Sponsor".into(),
         organisation: "Northfield Hospitals".into(),
-        until: until.into(),
+        until: until.map(Text::from),
         id: "3".into(),
         back: "/ra/staff/7".into(),
         action: "/ra/staff/7/role".into(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
 /// A scope that may be ticked.
 #[derive(Debug, Clone, Serialize)]
@@ -10,7 +11,7 @@ pub struct ScopeView {
     /// The field's name.
     pub field: &'static str,
     /// What it allows.
-    pub text: &'static str,
+    pub text: Text,
 }
 
 /// A token that was made.
@@ -21,13 +22,13 @@ pub struct TokenView {
     /// By what the trail knows it.
     pub reference: String,
     /// What it is good for.
-    pub scopes: Vec<&'static str>,
+    pub scopes: Vec<Text>,
     /// Who made it.
     pub maker: String,
     /// When it ends, or that it has, or that it was revoked.
-    pub until: String,
-    /// When it was last used; empty when never.
-    pub used: String,
+    pub until: Text,
+    /// When it was last used; none when never.
+    pub used: Option<Text>,
     /// Where the button that revokes it leads; empty when it is dead.
     pub revoke: String,
 }
@@ -36,10 +37,10 @@ fn sample(revoke: &str) -> TokenView {
     TokenView {
         name: "Nightly import".into(),
         reference: "LK-0123456789ABCDEF0123".into(),
-        scopes: vec!["Import holders"],
+        scopes: vec!["Import holders".into()],
         maker: "Amelia Fairweather".into(),
         until: "1 May 2027".into(),
-        used: String::new(),
+        used: None,
         revoke: revoke.into(),
     }
 }
@@ -58,7 +59,7 @@ pages! {
         revoked: bool,
     } samples vec![
         Self {
-            scopes: vec![ScopeView { field: "scope_holders_read", text: "Find holders" }],
+            scopes: vec![ScopeView { field: "scope_holders_read", text: "Find holders".into() }],
             tokens: vec![sample("/ra/tokens/x/revoke"), sample("")],
             revoked: true,
         },

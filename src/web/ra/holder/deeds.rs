@@ -7,6 +7,7 @@ use crate::domain::role::Capability;
 use crate::journeys::holder_file::HolderFile;
 use crate::journeys::profile::CardCondition;
 use crate::journeys::staff::officer::Officer;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::pages::ra::holders::DeedView;
 
@@ -14,7 +15,7 @@ use crate::web::pages::ra::holders::DeedView;
 struct Deed {
     capability: Capability,
     path: &'static str,
-    text: &'static str,
+    text: Text,
     /// Whether it is what this holder needs now.
     needed: bool,
 }
@@ -24,7 +25,7 @@ fn deed(
     possible: bool,
     capability: Capability,
     path: &'static str,
-    text: &'static str,
+    text: Text,
     needed: bool,
 ) -> Option<Deed> {
     possible.then_some(Deed {
@@ -62,7 +63,7 @@ fn on_the_card(file: &HolderFile) -> Vec<Option<Deed>> {
             possible,
             Capability::CancelReplace,
             urls::RA_REPLACE,
-            "Issue a new card",
+            text!("ra-holder-deed-new-card"),
             true,
         )
     };
@@ -78,21 +79,21 @@ fn on_the_card(file: &HolderFile) -> Vec<Option<Deed>> {
             usable,
             Capability::AssistUnlock,
             urls::RA_UNLOCK,
-            "Unlock the card with the holder here",
+            text!("ra-holder-deed-unlock"),
             card.condition == CardCondition::Locked,
         ),
         deed(
             usable,
             Capability::AssistRenewal,
             urls::RA_RENEW,
-            "Renew the certificates with the holder here",
+            text!("ra-holder-deed-renew"),
             due,
         ),
         deed(
             expired,
             Capability::Repair,
             urls::RA_REPAIR,
-            "Repair the expired card with the holder here",
+            text!("ra-holder-deed-repair"),
             true,
         ),
         new_card(cancelled),
@@ -100,7 +101,7 @@ fn on_the_card(file: &HolderFile) -> Vec<Option<Deed>> {
             !cancelled,
             Capability::CancelReplace,
             urls::RA_CANCEL,
-            "Cancel the card",
+            text!("ra-holder-deed-cancel"),
             false,
         ),
     ]
@@ -112,21 +113,21 @@ fn on_self_service(file: &HolderFile) -> Vec<Option<Deed>> {
             file.strikes.locked_out(),
             Capability::ClearLockout,
             urls::RA_LOCKOUT,
-            "Clear the lock-out",
+            text!("ra-holder-deed-lockout"),
             true,
         ),
         deed(
             !file.email_waits,
             Capability::EditContact,
             urls::RA_EMAIL,
-            "Change the email address",
+            text!("ra-holder-deed-email"),
             file.holder.email.is_none(),
         ),
         deed(
             file.registered.is_some(),
             Capability::EndRegistration,
             urls::RA_REGISTRATION,
-            "End the registration for self-service",
+            text!("ra-holder-deed-registration"),
             false,
         ),
     ]

@@ -8,6 +8,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::email::{self, Proposed};
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -67,10 +68,10 @@ pub async fn post(
             view.error("email", holder_words::not_approved(&domains(&portal)));
         }
         Proposed::MailboxTaken => {
-            view.error("email", "Another holder is reached at this address");
+            view.error("email", text!("ra-propose-email-taken"));
         }
         Proposed::Same => {
-            view.error("email", "This is the address that the holder has now");
+            view.error("email", text!("ra-propose-email-same"));
         }
     }
     show(&portal, &form.browser, &over, &view)

@@ -8,7 +8,7 @@ use crate::domain::name_proof::NameProof;
 use crate::domain::reason::{Reason, ReasonError};
 use crate::journeys::assist::rename::{self, Renamed};
 use crate::journeys::staff::officer::{Over, Permit, powers};
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -52,7 +52,7 @@ pub async fn post(
     }
     let proof = NameProof::from_form(form.get("proof"));
     if proof.is_none() {
-        view.error("proof", "Choose the proof that you saw");
+        view.error("proof", text!("ra-rename-choose-proof"));
     }
     let note = Reason::parse(form.get("note"))
         .map_err(|error| view.error("note", seen(error)))
@@ -65,11 +65,8 @@ pub async fn post(
             .await?;
         match renamed {
             Renamed::Done => return Ok(done(over.holder(), "renamed")),
-            Renamed::Same => view.error("name", "This is the name that the holder has now"),
-            Renamed::NotAName => view.error(
-                "name",
-                "Enter the full name, with letters, in 100 characters or fewer",
-            ),
+            Renamed::Same => view.error("name", text!("ra-rename-same")),
+            Renamed::NotAName => view.error("name", text!("ra-rename-not-a-name")),
         };
     }
     show(&portal, &form.browser, &over, &view)
@@ -78,8 +75,20 @@ pub async fn post(
 /// What is wrong with what was seen.
 fn seen(error: ReasonError) -> Text {
     match error {
-        ReasonError::TooShort => "Enter what the document says, in a few words".into(),
+        ReasonError::TooShort => text!("ra-rename-note-short"),
         ReasonError::TooLong => words::reason(error),
+    }
+}
+
+/// What people call a proof.
+fn proof_text(proof: NameProof) -> Text {
+    match proof {
+        NameProof::Marriage => text!("ra-rename-proof-marriage"),
+        NameProof::Divorce => text!("ra-rename-proof-divorce"),
+        NameProof::DeedPoll => text!("ra-rename-proof-deed-poll"),
+        NameProof::NewCertificate => text!("ra-rename-proof-new-certificate"),
+        NameProof::PhotoId => text!("ra-rename-proof-photo-id"),
+        NameProof::Correction => text!("ra-rename-proof-correction"),
     }
 }
 
@@ -91,7 +100,7 @@ fn show(
 ) -> Answer<HttpResponse> {
     let proof = |proof: NameProof| OptionView {
         value: proof.as_str().to_owned(),
-        text: proof.title().to_owned(),
+        text: proof_text(proof),
     };
     let page = RenamePage {
         who: who(over.holder()),

@@ -9,6 +9,7 @@ use crate::domain::reason::Reason;
 use crate::journeys::assist::move_holder::{self, Moved};
 use crate::journeys::desks;
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -60,10 +61,7 @@ pub async fn post(
     }
     let code = form.get("organisation").trim().to_ascii_uppercase();
     if code.is_empty() {
-        view.error(
-            "organisation",
-            "Choose the organisation where the holder works now",
-        );
+        view.error("organisation", text!("ra-move-choose"));
     }
     let reason = Reason::parse(form.get("reason"))
         .map_err(|error| view.error("reason", words::reason(error)))
@@ -75,8 +73,8 @@ pub async fn post(
             .await?;
         match moved {
             Moved::Done => return Ok(done(over.holder(), "moved")),
-            Moved::Same => view.error("organisation", "The holder works there already"),
-            Moved::Unknown => view.error("organisation", "There is no organisation with this code"),
+            Moved::Same => view.error("organisation", text!("ra-move-same")),
+            Moved::Unknown => view.error("organisation", text!("ra-move-unknown")),
         };
     }
     show(&portal, &form.browser, &over, form.get("q"), &view).await

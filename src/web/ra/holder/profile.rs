@@ -1,11 +1,12 @@
 //! What the holder's page says of their post, and what the officer can do about it.
 
+use time::{Duration, OffsetDateTime};
+
 use super::sees;
 use crate::domain::role::Capability;
-use crate::journeys::assist::post_end::last_day;
 use crate::journeys::holder_file::{Closed, HolderFile};
 use crate::journeys::staff::officer::Officer;
-use crate::london;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::pages::ra::holders::DeedView;
 use crate::web::pages::ra::profile::ProfileView;
@@ -15,31 +16,35 @@ pub(super) fn view(officer: &Officer, file: &HolderFile) -> ProfileView {
     let may = !file.own && sees(officer, file, Capability::ManageHolders);
     ProfileView {
         closed: since(file),
-        last_day: file.post.ends_at.map(last_day).unwrap_or_default(),
+        last_day: file.post.ends_at.map(last_day),
         deeds: if may { deeds(file) } else { Vec::new() },
     }
 }
 
-/// Since when the profile is closed; empty for an open one.
-fn since(file: &HolderFile) -> String {
-    match file.closed {
-        Some(Closed::Since(at)) => format!("since {}", london::moment(at)),
-        Some(Closed::PostEnded) => "as the post has ended".to_owned(),
-        None => String::new(),
-    }
+/// The last day of a post that ends with this moment.
+fn last_day(ends_at: OffsetDateTime) -> Text {
+    Text::date(ends_at - Duration::SECOND)
+}
+
+/// Since when the profile is closed; none for an open one.
+fn since(file: &HolderFile) -> Option<Text> {
+    file.closed.map(|closed| match closed {
+        Closed::Since(at) => text!("ra-holder-closed-since", time = Text::moment(at)),
+        Closed::PostEnded => text!("ra-holder-closed-post-ended"),
+    })
 }
 
 fn deeds(file: &HolderFile) -> Vec<DeedView> {
     let close = match file.closed {
-        Some(_) => "Open the profile again",
-        None => "Close the profile of a leaver",
+        Some(_) => text!("ra-holder-deed-reopen"),
+        None => text!("ra-holder-deed-close"),
     };
     let all = [
-        (urls::RA_RENAME, "Change the name", true),
-        (urls::RA_MOVE, "Move to another organisation", true),
+        (urls::RA_RENAME, text!("ra-holder-deed-rename"), true),
+        (urls::RA_MOVE, text!("ra-holder-deed-move"), true),
         (
             urls::RA_POST_END,
-            "Change the end of the post",
+            text!("ra-holder-deed-post-end"),
             file.closed.is_none(),
         ),
         (urls::RA_CLOSE, close, true),

@@ -7,6 +7,7 @@ use super::{done, over, who};
 use crate::domain::reason::Reason;
 use crate::journeys::assist::replace::{self, Hindrance, Replaced};
 use crate::journeys::staff::officer::{Over, Permit, powers};
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -31,19 +32,10 @@ form! {
 type Desk = Permit<powers::CancelReplace>;
 
 /// What must be ticked, and what is said when it is not.
-const CHECKS: [(&str, &str); 3] = [
-    (
-        "check_photograph",
-        "Confirm that the person here is the one on the photograph",
-    ),
-    (
-        "check_document",
-        "Confirm that you have seen their photo ID",
-    ),
-    (
-        "check_number",
-        "Confirm that they gave the smartcard number above",
-    ),
+const CHECKS: [(&str, Text); 3] = [
+    ("check_photograph", text!("ra-replace-confirm-photograph")),
+    ("check_document", text!("ra-replace-confirm-document")),
+    ("check_number", text!("ra-replace-confirm-number")),
 ];
 
 /// Shows the checklist.

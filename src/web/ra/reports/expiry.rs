@@ -3,7 +3,7 @@
 use super::{Made, by_organisation};
 use crate::domain::standings::Measure;
 use crate::journeys::reports::Expiry;
-use crate::london;
+use crate::language::{Text, text};
 use crate::web::pages::chart::grouped;
 use crate::web::ra::{dashboard, numbers};
 
@@ -19,20 +19,25 @@ pub(super) fn made(found: &Expiry) -> Made {
             cells
         })
         .collect();
-    let headings = ["Organisation", "7 days", "30 days", "60 days", "90 days"];
+    let headings = vec![
+        text!("ra-reports-organisation"),
+        text!("ra-reports-expiry-7"),
+        text!("ra-reports-expiry-30"),
+        text!("ra-reports-expiry-60"),
+        text!("ra-reports-expiry-90"),
+    ];
     Made {
-        says: format!(
-            "{} cards in use have a certificate that expires within 7 days, {} within 90. Once one has expired, \
-             the card must be repaired at a desk.",
-            grouped(found.standings.get(Measure::Expiring(0))),
-            grouped(found.standings.get(Measure::Expiring(3)))
+        says: text!(
+            "ra-reports-expiry-says",
+            week = grouped(found.standings.get(Measure::Expiring(0))),
+            quarter = grouped(found.standings.get(Measure::Expiring(3)))
         ),
-        counted: found.standings.at.map(london::moment).unwrap_or_default(),
+        counted: found.standings.at.map(Text::moment),
         chart: dashboard::expiry_chart(&found.standings),
         months: Vec::new(),
         tables: vec![by_organisation(
-            "By organisation".to_owned(),
-            &headings,
+            text!("ra-reports-by-organisation"),
+            headings,
             &shown,
         )],
         query: String::new(),

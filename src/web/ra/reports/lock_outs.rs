@@ -1,9 +1,11 @@
 //! The report on lock-outs, and on what opened self-service again.
 
+use std::iter;
+
 use super::Made;
 use crate::domain::standings::Measure;
 use crate::journeys::reports::LockOuts;
-use crate::language::Text;
+use crate::language::text;
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::ra::words;
 
@@ -11,9 +13,9 @@ use crate::web::ra::words;
 pub(super) fn made(found: &LockOuts) -> Made {
     let about = About {
         id: "lock-outs",
-        title: "Lock-outs by month".into(),
-        labels: "Month".into(),
-        numbers: "Lock-outs".into(),
+        title: text!("ra-reports-lock-outs-chart"),
+        labels: text!("ra-reports-month"),
+        numbers: text!("ra-reports-lock-outs"),
     };
     let charted: Vec<_> = found
         .locked_out
@@ -30,37 +32,31 @@ pub(super) fn made(found: &LockOuts) -> Made {
         .zip(&found.with_help.0)
         .map(|(((month, out), (_, cleared)), (_, helped))| (month, [*out, *cleared, *helped]))
         .collect();
-    let row = |name: String, numbers: &[i64; 3], write: fn(i64) -> String| {
-        let mut cells = vec![name];
-        cells.extend(numbers.iter().map(|number| write(*number)));
-        cells
-    };
-    let table = months.iter().rev();
-    let table = table.map(|(month, numbers)| {
-        let mut cells = vec![words::long_period(month)];
-        cells.extend(numbers.iter().map(|number| Text::from(grouped(*number))));
-        cells
+    let table = months.iter().rev().map(|(month, numbers)| {
+        let numbers = numbers.iter().map(|number| grouped(*number).into());
+        iter::once(words::long_period(month))
+            .chain(numbers)
+            .collect()
     });
-    let file = months
-        .iter()
-        .map(|(month, numbers)| row((*month).clone(), numbers, |n| n.to_string()));
-    let headings = [
-        "Month",
-        "Lock-outs",
-        "Cleared by the Registration Authority",
-        "Cards unlocked with help",
+    let file = months.iter().map(|(month, numbers)| {
+        let numbers = numbers.iter().map(i64::to_string);
+        iter::once((*month).clone()).chain(numbers).collect()
+    });
+    let headings = vec![
+        text!("ra-reports-month"),
+        text!("ra-reports-lock-outs"),
+        text!("ra-reports-lock-outs-cleared"),
+        text!("ra-reports-lock-outs-helped"),
     ];
     Made {
-        says: format!(
-            "{} lock-outs in twelve months. {} were cleared by the Registration Authority; an unlock with help \
-             opens self-service again too. {} holders are locked out now.",
-            grouped(found.locked_out.total()),
-            grouped(found.cleared.total()),
-            grouped(found.standings.get(Measure::LockedOut))
+        says: text!(
+            "ra-reports-lock-outs-says",
+            all = grouped(found.locked_out.total()),
+            cleared = grouped(found.cleared.total()),
+            now = grouped(found.standings.get(Measure::LockedOut))
         ),
-        counted: String::new(),
-        chart: Chart::columns(&about, &charted)
-            .with_table(headings.map(Into::into).to_vec(), table.collect()),
+        counted: None,
+        chart: Chart::columns(&about, &charted).with_table(headings, table.collect()),
         months: Vec::new(),
         tables: Vec::new(),
         query: String::new(),

@@ -3,7 +3,7 @@
 use super::{CHARTED, Made, by_organisation};
 use crate::domain::standings::Measure;
 use crate::journeys::reports::Registration;
-use crate::london;
+use crate::language::{Text, text};
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::ra::numbers;
 
@@ -11,9 +11,9 @@ use crate::web::ra::numbers;
 pub(super) fn made(found: &Registration) -> Made {
     let about = About {
         id: "registered",
-        title: "Holders not registered yet, by organisation".into(),
-        labels: "Organisation".into(),
-        numbers: "Not registered".into(),
+        title: text!("ra-reports-registration-chart"),
+        labels: text!("ra-reports-organisation"),
+        numbers: text!("ra-reports-not-registered"),
     };
     let charted: Vec<_> = found
         .rows
@@ -35,30 +35,30 @@ pub(super) fn made(found: &Registration) -> Made {
             ]
         })
         .collect();
-    let headings = [
-        "Organisation",
-        "Holders",
-        "Registered",
-        "Share",
-        "Not registered",
+    let headings = vec![
+        text!("ra-reports-organisation"),
+        text!("ra-reports-holders"),
+        text!("ra-reports-registered"),
+        text!("ra-reports-share"),
+        text!("ra-reports-not-registered"),
     ];
     let (holders, registered) = (
         found.standings.get(Measure::Holders),
         found.standings.get(Measure::Registered),
     );
     Made {
-        says: format!(
-            "{} of {} holders are registered: {}. Those who are not must come to a desk when their card locks.",
-            grouped(registered),
-            grouped(holders),
-            numbers::share(registered, holders)
+        says: text!(
+            "ra-reports-registration-says",
+            registered = grouped(registered),
+            holders = grouped(holders),
+            share = numbers::share(registered, holders)
         ),
-        counted: found.standings.at.map(london::moment).unwrap_or_default(),
+        counted: found.standings.at.map(Text::moment),
         chart: Chart::rows(&about, &charted),
         months: Vec::new(),
         tables: vec![by_organisation(
-            "By organisation".to_owned(),
-            &headings,
+            text!("ra-reports-by-organisation"),
+            headings,
             &shown,
         )],
         query: String::new(),

@@ -2,7 +2,7 @@
 
 use super::{Made, by_organisation};
 use crate::journeys::reports::{Row, Unlocks};
-use crate::language::Language;
+use crate::language::text;
 use crate::urls;
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::pages::ra::reports::MonthView;
@@ -12,9 +12,9 @@ use crate::web::ra::{numbers, words};
 pub(super) fn made(found: &Unlocks) -> Made {
     let about = About {
         id: "unlocks",
-        title: "Cards unlocked by month".into(),
-        labels: "Month".into(),
-        numbers: "Unlocked".into(),
+        title: text!("ra-reports-unlocks-chart"),
+        labels: text!("ra-reports-month"),
+        numbers: text!("ra-reports-unlocked"),
     };
     let months = found.alone.0.iter().zip(&found.with_help.0);
     let charted: Vec<_> = months
@@ -31,35 +31,35 @@ pub(super) fn made(found: &Unlocks) -> Made {
     let (alone, helped) = (found.alone.total(), found.with_help.total());
     let link = |month: &String| MonthView {
         href: format!("{}?report=unlocks&month={month}", urls::RA_REPORTS),
-        text: Language::English.say(&words::short_period(month)),
+        text: words::short_period(month),
         current: *month == found.month,
     };
-    let headings = [
-        "Organisation",
-        "By their holders",
-        "With help",
-        "Share without help",
+    let headings = vec![
+        text!("ra-reports-organisation"),
+        text!("ra-reports-unlocks-alone"),
+        text!("ra-reports-unlocks-helped"),
+        text!("ra-reports-unlocks-share"),
     ];
-    let caption = format!(
-        "{}, by organisation",
-        Language::English.say(&words::long_period(&found.month))
+    let by_month = vec![
+        text!("ra-reports-month"),
+        text!("ra-reports-unlocks-alone"),
+        text!("ra-reports-unlocks-helped"),
+    ];
+    let caption = text!(
+        "ra-reports-month-by-organisation",
+        month = words::long_period(&found.month)
     );
     Made {
-        says: format!(
-            "In twelve months {} cards were unlocked by their holders and {} with help: {} without a visit to a desk.",
-            grouped(alone),
-            grouped(helped),
-            numbers::share(alone, alone + helped)
+        says: text!(
+            "ra-reports-unlocks-says",
+            alone = grouped(alone),
+            helped = grouped(helped),
+            share = numbers::share(alone, alone + helped)
         ),
-        counted: String::new(),
-        chart: Chart::columns(&about, &charted).with_table(
-            ["Month", "By their holders", "With help"]
-                .map(Into::into)
-                .to_vec(),
-            table.collect(),
-        ),
+        counted: None,
+        chart: Chart::columns(&about, &charted).with_table(by_month, table.collect()),
         months: found.alone.0.iter().map(|(month, _)| link(month)).collect(),
-        tables: vec![by_organisation(caption, &headings, &shown(&found.rows))],
+        tables: vec![by_organisation(caption, headings, &shown(&found.rows))],
         query: format!("&month={}", found.month),
         headings: &[
             "organisation_code",

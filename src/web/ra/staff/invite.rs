@@ -12,6 +12,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::staff::manage::invite::{self, Guest};
 use crate::journeys::staff::manage::roles::Wanted;
+use crate::language::text;
 use crate::storage::staff::StaffId;
 use crate::urls;
 use crate::web::errors::Answer;
@@ -61,11 +62,11 @@ fn read(form: &Form<InviteForm>, view: &mut FormView) -> Option<Typed> {
         .collect::<Vec<_>>()
         .join(" ");
     if name.is_empty() || name.chars().count() > MAX_NAME || name.contains(char::is_control) {
-        view.error("name", "Enter their full name, in 100 characters or fewer");
+        view.error("name", text!("ra-staff-enter-name", count = MAX_NAME));
     }
     let email = EmailAddress::parse(form.get("email"));
     if email.is_err() {
-        view.error("email", "Enter an email address, such as name@example.org");
+        view.error("email", text!("ra-staff-enter-email"));
     }
     let number = form.get("smartcard_number").trim();
     let own_card = match number.is_empty() {
@@ -73,10 +74,7 @@ fn read(form: &Form<InviteForm>, view: &mut FormView) -> Option<Typed> {
         false => SmartcardNumber::parse(number).map(Some),
     };
     if own_card.is_err() {
-        view.error(
-            "smartcard_number",
-            "A smartcard number has 12 digits. Leave it empty if you do not know it",
-        );
+        view.error("smartcard_number", text!("ra-staff-wrong-number"));
     }
     let role = role_fields(|field| form.get(field).to_owned(), view);
     if view.has_errors() {

@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::Manager;
 use super::gate::{At, reply};
+use super::words;
 use crate::journeys::staff::manage::people;
+use crate::language::{Text, text};
 use crate::storage::staff::Staff;
 use crate::storage::staff_roles::GrantedRole;
 use crate::urls;
@@ -57,13 +59,16 @@ fn next(q: &str, after: i64) -> String {
 }
 
 fn view((staff, roles): &(Staff, Vec<GrantedRole>)) -> StaffView {
-    let role = |role: &GrantedRole| format!("{} at {}", role.role.title(), role.ods_code);
-    let roles: Vec<String> = roles.iter().map(role).collect();
+    let role = |held: &GrantedRole| {
+        let (role, code) = (words::role(held.role), held.ods_code.as_str());
+        text!("ra-staff-role-within", role = role, code = code)
+    };
+    let in_a_row = |all: Text, next: Text| text!("ra-staff-roles-row", all = all, next = next);
     StaffView {
         name: staff.name.clone(),
         href: urls::of_id(urls::RA_STAFF_ONE, staff.id.number()),
         email: staff.email.as_str().to_owned(),
-        roles: roles.join(", "),
+        roles: roles.iter().map(role).reduce(in_a_row),
         disabled: staff.disabled_at.is_some(),
     }
 }

@@ -8,6 +8,7 @@ use crate::journeys::staff::manage::Refusal;
 use crate::journeys::staff::manage::people::{self, Person};
 use crate::journeys::staff::officer::{Permit, powers};
 use crate::journeys::{Ports, staff};
+use crate::language::{Text, text};
 use crate::london;
 use crate::storage::staff::StaffId;
 use crate::urls;
@@ -47,11 +48,11 @@ struct RoleFields {
 fn role_fields(get: impl Fn(&str) -> String, view: &mut FormView) -> Option<RoleFields> {
     let role = Role::from_stored(&get("role"));
     if role.is_none() {
-        view.error("role", "Choose a role");
+        view.error("role", text!("ra-staff-choose-role"));
     }
     let ods_code = get("organisation");
     if ods_code.is_empty() {
-        view.error("organisation", "Choose an organisation");
+        view.error("organisation", text!("ra-staff-choose-organisation"));
     }
     let ends_at = last_day(&get, view);
     Some(RoleFields {
@@ -87,10 +88,7 @@ pub(super) fn last_day(
         _ => None,
     };
     if end.is_none() {
-        view.error(
-            "end_day",
-            "The last day must be a real date, such as 31 3 2027",
-        );
+        view.error("end_day", text!("ra-staff-not-a-day"));
     }
     end.map(Some).ok_or(NotADay)
 }
@@ -126,33 +124,15 @@ fn refuse(refusal: Refusal, view: &mut FormView) {
 }
 
 /// Why a change of staff was not made, and the field that it stands beside; none when it is about the whole.
-fn words_of(refusal: Refusal) -> (&'static str, String) {
+fn words_of(refusal: Refusal) -> (&'static str, Text) {
     match refusal {
-        Refusal::Unknown => (
-            "",
-            "That is no longer so: look at the person again".to_owned(),
-        ),
-        Refusal::Yourself => (
-            "",
-            "Nobody changes their own account here. Ask another RA Manager".to_owned(),
-        ),
-        Refusal::LastManager => (
-            "",
-            "No RA Manager would remain. Make somebody else RA Manager first".to_owned(),
-        ),
-        Refusal::Excluded(held) => (
-            "role",
-            format!(
-                "They are {} already. Nobody may be Sponsor and ID Checker",
-                held.title()
-            ),
-        ),
-        Refusal::HeldAlready => ("role", "They hold this role there already".to_owned()),
-        Refusal::EndIsPast => ("end_day", "The last day must be in the future".to_owned()),
-        Refusal::Disabled => ("", "The account is disabled. Enable it first".to_owned()),
-        Refusal::AddressTaken => (
-            "email",
-            "Somebody has this email address or this card already".to_owned(),
-        ),
+        Refusal::Unknown => ("", text!("ra-staff-no-longer-so")),
+        Refusal::Yourself => ("", text!("ra-staff-not-yourself")),
+        Refusal::LastManager => ("", text!("ra-staff-last-manager")),
+        Refusal::Excluded(held) => ("role", text!("ra-staff-excluded", role = words::role(held))),
+        Refusal::HeldAlready => ("role", text!("ra-staff-held-already")),
+        Refusal::EndIsPast => ("end_day", text!("ra-staff-end-is-past")),
+        Refusal::Disabled => ("", text!("ra-staff-is-disabled")),
+        Refusal::AddressTaken => ("email", text!("ra-staff-address-taken")),
     }
 }

@@ -5,9 +5,9 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::gate::{At, reply};
-use super::{Manager, person};
+use super::{Manager, person, words};
 use crate::domain::smartcard_number::SmartcardNumber;
-use crate::london;
+use crate::language::{Text, text};
 use crate::storage::staff_roles::GrantedRole;
 use crate::urls;
 use crate::web::errors::Answer;
@@ -49,7 +49,7 @@ pub async fn get(
             .as_ref()
             .map(SmartcardNumber::grouped)
             .unwrap_or_default(),
-        disabled_since: staff.disabled_at.map(london::date).unwrap_or_default(),
+        disabled_since: staff.disabled_at.map(Text::date),
         has_password: staff.password.is_some(),
         has_factor: staff.factor.is_some(),
         recovery_codes: found.recovery_codes.to_string(),
@@ -78,10 +78,14 @@ pub async fn get(
 fn view(role: &GrantedRole, href: String) -> StaffRoleView {
     let over = role.revoked_at.or(role.ends_at);
     StaffRoleView {
-        role: role.role.title().to_owned(),
+        role: words::role(role.role),
         organisation: role.organisation_name.clone(),
-        granted: format!("{} by {}", london::date(role.granted_at), role.granted_by),
-        until: over.map(london::date).unwrap_or_default(),
+        granted: text!(
+            "ra-staff-granted-by",
+            date = Text::date(role.granted_at),
+            who = role.granted_by.clone()
+        ),
+        until: over.map(Text::date).unwrap_or_default(),
         href,
     }
 }

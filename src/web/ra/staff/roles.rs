@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::reason::Reason;
 use crate::journeys::staff::manage::roles::{self, Wanted};
-use crate::london;
+use crate::language::Text;
 use crate::storage::staff::StaffId;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
@@ -97,9 +97,9 @@ async fn role_page(portal: &Portal, manager: &Manager, id: i64, role: i64) -> An
     let held = held.ok_or(AppError::NotFound)?;
     Ok(RolePage {
         name: found.staff.name,
-        role: held.role.title().to_owned(),
+        role: words::role(held.role),
         organisation: held.organisation_name,
-        until: held.ends_at.map(london::date).unwrap_or_default(),
+        until: held.ends_at.map(Text::date),
         id: role.to_string(),
         back: urls::of_id(urls::RA_STAFF_ONE, id),
         action: urls::of_id(urls::RA_STAFF_ROLE, id),
