@@ -8,7 +8,8 @@ use crate::domain::audit::Subject;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::language::Language;
-use crate::mail::message::{Message, Reader};
+use crate::mail::message::Message;
+use crate::mail::reader::Reader;
 use crate::storage::{Connection, Stored, languages};
 
 /// Keeps the choice of a holder who is signed in.

@@ -266,15 +266,6 @@ pub enum Message {
     },
 }
 
-/// Whose language a mail is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// The holder whom it is about, at whichever of their addresses.
-    Holder,
-    /// Whoever is reached at the address: staff, a desk, a line manager.
-    Address,
-}
-
 /// Whom a report is told to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -360,22 +351,6 @@ impl Message {
     #[must_use]
     pub fn carries_code(&self) -> bool {
         self.valid_until().is_some()
-    }
-
-    /// Whose language it is written in.
-    #[must_use]
-    pub fn reader(&self) -> Reader {
-        match self {
-            Self::StaffInvitation { .. }
-            | Self::SecondFactorReset { .. }
-            | Self::StaffAccountChanged { .. }
-            | Self::SprayAlert { .. }
-            | Self::CardReported { .. }
-            | Self::PostEnding {
-                for_holder: false, ..
-            } => Reader::Address,
-            _ => Reader::Holder,
-        }
     }
 
     /// What leaves before it and after it: nobody who waits for a code waits for ten thousand reminders.

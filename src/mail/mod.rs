@@ -10,6 +10,7 @@ mod london;
 pub mod message;
 mod printable;
 pub mod profile_notice;
+pub mod reader;
 pub mod render;
 mod samples;
 pub mod sealed;
