@@ -85,7 +85,10 @@ fn compare(first: &Messages, other: &Messages, language: &str, faults: &mut Vec<
             ));
         }
         if same.file.rsplit('/').next() != message.file.rsplit('/').next() {
-            faults.push(format!("{key} stands in {} and {}", same.file, message.file));
+            faults.push(format!(
+                "{key} stands in {} and {}",
+                same.file, message.file
+            ));
         }
     }
     for key in other.keys().filter(|key| !first.contains_key(*key)) {
@@ -166,7 +169,11 @@ fn read_expression(expression: &Expression<&str>, message: &mut Message, words: 
             // The markup of one variant stands for all of them.
             for variant in variants {
                 let mut apart = String::new();
-                let target = if variant.default { &mut *words } else { &mut apart };
+                let target = if variant.default {
+                    &mut *words
+                } else {
+                    &mut apart
+                };
                 read_pattern(&variant.value, message, target);
             }
         }
@@ -206,7 +213,10 @@ fn uses(root: &Path) -> Result<Vec<Use>, String> {
     for path in files(&root.join("templates"))? {
         in_template(&path, &read(&path)?, &mut uses);
     }
-    for path in files(&root.join("src"))?.into_iter().filter(|path| path.ends_with(".rs")) {
+    for path in files(&root.join("src"))?
+        .into_iter()
+        .filter(|path| path.ends_with(".rs"))
+    {
         in_rust(&path, &read(&path)?, &mut uses);
     }
     Ok(uses)
@@ -234,7 +244,9 @@ fn in_template(path: &str, text: &str, uses: &mut Vec<Use>) {
 fn in_rust(path: &str, text: &str, uses: &mut Vec<Use>) {
     for (start, opening) in text.match_indices("text!(") {
         let after = text[start + opening.len()..].trim_start();
-        let literal = after.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        let literal = after
+            .strip_prefix('"')
+            .and_then(|rest| rest.split_once('"'));
         if let Some((key, rest)) = literal {
             uses.push(Use {
                 place: place(path, text, start),

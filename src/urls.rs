@@ -82,6 +82,8 @@ pub const RA_WELCOME: &str = "/ra/welcome/{token}";
 pub const RA_SESSION: &str = "/ra/session";
 /// Console: ends the session.
 pub const RA_SIGN_OUT: &str = "/ra/sign-out";
+/// The switch of languages, for the console: its sessions have a cookie of their own.
+pub const RA_LANGUAGE: &str = "/ra/language";
 /// Console: the dashboard.
 pub const RA: &str = "/ra";
 /// Console: my account.

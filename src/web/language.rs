@@ -9,15 +9,23 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::browser::Realm;
 use super::errors::{Answer, AppError};
 use super::forms::{Form, form};
 use super::holder::see_other;
 use super::portal::{Portal, Site};
+use crate::domain::smartcard_number::SmartcardNumber;
+use crate::journeys::language as chosen;
+use crate::journeys::sign_in;
+use crate::journeys::staff::officer;
+use crate::journeys::visit::Visit;
+use crate::journeys::{Outcome, Ports};
 use crate::language::Language;
+use crate::secrets::token::PlainToken;
 use crate::urls;
 
 /// How long a browser remembers.
-const REMEMBERED: Duration = Duration::days(365);
+const LIFETIME: Duration = Duration::days(365);
 
 form! {
     /// The language to go on in, and the page to go back to.
@@ -28,7 +36,7 @@ form! {
 #[must_use]
 pub fn of(request: &HttpRequest) -> Language {
     asked(request)
-        .or_else(|| chosen(request))
+        .or_else(|| remembered(request))
         .unwrap_or_default()
 }
 
@@ -42,7 +50,7 @@ pub fn asked(request: &HttpRequest) -> Option<Language> {
 
 /// The language that this browser chose before.
 #[must_use]
-pub fn chosen(request: &HttpRequest) -> Option<Language> {
+fn remembered(request: &HttpRequest) -> Option<Language> {
     let https = request
         .app_data::<Data<Portal>>()
         .is_some_and(|portal| portal.site.https);
@@ -71,11 +79,64 @@ pub async fn post(portal: Data<Portal>, form: Form<LanguageForm>) -> Answer<Http
     let Some(language) = Language::parse(form.get("language")) else {
         return Err(AppError::Malformed("no such language"));
     };
+    let (visit, token) = (form.browser.visit, form.browser.token.clone());
+    let realm = form.browser.realm;
+    portal
+        .run(move |ports| match realm {
+            Realm::Holders => keep_for_holder(ports, visit, language),
+            Realm::Console => keep_for_staff(ports, &token, language),
+        })
+        .await?;
     let mut response = see_other(own_page(form.get("back")));
-    let cookie = cookie(&portal.site, language);
-    response
-        .add_cookie(&cookie)
-        .map_err(|error| AppError::Fault(error.to_string()))?;
+    remember(response.headers_mut(), &portal.site, language);
+    Ok(response)
+}
+
+/// Whoever is signed in finds it again in any browser, and in their mails.
+fn keep_for_holder(ports: &Ports, visit: Option<Visit>, language: Language) -> Outcome<()> {
+    match sign_in::standing(ports, visit)? {
+        sign_in::Standing::SignedIn(who) => chosen::choose_for_holder(ports, &who, language),
+        _ => Ok(()),
+    }
+}
+
+fn keep_for_staff(ports: &Ports, token: &PlainToken, language: Language) -> Outcome<()> {
+    match officer::standing(ports, token)? {
+        officer::Standing::In(officer) => chosen::choose_for_staff(ports, &officer, language),
+        _ => Ok(()),
+    }
+}
+
+/// Lets a browser go on in the language that the holder who has just signed in chose once.
+pub async fn of_holder(
+    portal: &Portal,
+    number: SmartcardNumber,
+    mut response: HttpResponse,
+) -> Answer<HttpResponse> {
+    let language = portal
+        .run(move |ports| chosen::of_number(ports, &number))
+        .await?;
+    if let Some(language) = language {
+        remember(response.headers_mut(), &portal.site, language);
+    }
+    Ok(response)
+}
+
+/// The same for somebody of the Registration Authority, by their new session.
+pub async fn of_staff(
+    portal: &Portal,
+    token: PlainToken,
+    mut response: HttpResponse,
+) -> Answer<HttpResponse> {
+    let language = portal
+        .run(move |ports| match officer::standing(ports, &token)? {
+            officer::Standing::In(officer) => chosen::of_staff(ports, &officer),
+            _ => Ok(None),
+        })
+        .await?;
+    if let Some(language) = language {
+        remember(response.headers_mut(), &portal.site, language);
+    }
     Ok(response)
 }
 
@@ -104,7 +165,7 @@ pub fn cookie(site: &Site, language: Language) -> Cookie<'static> {
         .http_only(true)
         .secure(site.https)
         .same_site(SameSite::Lax)
-        .max_age(REMEMBERED)
+        .max_age(LIFETIME)
         .finish()
 }
 

@@ -14,6 +14,7 @@ use crate::urls;
 use crate::web::browser::{self, Browser, Realm};
 use crate::web::errors::Answer;
 use crate::web::forms::{Button, Form, form};
+use crate::web::language;
 use crate::web::pages::holder::{CardStatePage, DeskView, SignInPage};
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
@@ -65,7 +66,10 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
     };
     let Browser { caller, visit, .. } = form.browser.clone();
     let outcome = portal
-        .run(move |ports| sign_in::sign_in(ports, &caller, visit, &number, &passcode))
+        .run({
+            let number = number.clone();
+            move |ports| sign_in::sign_in(ports, &caller, visit, &number, &passcode)
+        })
         .await?;
     match outcome {
         SignIn::SignedIn {
@@ -79,7 +83,8 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
                 None if renewal_due || then == "renew" => urls::RENEW.to_owned(),
                 None => urls::PROFILE.to_owned(),
             };
-            Ok(see_other_with(&portal.site, &token, &to))
+            let on = see_other_with(&portal.site, &token, &to);
+            language::of_holder(&portal, number, on).await
         }
         SignIn::Locked => Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
         SignIn::Wrong { left } => {

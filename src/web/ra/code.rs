@@ -10,6 +10,7 @@ use crate::journeys::staff::sign_in::{self, Factor, TypedFactor};
 use crate::urls;
 use crate::web::errors::Answer;
 use crate::web::forms::form;
+use crate::web::language;
 use crate::web::pages::ra::door::StaffCodePage;
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
@@ -47,7 +48,8 @@ pub async fn post(
         Factor::SignedIn { token } => {
             let way_on = form.browser.kept.as_ref().and_then(|kept| kept.way_on(who));
             let to = way_on.as_deref().unwrap_or(urls::RA);
-            return Ok(see_other_with(&portal.site, &token, to));
+            let on = see_other_with(&portal.site, &token, to);
+            return language::of_staff(&portal, token, on).await;
         }
         Factor::NotSetUp => return Ok(see_other(urls::RA_ENROL)),
         Factor::Wrong => view.error("code", words::WRONG_FACTOR),

@@ -17,7 +17,6 @@ use crate::journeys::post::desk;
 use crate::journeys::profile::CardCondition;
 use crate::journeys::staff::officer::{Officer, Over, Permit, Power, powers};
 use crate::language::Text;
-use crate::london;
 use crate::storage::audit::RecordedEvent;
 use crate::storage::holders::Holder;
 use crate::storage::incidents::Incident;

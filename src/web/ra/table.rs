@@ -12,7 +12,7 @@ use crate::domain::role::Capability;
 use crate::journeys::staff::officer::powers;
 use crate::urls;
 use crate::web::routes::{button, form, page};
-use crate::web::session;
+use crate::web::{language, session};
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,7 @@ console! {
     anyone: form(urls::RA_SIGN_IN, sign_in::get, sign_in::post);
     anyone: button(urls::RA_SIGN_OUT, sign_in::out);
     anyone: page(urls::RA_SESSION, session::console);
+    anyone: button(urls::RA_LANGUAGE, language::post);
     anyone: form(urls::RA_WELCOME, welcome::get, welcome::post);
     half: form(urls::RA_CODE, code::get, code::post);
     half: form(urls::RA_ENROL, enrol::get, enrol::post);

@@ -16,9 +16,10 @@ on_both!(
 );
 
 /// Every path that takes a form, by its name in `urls`, with the names of its fields.
-const FORMS: [(&str, &str, &[&str]); 26] = [
+const FORMS: [(&str, &str, &[&str]); 27] = [
     ("SIGN_IN", urls::SIGN_IN, &["smartcard_number", "passcode"]),
     ("SIGN_OUT", urls::SIGN_OUT, &[]),
+    ("LANGUAGE", urls::LANGUAGE, &["language", "back"]),
     ("TERMS", urls::TERMS, &["accept"]),
     ("CODE_LINK", urls::CODE_LINK, &[]),
     ("UNLOCK", urls::UNLOCK, &["smartcard_number"]),

@@ -7,6 +7,7 @@ use super::super::me::contact::for_registration;
 use super::super::signed_in::{Gate, enter};
 use super::super::{see_other, see_other_with, words};
 use crate::domain::passcode::TypedPasscode;
+use crate::journeys::language;
 use crate::journeys::registration::start::{self, Begun, Readiness};
 use crate::urls;
 use crate::web::errors::Answer;
@@ -46,9 +47,12 @@ pub async fn post(
             view.error("passcode", words::typed_passcode(error));
         }
         Ok(passcode) => {
-            let caller = browser.caller.clone();
+            let (caller, spoken) = (browser.caller.clone(), browser.language);
             let begun = portal
-                .run(move |ports| start::begin(ports, &caller, &who, &passcode))
+                .run(move |ports| {
+                    language::suggest_for_holder(ports, &who, spoken)?;
+                    start::begin(ports, &caller, &who, &passcode)
+                })
                 .await?;
             match begun {
                 Begun::Questions { token } => {

@@ -148,6 +148,7 @@ impl World {
         let wrong = ("code", "000000");
         let fixed: &[(&str, &str)] = match path {
             urls::RA_SIGN_IN => &[("email", "nobody@demo.example"), ("password", "wrong one")],
+            urls::RA_LANGUAGE => &[("language", "en"), ("back", "/ra")],
             urls::RA_WELCOME => &[("new_password", "x"), ("confirm_password", "x")],
             urls::RA_CODE | urls::RA_ENROL | urls::RA_ME_RECOVERY | urls::RA_ME_FACTOR => &[wrong],
             urls::RA_SIGN_OUT
