@@ -330,7 +330,7 @@ fn worker(
             .sender()
             .map_err(|e| cannot("mail.from_address", &e))?,
         service_name: settings.service.name.clone(),
-        organisation_name: String::new(),
+        organisation_name: settings.face.organisation.trim().to_owned(),
         base_url: settings.server.base_url(),
         copies: mailbox,
     })

@@ -89,9 +89,9 @@ ra-holder-news-as-before = Roedd hi felly’n barod. Ni newidiwyd dim.
 
 # What can be done.
 ra-holder-deed-new-card = Rhoi cerdyn newydd
-ra-holder-deed-unlock = Datgloi’r cerdyn gyda’r deiliad yma
-ra-holder-deed-renew = Adnewyddu’r tystysgrifau gyda’r deiliad yma
-ra-holder-deed-repair = Atgyweirio’r cerdyn gyda’r deiliad yma
+ra-holder-deed-unlock = Datgloi’r cerdyn gyda’r deiliad yn bresennol
+ra-holder-deed-renew = Adnewyddu’r tystysgrifau gyda’r deiliad yn bresennol
+ra-holder-deed-repair = Atgyweirio’r cerdyn gyda’r deiliad yn bresennol
 ra-holder-deed-cancel = Canslo’r cerdyn
 ra-holder-deed-lockout = Clirio’r cloi allan
 ra-holder-deed-email = Newid y cyfeiriad e-bost

@@ -59,8 +59,8 @@ field-code-wrong = { $left ->
 field-code-dead = That code does not work any more. Ask for a new code below
 
 field-reason-empty = Choose what happened to the card
-field-callback-empty = Enter a telephone number at which the desk can ring you back
-field-callback-malformed = Enter a telephone number, like 01632 960123, or an extension
-field-callback-too-long = Telephone number must have { $max } characters or fewer
+field-callback-empty = Enter a phone number at which the desk can ring you back
+field-callback-malformed = Enter a phone number, like 01632 960123, or an extension
+field-callback-too-long = Phone number must have { $max } characters or fewer
 field-note-too-long = What happened must have { $max } characters or fewer
 field-crime-number-too-long = Crime number must have { $max } characters or fewer

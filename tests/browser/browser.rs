@@ -7,21 +7,47 @@ use fantoccini::Locator::{Css, XPath};
 use fantoccini::elements::Element;
 
 use super::camera::Camera;
+use super::keyboard::Keyboard;
 use crate::services::Outcome;
 use crate::services::patience::eventually;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// With what a person works at their browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hands {
+    Pointer,
+    Keyboard,
+}
+
 /// One browser, with a camera on it.
 pub struct Browser {
     client: Client,
     camera: Camera,
+    hands: Hands,
 }
 
 impl Browser {
     /// Looks through a browser that was opened.
     pub fn new(client: Client, camera: Camera) -> Self {
-        Self { client, camera }
+        let hands = Hands::Pointer;
+        Self {
+            client,
+            camera,
+            hands,
+        }
+    }
+
+    /// Takes the pointer away: from here on everything is done with the keyboard alone.
+    pub async fn by_keyboard(mut self) -> Outcome<Self> {
+        Keyboard(&self.client).plug_in().await?;
+        self.hands = Hands::Keyboard;
+        Ok(self)
+    }
+
+    /// Its keyboard.
+    pub fn keyboard(&self) -> Keyboard<'_> {
+        Keyboard(&self.client)
     }
 
     /// Opens an address.
@@ -44,6 +70,44 @@ impl Browser {
         let heading = self.text("h1").await?;
         let errors = self.texts(".nhsuk-error-message").await?;
         Err(format!("at {here} instead of {path}: {heading:?} {errors:?}").into())
+    }
+
+    /// Fails unless the page says that this field is in error: first in its title, in a summary that has the
+    /// focus where scripts run, and beside the field, to which the summary leads.
+    pub async fn is_in_error(&self, field: &str) -> Outcome {
+        let title = self.title().await?;
+        let link = format!(".nhsuk-error-summary a[href='#{field}']");
+        let wrong = if !title.starts_with("Error: ") {
+            Some(format!("the title is {title:?}"))
+        } else if self.visible(&link).await? != 1 {
+            Some(format!("the summary has no link to {field}"))
+        } else if self.scripts().await? {
+            self.leads_from_summary_to(&link, field).await?
+        } else {
+            None
+        };
+        wrong.map_or(Ok(()), |wrong| Err(wrong.into()))
+    }
+
+    /// What is wrong with the way from the summary of errors, which must have the focus, to a field.
+    async fn leads_from_summary_to(&self, link: &str, field: &str) -> Outcome<Option<String>> {
+        let first = self.focused("className").await?;
+        if !first.contains("nhsuk-error-summary") {
+            return Ok(Some(format!(
+                "the focus is on {first:?}, not on the summary"
+            )));
+        }
+        self.click(link).await?;
+        let then = self.focused("id").await?;
+        Ok((then != field).then(|| format!("the summary leads to {then:?}, not to {field}")))
+    }
+
+    /// Whether scripts run: the design system's own mark says so.
+    pub async fn scripts(&self) -> Outcome<bool> {
+        Ok(self
+            .property("body", "className")
+            .await?
+            .contains("js-enabled"))
     }
 
     /// The page's title.
@@ -89,7 +153,20 @@ impl Browser {
 
     /// Presses what changes this page and leads to no other: a box, a link within the page.
     pub async fn click(&self, selector: &str) -> Outcome {
-        Ok(self.element(selector).await?.click().await?)
+        let element = self.element(selector).await?;
+        match self.hands {
+            Hands::Pointer => Ok(element.click().await?),
+            Hands::Keyboard if element.tag_name().await? == "input" => {
+                self.keyboard().tick(&element).await
+            }
+            Hands::Keyboard => self.keyboard().enter(&element).await,
+        }
+    }
+
+    /// Ticks the box, or chooses the radio button, of this name and value.
+    pub async fn tick(&self, name: &str, value: &str) -> Outcome {
+        self.click(&format!("main input[name={name}][value='{value}']"))
+            .await
     }
 
     /// A property of the first element that the selector finds, as scripts see it.
@@ -114,7 +191,22 @@ impl Browser {
 
     /// Chooses a line of a drop-down by its words.
     pub async fn choose(&self, name: &str, words: &str) -> Outcome {
-        Ok(self.field(name).await?.select_by_label(words).await?)
+        let lines = self.texts(&format!("main [name={name}] option")).await?;
+        let line = lines.iter().position(|line| line == words);
+        self.choose_line(
+            name,
+            line.ok_or_else(|| format!("no {words:?} in {lines:?}"))?,
+        )
+        .await
+    }
+
+    /// Chooses a line of a drop-down, counted from its first.
+    pub async fn choose_line(&self, name: &str, line: usize) -> Outcome {
+        let field = self.field(name).await?;
+        match self.hands {
+            Hands::Pointer => Ok(field.select_by_index(line).await?),
+            Hands::Keyboard => self.keyboard().choose(&field, line).await,
+        }
     }
 
     /// The cookies of the page's site, as a request carries them.
@@ -129,6 +221,9 @@ impl Browser {
     /// Types into a field, over what was there.
     pub async fn fill(&self, name: &str, value: &str) -> Outcome {
         let field = self.field(name).await?;
+        if self.hands == Hands::Keyboard {
+            return self.keyboard().write(&field, value).await;
+        }
         field.clear().await?;
         Ok(field.send_keys(value).await?)
     }
@@ -169,7 +264,10 @@ impl Browser {
             Ok(way.is_displayed().await?.then_some(()))
         })
         .await?;
-        way.click().await?;
+        match self.hands {
+            Hands::Pointer => way.click().await?,
+            Hands::Keyboard => self.keyboard().enter(&way).await?,
+        }
         eventually("the next page", PATIENCE, || async {
             Ok(before.tag_name().await.is_err().then_some(()))
         })

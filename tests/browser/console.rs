@@ -3,12 +3,11 @@
 use latchkey::domain::role::Role;
 use latchkey::urls;
 
-use super::browser::Browser;
-use super::camera::Camera;
-use super::chromium::{Chromedriver, Scripts};
+use super::chromium::Chromedriver;
 use super::holder::Person;
 use super::mailbox::Mailbox;
 use super::officer::{Officer, code_now, staff};
+use super::way::Way;
 use crate::services::Outcome;
 use crate::services::database::Kind;
 use crate::services::installation::Installation;
@@ -21,7 +20,7 @@ const PASSWORD: &str = "lantern saddle violet 63";
 
 /// A holder gives three wrong sets of answers; an RA Manager finds the attempts, clears the lock-out, and
 /// finds their own deed in the audit trail.
-async fn clears_a_lockout(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
+async fn clears_a_lockout(kind: Kind, way: Way) -> Outcome {
     let Some(driver) = Chromedriver::start()? else {
         return Ok(());
     };
@@ -30,15 +29,13 @@ async fn clears_a_lockout(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
     };
     let holder = installation.demonstration()?.holder("locked, registered")?;
     let _service = installation.serve().await?;
-    let name = format!("console-{name}");
-    let browser = driver.open(&format!("{name}-holder"), scripts).await?;
-    let camera = Camera::new(&format!("{name}-holder"))?;
-    let mut person = Person::new(Browser::new(browser, camera), &installation, &holder);
+    let browser = way.open(&driver, "lockout-holder").await?;
+    let mut person = Person::new(browser, &installation, &holder);
     person.lock_out().await?;
     person.browser.leave().await?;
 
     let manager = staff(Role::RaManager)?;
-    let mut officer = Officer::new(&driver, &installation, &name, scripts).await?;
+    let mut officer = Officer::new(&driver, &installation, "lockout", way).await?;
     officer.sign_in(manager).await?;
     officer.browser.follow("Failed attempts").await?;
     officer.browser.is_at(urls::RA_ATTEMPTS).await?;
@@ -57,7 +54,7 @@ async fn clears_a_lockout(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
     officer.browser.follow("Clear the lock-out").await?;
     // Without a reason nothing happens.
     officer.browser.press("Clear the lock-out").await?;
-    assert_eq!(officer.browser.visible(".nhsuk-error-summary").await?, 1);
+    officer.browser.is_in_error("reason").await?;
     officer.browser.fill("reason", REASON).await?;
     officer.browser.press("Clear the lock-out").await?;
     assert!(officer.news().await?.contains("lock-out is cleared"));
@@ -86,12 +83,17 @@ async fn clears_a_lockout(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_manager_clears_a_lockout_and_finds_it_in_the_trail() -> Outcome {
-    clears_a_lockout("scripts", Kind::Sqlite, Scripts::On).await
+    clears_a_lockout(Kind::Sqlite, Way::Scripts).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_manager_does_the_same_without_javascript_on_postgresql() -> Outcome {
-    clears_a_lockout("no-scripts", Kind::Postgres, Scripts::Off).await
+    clears_a_lockout(Kind::Postgres, Way::NoScripts).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manager_does_the_same_by_keyboard_alone() -> Outcome {
+    clears_a_lockout(Kind::Sqlite, Way::Keyboard).await
 }
 
 /// A Local Smartcard Administrator checks who is there, the holder types a new passcode, and it works.
@@ -107,7 +109,7 @@ async fn an_lsa_unlocks_a_card_with_its_holder() -> Outcome {
         .demonstration()?
         .holder("locked, unregistered")?;
     let _service = installation.serve().await?;
-    let mut officer = Officer::new(&driver, &installation, "assist", Scripts::On).await?;
+    let mut officer = Officer::new(&driver, &installation, "assist", Way::Scripts).await?;
     officer.sign_in(staff(Role::Lsa)?).await?;
     officer.find_holder(holder.number()).await?;
     officer
@@ -145,8 +147,7 @@ async fn an_lsa_unlocks_a_card_with_its_holder() -> Outcome {
     );
     officer.browser.leave().await?;
 
-    let own = driver.open("assisted", Scripts::On).await?;
-    let own = Browser::new(own, Camera::new("assisted")?);
+    let own = Way::Scripts.open(&driver, "assisted").await?;
     let mut person = Person::new(own, &installation, &holder);
     person.sign_in(NEW).await?;
     person.browser.leave().await
@@ -191,7 +192,7 @@ async fn an_agent_proposes_an_email_and_a_manager_approves_it() -> Outcome {
         .demonstration()?
         .holder("locked, unregistered")?;
     let _service = installation.serve().await?;
-    let mut agent = Officer::new(&driver, &installation, "agent", Scripts::On).await?;
+    let mut agent = Officer::new(&driver, &installation, "agent", Way::Scripts).await?;
     agent.sign_in(staff(Role::RaAgent)?).await?;
     agent.propose_email(holder.number(), EMAIL, REASON).await?;
     assert!(agent.news().await?.contains("is proposed"));
@@ -199,7 +200,7 @@ async fn an_agent_proposes_an_email_and_a_manager_approves_it() -> Outcome {
     agent.browser.follow("Approvals").await?;
     assert_eq!(agent.browser.visible("main td a").await?, 0);
 
-    let mut manager = Officer::new(&driver, &installation, "approver", Scripts::On).await?;
+    let mut manager = Officer::new(&driver, &installation, "approver", Way::Scripts).await?;
     manager.sign_in(staff(Role::RaManager)?).await?;
     manager.browser.follow("Approvals").await?;
     manager.browser.follow_first("main td a").await?;
@@ -232,7 +233,7 @@ async fn somebody_is_invited_and_sets_up_their_second_factor() -> Outcome {
     };
     installation.demonstration()?;
     let _service = installation.serve().await?;
-    let mut manager = Officer::new(&driver, &installation, "inviter", Scripts::On).await?;
+    let mut manager = Officer::new(&driver, &installation, "inviter", Way::Scripts).await?;
     manager.sign_in(staff(Role::RaManager)?).await?;
     manager.invite("Rosa Lindqvist", INVITED).await?;
     manager.browser.leave().await?;
@@ -241,7 +242,7 @@ async fn somebody_is_invited_and_sets_up_their_second_factor() -> Outcome {
         .next(INVITED)
         .await?
         .invitation()?;
-    let mut guest = Officer::new(&driver, &installation, "invited", Scripts::On).await?;
+    let mut guest = Officer::new(&driver, &installation, "invited", Way::Scripts).await?;
     guest.browser.open(&link).await?;
     guest.browser.fill("new_password", PASSWORD).await?;
     guest.browser.fill("confirm_password", PASSWORD).await?;

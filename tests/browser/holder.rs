@@ -55,11 +55,17 @@ impl<'a> Person<'a> {
     /// Signs in, and accepts the terms if they are shown.
     pub async fn sign_in(&mut self, passcode: &str) -> Outcome {
         self.try_to_sign_in(passcode).await?;
+        self.accept_terms().await?;
+        self.browser.is_at(urls::PROFILE).await
+    }
+
+    /// Accepts the terms if they are shown.
+    pub async fn accept_terms(&mut self) -> Outcome {
         if self.browser.path().await? == urls::TERMS {
-            self.browser.field("accept").await?.click().await?;
+            self.browser.click("main [name=accept]").await?;
             self.browser.press("Accept and continue").await?;
         }
-        self.browser.is_at(urls::PROFILE).await
+        Ok(())
     }
 
     /// Signs out.
@@ -91,11 +97,7 @@ impl<'a> Person<'a> {
         for (n, answer) in (1..).zip(ANSWERS) {
             let name = format!("question_{n}");
             // The first line chooses nothing; each slot takes a question further down.
-            self.browser
-                .field(&name)
-                .await?
-                .select_by_index(3 * n)
-                .await?;
+            self.browser.choose_line(&name, 3 * n).await?;
             let chosen = format!("select[name={name}] option:checked");
             answered.push((self.browser.text(&chosen).await?, answer.to_owned()));
             self.browser.fill(&format!("answer_{n}"), answer).await?;
@@ -128,6 +130,19 @@ impl<'a> Person<'a> {
         }
         self.browser.press("Continue").await?;
         self.browser.is_at(urls::UNLOCK_CODE).await
+    }
+
+    /// Reports the card without signing in; the desk rings back. An empty report is refused first.
+    pub async fn report(&mut self, callback: &str) -> Outcome {
+        self.open(urls::START).await?;
+        self.browser.follow("Report a card").await?;
+        self.browser.press("Send report").await?;
+        self.browser.is_in_error("smartcard_number").await?;
+        self.browser.fill("smartcard_number", &self.number).await?;
+        self.browser.tick("reason", "misused").await?;
+        self.browser.fill("callback", callback).await?;
+        self.browser.press("Send report").await?;
+        self.browser.is_at(urls::REPORT_DONE).await
     }
 
     /// Gives three wrong sets of answers: the third closes self-service and leads to help.

@@ -2,10 +2,9 @@
 
 use latchkey::urls;
 
-use super::browser::Browser;
-use super::camera::Camera;
-use super::chromium::{Chromedriver, Scripts};
+use super::chromium::Chromedriver;
 use super::holder::{Answered, Person};
+use super::way::Way;
 use crate::services::Outcome;
 use crate::services::database::Kind;
 use crate::services::demonstration::Holder;
@@ -16,7 +15,7 @@ const WRONG: [&str; 3] = ["k7w2q9", "k7w2q8", "k7w2q6"];
 const NEW: &str = "t4z8m1";
 
 /// Registers, locks the card, unlocks it with answers and code, and signs in with the new passcode.
-async fn registers_and_unlocks(name: &str, kind: Kind, scripts: Scripts) -> Outcome {
+async fn registers_and_unlocks(kind: Kind, way: Way) -> Outcome {
     let Some(driver) = Chromedriver::start()? else {
         return Ok(());
     };
@@ -27,7 +26,7 @@ async fn registers_and_unlocks(name: &str, kind: Kind, scripts: Scripts) -> Outc
         .demonstration()?
         .holder("unlocked, unregistered")?;
     let _service = installation.serve().await?;
-    let browser = Browser::new(driver.open(name, scripts).await?, Camera::new(name)?);
+    let browser = way.open(&driver, "unlock").await?;
     let mut person = Person::new(browser, &installation, &holder);
 
     person.open(urls::SIGN_IN).await?;
@@ -38,8 +37,8 @@ async fn registers_and_unlocks(name: &str, kind: Kind, scripts: Scripts) -> Outc
         .await?;
     assert_eq!(
         shows,
-        usize::from(scripts == Scripts::On),
-        "scripts are not {scripts:?}"
+        usize::from(way != Way::NoScripts),
+        "not as it is with {way:?}"
     );
 
     person.sign_in(holder.passcode()).await?;
@@ -60,8 +59,7 @@ async fn lock(person: &mut Person<'_>) -> Outcome {
     for passcode in [first, second] {
         person.try_to_sign_in(passcode).await?;
         person.browser.is_at(urls::SIGN_IN).await?;
-        assert_eq!(person.browser.visible(".nhsuk-error-summary").await?, 1);
-        assert!(person.browser.title().await?.starts_with("Error: "));
+        person.browser.is_in_error("smartcard_number").await?;
     }
     person.try_to_sign_in(third).await?;
     person.browser.is_at(urls::UNLOCK).await
@@ -69,17 +67,22 @@ async fn lock(person: &mut Person<'_>) -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_holder_registers_locks_the_card_and_unlocks_it() -> Outcome {
-    registers_and_unlocks("scripts", Kind::Sqlite, Scripts::On).await
+    registers_and_unlocks(Kind::Sqlite, Way::Scripts).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_holder_does_the_same_without_javascript() -> Outcome {
-    registers_and_unlocks("no-scripts", Kind::Sqlite, Scripts::Off).await
+    registers_and_unlocks(Kind::Sqlite, Way::NoScripts).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_holder_does_the_same_on_postgresql() -> Outcome {
-    registers_and_unlocks("postgresql", Kind::Postgres, Scripts::On).await
+    registers_and_unlocks(Kind::Postgres, Way::Scripts).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holder_does_the_same_by_keyboard_alone() -> Outcome {
+    registers_and_unlocks(Kind::Sqlite, Way::Keyboard).await
 }
 
 /// The link in the email spends the code only in the browser that asked for it.
@@ -94,11 +97,9 @@ async fn the_link_in_the_email_works_where_the_unlock_was_started_and_nowhere_el
     let holder = installation.demonstration()?.holder("locked, registered")?;
     let _service = installation.serve().await?;
     let (email, answered) = (text(&holder.0["email"]), answers(&holder));
-    let here = driver.open("here", Scripts::On).await?;
-    let here = Browser::new(here, Camera::new("link-here")?);
+    let here = Way::Scripts.open(&driver, "link-here").await?;
     let mut person = Person::new(here, &installation, &holder);
-    let there = driver.open("there", Scripts::On).await?;
-    let mut there = Browser::new(there, Camera::new("link-there")?);
+    let mut there = Way::Scripts.open(&driver, "link-there").await?;
 
     // Elsewhere the link leads to advice, and the code stays good.
     person.prove_by_answers(&answered).await?;

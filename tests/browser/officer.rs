@@ -7,8 +7,8 @@ use latchkey::secrets::totp::TotpSecret;
 use latchkey::urls;
 
 use super::browser::Browser;
-use super::camera::Camera;
-use super::chromium::{Chromedriver, Scripts};
+use super::chromium::Chromedriver;
+use super::way::Way;
 use crate::services::Outcome;
 use crate::services::installation::Installation;
 
@@ -37,9 +37,9 @@ impl<'a> Officer<'a> {
         driver: &Chromedriver,
         installation: &'a Installation,
         name: &str,
-        scripts: Scripts,
+        way: Way,
     ) -> Outcome<Self> {
-        let browser = Browser::new(driver.open(name, scripts).await?, Camera::new(name)?);
+        let browser = way.open(driver, name).await?;
         Ok(Self {
             browser,
             installation,
@@ -91,6 +91,24 @@ impl<'a> Officer<'a> {
         self.browser.is_at(&page).await
     }
 
+    /// Follows a link of a holder's page, by the end of its address.
+    pub async fn open_holder(&mut self, number: &str, deed: &str) -> Outcome {
+        self.find_holder(number).await?;
+        let link = format!("main a[href$='/{deed}']");
+        self.browser.follow_first(&link).await
+    }
+
+    /// Fails unless it is at a holder's page that says what has been done.
+    pub async fn has_news_of_holder(&self, number: &str) -> Outcome {
+        self.browser
+            .is_at(&urls::of_number(urls::RA_HOLDER, number))
+            .await?;
+        match self.news().await?.is_empty() {
+            true => Err("the page does not say what was done".into()),
+            false => Ok(()),
+        }
+    }
+
     /// Proposes an email address for a holder.
     pub async fn propose_email(&mut self, number: &str, email: &str, reason: &str) -> Outcome {
         self.find_holder(number).await?;
@@ -107,12 +125,8 @@ impl<'a> Officer<'a> {
         self.open(urls::RA_STAFF_INVITE).await?;
         self.browser.fill("name", name).await?;
         self.browser.fill("email", email).await?;
-        self.browser.field("role").await?.select_by_index(2).await?;
-        self.browser
-            .field("organisation")
-            .await?
-            .select_by_index(1)
-            .await?;
+        self.browser.choose_line("role", 2).await?;
+        self.browser.choose_line("organisation", 1).await?;
         self.browser.press("Send the invitation").await?;
         let news = self.news().await?;
         match news.contains(email) {

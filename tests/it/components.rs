@@ -42,7 +42,7 @@ const NOT_USED: &[(&str, usize, &str)] = &[
     (
         "search-input",
         26,
-        "searches have several fields, each labelled, as an ordinary form has",
+        "searches are ordinary fields with a visible label",
     ),
     ("tabs", 5, "no page hides a part of itself behind a tab"),
     ("task-list", 6, "journeys go step by step"),

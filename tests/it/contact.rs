@@ -1,18 +1,20 @@
 //! Who helps at an organisation: its clinics with what their hours say of this moment, and those who can unlock
 //! there and agreed to be named. Nobody else is, and for no longer than they agree.
 
+use latchkey::demo::people::Purpose;
 use latchkey::domain::role::Role;
 use latchkey::urls;
 use time::OffsetDateTime;
 use time::macros::datetime;
 
-use crate::support::{Browser, Page, TestApp, on_both, staff};
+use crate::support::{Browser, Page, TestApp, on_both, person, staff};
 
 on_both!(
     the_finder_leads_to_the_page_of_an_organisation,
     a_clinic_says_whether_it_is_open_minute_by_minute,
     a_bank_holiday_closes_a_clinic,
     a_desk_says_whether_it_is_open_where_its_hours_tell,
+    whoever_only_the_desk_can_help_sees_their_own_and_whether_it_is_open,
     the_clocks_going_forward_and_back_keep_the_times_on_the_door,
     beyond_the_known_years_people_are_told_to_ask,
     nobody_is_named_without_agreeing,
@@ -137,6 +139,15 @@ async fn a_desk_says_whether_it_is_open_where_its_hours_tell(app: TestApp) {
     app.change("UPDATE organisations SET desk_hours = 'By appointment'");
     let page = at(&app, datetime!(2027-01-05 10:00 UTC), NORTHFIELD).await;
     assert!(page.listed("dd strong").is_empty());
+}
+
+async fn whoever_only_the_desk_can_help_sees_their_own_and_whether_it_is_open(app: TestApp) {
+    app.wait(datetime!(2026-11-23 10:00 UTC) - app.clock());
+    for purpose in [Purpose::Expired, Purpose::Cancelled] {
+        let (browser, who) = (app.browser(), person(purpose));
+        let page = browser.try_sign_in(who.number, who.passcode).await;
+        page.says("What to do next").says("Open now until");
+    }
 }
 
 async fn the_clocks_going_forward_and_back_keep_the_times_on_the_door(app: TestApp) {

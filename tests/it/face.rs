@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use latchkey::config::{Profile, Settings};
+use latchkey::demo::people::Purpose;
 use latchkey::domain::role::Role;
 use latchkey::urls;
 
-use crate::support::{Browser, Kind, Page, TestApp};
+use crate::support::{Browser, Kind, Page, TestApp, person};
 
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/config/face.example.toml");
 const NAME: &str = "Example Valley NHS Trust";
@@ -96,6 +97,16 @@ async fn the_example_is_seen_by_holders_and_at_the_console_in_both_languages() {
         shows_its_face(&welsh);
         assert!(welsh.listed(".latchkey-face-foot p")[0].starts_with("Desg gwasanaeth TG"));
     }
+}
+
+#[actix_web::test]
+async fn mails_say_who_runs_the_portal() {
+    let app = with_example(Kind::Sqlite).await.unwrap();
+    let holder = person(Purpose::LockedRegistered);
+    app.browser().unlock_to_code(holder).await;
+    let mail = app.mail_to(holder.email.unwrap()).await;
+    assert!(mail.text.contains(NAME), "{}", mail.text);
+    assert!(mail.html.contains(NAME), "{}", mail.html);
 }
 
 #[actix_web::test]

@@ -194,6 +194,9 @@ pub static WELSH: Lexicon = Lexicon {
         ("cod", &["codau", "code"]),
         ("sefydliad", &["cyflogwr", "ysbyty", "bwrdd"]),
         ("newid", &["newidiwch", "newidiodd", "change"]),
+        ("noddwyr", &["noddwr", "sponsor"]),
+        ("gweinyddwyr", &["gweinyddwr"]),
+        ("gwirwyr", &["gwiriwr"]),
     ],
     mutates: true,
 };

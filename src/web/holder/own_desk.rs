@@ -26,6 +26,6 @@ pub async fn own_desk(portal: &Portal, ods_code: String) -> Answer<Option<OwnDes
             .take(MOST)
             .map(|clinic| contacts::view(clinic, holidays, now))
             .collect(),
-        desk: DeskView::from(contacts.organisation),
+        desk: DeskView::from(contacts.organisation).open_now(portal),
     }))
 }

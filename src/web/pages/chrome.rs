@@ -89,6 +89,15 @@ impl Chrome {
         }
     }
 
+    /// The same with what it says of the end of its session.
+    #[must_use]
+    pub fn with_session(self, session: SessionChrome) -> Self {
+        Self {
+            session: Some(session),
+            ..self
+        }
+    }
+
     /// The same with the console's header.
     #[must_use]
     pub fn with_console(self, console: ConsoleChrome) -> Self {

@@ -72,7 +72,7 @@ pub struct FactsView {
     /// Where a holder's email may be.
     pub domains: Vec<String>,
     /// Ends of "Your new passcode must …".
-    pub passcode: Vec<crate::language::Text>,
+    pub passcode: Vec<Text>,
 }
 
 /// What a topic's page shows of it.

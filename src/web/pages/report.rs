@@ -2,8 +2,9 @@
 
 use super::views::DeskView;
 use super::{Page, PageVisitor, pages};
+use crate::language::Text;
 
-fn rules() -> Vec<crate::language::Text> {
+fn rules() -> Vec<Text> {
     vec!["be 4 to 8 letters or digits".into()]
 }
 
@@ -52,7 +53,7 @@ pages! {
     CardReportPasscodePage at "holder/report/passcode.html",
     fields ["passcode", "new_passcode", "confirm_passcode"] {
         /// What a new passcode must be like.
-        rules: Vec<crate::language::Text>,
+        rules: Vec<Text>,
     } samples vec![Self { rules: rules() }];
 
     /// Signed in: what happened.

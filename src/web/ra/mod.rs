@@ -116,10 +116,15 @@ const MENU: [(&str, Text, Option<Capability>); 11] = [
 /// The console's header for an officer, with the line of `here` marked.
 #[must_use]
 pub fn header_of(officer: &Officer, here: &str) -> ConsoleChrome {
-    let allowed = |needs: &Option<Capability>| needs.is_none_or(|c| officer.reach(c).is_some());
+    header(officer.name(), here, |needs| officer.reach(needs).is_some())
+}
+
+/// The console's header for whoever is called `name` and may do what `may` says.
+#[must_use]
+pub fn header(name: &str, here: &str, may: impl Fn(Capability) -> bool) -> ConsoleChrome {
     let menu = MENU
         .into_iter()
-        .filter(|(_, _, needs)| allowed(needs))
+        .filter(|(_, _, needs)| needs.is_none_or(&may))
         .map(|(href, text, _)| MenuItem {
             href,
             text,
@@ -127,7 +132,7 @@ pub fn header_of(officer: &Officer, here: &str) -> ConsoleChrome {
         })
         .collect();
     ConsoleChrome {
-        name: officer.name().to_owned(),
+        name: name.to_owned(),
         menu,
     }
 }

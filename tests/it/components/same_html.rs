@@ -36,7 +36,7 @@ fn outline(html: &str) -> Vec<String> {
     let fragment = Html::parse_fragment(html);
     let mut lines = Vec::new();
     walk(fragment.root_element(), &mut lines);
-    tidy(lines)
+    tidy(&lines)
 }
 
 /// A line, and whether white space beside it shows.
@@ -83,7 +83,7 @@ fn walk(parent: ElementRef<'_>, lines: &mut Vec<Line>) {
 }
 
 /// White space at the edge of a block does not show.
-fn tidy(lines: Vec<Line>) -> Vec<String> {
+fn tidy(lines: &[Line]) -> Vec<String> {
     let edge = |index: Option<usize>| {
         index
             .and_then(|i| lines.get(i))

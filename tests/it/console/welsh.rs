@@ -15,6 +15,7 @@ on_both! {
 async fn the_console_speaks_welsh_to_its_data(app: TestApp) {
     let number = person(Purpose::UnlockedUnregistered).number;
     app.browser().lock_out(number).await;
+    app.mails().await;
     let manager = app.officer(Role::RaManager).await;
     let dashboard = manager.get("/ra?lang=cy").await;
     dashboard.says("Dangosfwrdd").says("22 Tach");

@@ -40,7 +40,7 @@ async fn a_holders_page_speaks_welsh(app: TestApp) {
     for words in [
         "Beth allwch chi ei wneud",
         "Clirio’r cloi allan",
-        "Datgloi’r cerdyn gyda’r deiliad yma",
+        "Datgloi’r cerdyn gyda’r deiliad yn bresennol",
         "Cau proffil rhywun sydd wedi gadael",
         "Tystysgrif: dilysu",
         "Yn dod i ben ar",

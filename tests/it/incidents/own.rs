@@ -208,7 +208,7 @@ async fn what_will_not_do_is_said_beside_its_field(app: TestApp) {
     for (field, value, words) in [
         ("note", long.as_str(), "300 characters"),
         ("crime_number", &long, "40 characters"),
-        ("callback", "at home", "telephone number"),
+        ("callback", "at home", "phone number"),
     ] {
         let page = browser.report_own("stolen", &[(field, value)]).await;
         page.has_status(422).complains(words);

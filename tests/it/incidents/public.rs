@@ -211,7 +211,7 @@ async fn what_will_not_do_is_said_beside_its_field(app: TestApp) {
         ("smartcard_number", "123", "12 digits"),
         ("reason", "", "Choose what happened"),
         ("callback", "", "ring you back"),
-        ("callback", "at home", "telephone number"),
+        ("callback", "at home", "phone number"),
         ("note", &"x".repeat(301), "300 characters"),
     ] {
         let fields = good.map(|(name, kept)| (name, if name == field { value } else { kept }));

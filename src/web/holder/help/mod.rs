@@ -104,10 +104,7 @@ fn facts(rules: &Rules) -> FactsView {
         renewal_days: rules.renewal.window.whole_days(),
         renewal_every: rules.renewal.assisted_every.max(0),
         domains: rules.approved_domains.names().map(str::to_owned).collect(),
-        passcode: words::passcode_rules(&rules.passcode)
-            .into_iter()
-            .map(Into::into)
-            .collect(),
+        passcode: words::passcode_rules(&rules.passcode),
     }
 }
 

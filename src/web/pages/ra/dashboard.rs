@@ -82,9 +82,9 @@ pub struct Overview {
 }
 
 fn sample() -> Overview {
-    let about = |id| About {
+    let about = |id, title: &str| About {
         id,
-        title: "Unlocks by day".into(),
+        title: title.into(),
         labels: "Day".into(),
         numbers: "Unlocks".into(),
     };
@@ -113,12 +113,12 @@ fn sample() -> Overview {
         }],
         visits: "1,203".into(),
         hours: "401".into(),
-        unlocks: Chart::columns(&about("unlocks"), &series),
+        unlocks: Chart::columns(&about("unlocks", "Unlocks by day"), &series),
         counted: Some("09:00 on 22 November 2026".into()),
         holders: "17".into(),
         registered: "12 (70.6%)".into(),
         locked_out: "1".into(),
-        expiry: Chart::columns(&about("expiry"), &[]),
+        expiry: Chart::columns(&about("expiry", "Cards that expire, by month"), &[]),
     }
 }
 

@@ -114,6 +114,5 @@ pub async fn skip(
 
 fn show(portal: &Portal, browser: &Browser, name: &str, view: &FormView) -> Answer<HttpResponse> {
     let rules = words::passcode_rules(&portal.ports.rules.passcode);
-    let rules = rules.into_iter().map(Into::into).collect();
     Reply::to_holder(portal, browser, name).with_form(&CardReportPasscodePage { rules }, view)
 }
