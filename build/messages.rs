@@ -54,10 +54,10 @@ pub fn faults(root: &Path) -> Result<Vec<String>, String> {
     for (name, messages) in &languages {
         compare(&first, messages, name, &mut faults);
     }
-    let uses = uses(root)?;
-    check_uses(&first, &uses, &mut faults);
+    let shown = uses(root)?;
+    check_uses(&first, &shown, &mut faults);
     let quoted = Quoted::read(root)?;
-    let used: BTreeSet<&str> = uses.iter().map(|used| used.key.as_str()).collect();
+    let used: BTreeSet<&str> = shown.iter().map(|place| place.key.as_str()).collect();
     for (key, message) in &first {
         if !used.contains(key.as_str()) && !quoted.names(key) {
             faults.push(format!("{}: {key} is used nowhere", message.file));
@@ -213,10 +213,11 @@ fn uses(root: &Path) -> Result<Vec<Use>, String> {
     for path in files(&root.join("templates"))? {
         in_template(&path, &read(&path)?, &mut uses);
     }
-    for path in files(&root.join("src"))?
-        .into_iter()
-        .filter(|path| path.ends_with(".rs"))
-    {
+    for path in files(&root.join("src"))?.into_iter().filter(|path| {
+        Path::new(path)
+            .extension()
+            .is_some_and(|ending| ending == "rs")
+    }) {
         in_rust(&path, &read(&path)?, &mut uses);
     }
     Ok(uses)

@@ -30,14 +30,6 @@ ra-words-enter-number = Rhowch 12 digid rhif cerdyn clyfar
 ra-words-enter-date = Rhowch ddyddiad, fel 2026-11-22
 ra-words-enter-phone = Rhowch rif ffôn, fel 01632 960100, neu gadewch y maes yn wag
 
-# Rolau.
-
-ra-role-manager = Rheolwr RA
-ra-role-agent = Asiant RA
-ra-role-sponsor = Noddwr
-ra-role-lsa = Gweinyddwr Cardiau Clyfar Lleol
-ra-role-id-checker = Gwiriwr Hunaniaeth
-
 # Dyddiau a misoedd mewn ffigurau; mae $month o 1 i 12.
 
 ra-period-month-short = { $month ->

@@ -30,14 +30,6 @@ ra-words-enter-number = Enter the 12 digits of a smartcard number
 ra-words-enter-date = Enter a date, such as 2026-11-22
 ra-words-enter-phone = Enter a phone number, such as 01632 960100, or leave it empty
 
-# Roles.
-
-ra-role-manager = RA Manager
-ra-role-agent = RA Agent
-ra-role-sponsor = Sponsor
-ra-role-lsa = Local Smartcard Administrator
-ra-role-id-checker = ID Checker
-
 # Days and months in figures; $month is 1 to 12.
 
 ra-period-month-short = { $month ->

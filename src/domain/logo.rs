@@ -252,7 +252,7 @@ mod tests {
 
     fn svg(inner: &str) -> Result<Logo, NotALogo> {
         let text = format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 40">{inner}</svg>"##
+            r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 40">{inner}</svg>"#
         );
         Logo::parse(text.into_bytes())
     }

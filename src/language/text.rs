@@ -36,7 +36,7 @@ pub(super) enum Said {
 /// A day by its numbers: the words around them are the language's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Day {
-    day: i64,
+    of_month: i64,
     month: i64,
     year: i64,
 }
@@ -127,14 +127,14 @@ impl Day {
     fn of(at: OffsetDateTime) -> Self {
         let day = london::day(at);
         Self {
-            day: day.day().into(),
+            of_month: day.day().into(),
             month: u8::from(day.month()).into(),
             year: day.year().into(),
         }
     }
 
     fn in_language(&self, language: Language) -> String {
-        let numbers = [("day", self.day), ("month", self.month)];
+        let numbers = [("day", self.of_month), ("month", self.month)];
         let mut arguments: HashMap<&str, FluentValue<'static>> = numbers
             .map(|(name, number)| (name, number.into()))
             .into_iter()
@@ -195,18 +195,6 @@ impl Serialize for Text {
 impl Default for Text {
     fn default() -> Self {
         Self::verbatim("")
-    }
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Self {
-        Self::verbatim(text)
-    }
-}
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Self {
-        Self::verbatim(text)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::web::kept;
 /// A holder who is signed in and has accepted the terms, or the way there.
 pub enum Gate {
     /// Let in.
-    In(SignedIn, Browser),
+    In(SignedIn, Box<Browser>),
     /// Sent elsewhere first.
     Elsewhere(HttpResponse),
 }
@@ -25,7 +25,7 @@ pub enum Gate {
 /// A holder who is signed in and has the terms before them, or the way there.
 pub enum TermsGate {
     /// The terms are due.
-    Due(BeforeTerms, Browser),
+    Due(BeforeTerms, Box<Browser>),
     /// Sent elsewhere.
     Elsewhere(HttpResponse),
 }
@@ -34,7 +34,7 @@ pub enum TermsGate {
 macro_rules! enter {
     ($gate:expr) => {
         match $gate {
-            $crate::web::holder::signed_in::Gate::In(who, browser) => (who, browser),
+            $crate::web::holder::signed_in::Gate::In(who, browser) => (who, *browser),
             $crate::web::holder::signed_in::Gate::Elsewhere(answer) => return Ok(answer),
         }
     };
@@ -48,7 +48,7 @@ impl Gate {
     /// When the database fails.
     pub async fn of(request: &HttpRequest, browser: Browser) -> Result<Self, AppError> {
         Ok(match standing(request, &browser).await? {
-            Standing::SignedIn(who) => Self::In(who, browser),
+            Standing::SignedIn(who) => Self::In(who, Box::new(browser)),
             Standing::TermsDue(_) => Self::Elsewhere(see_other(urls::TERMS)),
             Standing::Nobody => {
                 kept::set_aside(request, &browser).await?;
@@ -65,7 +65,7 @@ impl TermsGate {
     /// When the database fails.
     pub async fn of(request: &HttpRequest, browser: Browser) -> Result<Self, AppError> {
         Ok(match standing(request, &browser).await? {
-            Standing::TermsDue(who) => Self::Due(who, browser),
+            Standing::TermsDue(who) => Self::Due(who, Box::new(browser)),
             Standing::SignedIn(_) => Self::Elsewhere(see_other(urls::PROFILE)),
             Standing::Nobody => Self::Elsewhere(see_other(&sign_in_again(request, &browser))),
         })

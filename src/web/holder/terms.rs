@@ -39,7 +39,7 @@ pub async fn post(
     let accepts = form.get("accept") == "yes";
     let (who, browser) = match TermsGate::of(&request, form.browser).await? {
         TermsGate::Elsewhere(answer) => return Ok(answer),
-        TermsGate::Due(who, browser) => (who, browser),
+        TermsGate::Due(who, browser) => (who, *browser),
     };
     if !accepts {
         let mut view = FormView::default();

@@ -109,9 +109,12 @@ impl Chart {
                 x2: WIDTH,
                 y2: y,
             });
-            chart
-                .texts
-                .push(caption(LEFT - 8, y + 5, "end", grouped(line * step)));
+            chart.texts.push(caption(
+                LEFT - 8,
+                y + 5,
+                "end",
+                Words::verbatim(grouped(line * step)),
+            ));
         }
         let every = (LABEL_ROOM + slot - 1) / slot.max(1);
         for (position, (label, number)) in (0..).zip(series) {
@@ -124,9 +127,12 @@ impl Chart {
                 height,
             };
             if slot >= NUMBER_ROOM {
-                chart
-                    .texts
-                    .push(caption(x + slot / 2, bar.y - 6, "middle", grouped(*number)));
+                chart.texts.push(caption(
+                    x + slot / 2,
+                    bar.y - 6,
+                    "middle",
+                    Words::verbatim(grouped(*number)),
+                ));
             }
             chart.bars.push(bar);
             // The newest has a label, and from there every so many.
@@ -147,7 +153,7 @@ impl Chart {
         let height = ROW * count(series).max(1);
         let named = series
             .iter()
-            .map(|(name, number)| (name.as_str().into(), *number));
+            .map(|(name, number)| (Words::verbatim(name.as_str()), *number));
         let named: Vec<(Words, i64)> = named.collect();
         let mut chart = Self::empty(about, (WIDTH, height), &named);
         chart.lines.push(Line {
@@ -160,14 +166,17 @@ impl Chart {
             let y = ROW * position;
             let width = long * (*number).max(0) / most.max(1);
             let middle = y + ROW / 2 + 5;
-            chart
-                .texts
-                .push(caption(NAMES - 8, middle, "end", shortened(name)));
+            chart.texts.push(caption(
+                NAMES - 8,
+                middle,
+                "end",
+                Words::verbatim(shortened(name)),
+            ));
             chart.texts.push(caption(
                 NAMES + width + 6,
                 middle,
                 "start",
-                grouped(*number),
+                Words::verbatim(grouped(*number)),
             ));
             chart.bars.push(Bar {
                 x: NAMES,
@@ -202,7 +211,7 @@ impl Chart {
             headings: vec![about.labels.clone(), about.numbers.clone()],
             rows: series
                 .iter()
-                .map(|(label, number)| vec![label.clone(), grouped(*number).into()])
+                .map(|(label, number)| vec![label.clone(), Words::verbatim(grouped(*number))])
                 .collect(),
         }
     }

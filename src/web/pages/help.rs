@@ -136,7 +136,7 @@ impl Page for TopicPage {
             renewal_days: 90,
             renewal_every: if questions { 3 } else { 0 },
             domains: vec!["nhs.net".into(), "nhs.uk".into()],
-            passcode: vec!["be 4 to 8 letters or digits".into()],
+            passcode: vec![Text::verbatim("be 4 to 8 letters or digits")],
         };
         let both = |topic| [true, false].map(|questions| Self::of(topic, facts(questions)));
         TOPICS.iter().flat_map(both).collect()

@@ -9,8 +9,8 @@ use crate::language::{Text, text};
 
 fn rules() -> Vec<Text> {
     vec![
-        "be 4 to 8 letters or digits".into(),
-        "not be easy to guess, such as 1234".into(),
+        Text::verbatim("be 4 to 8 letters or digits"),
+        Text::verbatim("not be easy to guess, such as 1234"),
     ]
 }
 
@@ -175,7 +175,7 @@ pages! {
     } samples vec![Self {
         slots: (1..=4).map(|number| SlotView {
             number,
-            options: vec![OptionView { id: "first-pet", text: "One?".into(), selected: number == 1 }],
+            options: vec![OptionView { id: "first-pet", text: Text::verbatim("One?"), selected: number == 1 }],
         }).collect(),
     }];
 
@@ -220,7 +220,7 @@ pages! {
         tries_left: i32,
     } samples [3, 1].map(|tries_left| Self {
         questions: ["answer_1", "answer_2", "answer_3", "answer_4"]
-            .map(|name| QuestionView { name, text: "What?".into() }).to_vec(),
+            .map(|name| QuestionView { name, text: Text::verbatim("What?") }).to_vec(),
         tries_left,
     }).to_vec();
 
@@ -237,7 +237,7 @@ pages! {
         renew_by: Option<Text>,
     } samples vec![
         Self { renew_by: None },
-        Self { renew_by: Some("12pm on 20 January 2027".into()) },
+        Self { renew_by: Some(Text::verbatim("12pm on 20 January 2027")) },
     ];
 
     /// Unlock: when it cannot go on.
@@ -331,11 +331,11 @@ fn profile_samples() -> Vec<ProfilePage> {
 }
 
 fn code_samples() -> Vec<CodePage> {
-    let page = |journey, delivery, live: bool, sends_left| CodePage {
+    let page = |journey, delivery: &'static str, live: bool, sends_left| CodePage {
         journey,
         action: "/unlock/code",
         resend_action: "/unlock/code/resend",
-        sent_to: if delivery == "" {
+        sent_to: if delivery.is_empty() {
             ""
         } else {
             "s•••@nhs.net"
@@ -352,7 +352,7 @@ fn code_samples() -> Vec<CodePage> {
             "unlock" => "",
             _ => "/me/register/email",
         },
-        own: (delivery != "").then(OwnDeskView::sample),
+        own: (!delivery.is_empty()).then(OwnDeskView::sample),
     };
     vec![
         page("unlock", "", true, 4),

@@ -101,6 +101,7 @@ mod tests {
     use super::super::{contacts, error, help, holder, ra, renewal, report};
     use super::*;
     use crate::domain::session::Lasts;
+    use crate::language::Text;
     use crate::web::face::Face;
     use crate::web::pages::session::{SessionChrome, SessionKind};
     use crate::web::portal::Site;
@@ -122,7 +123,7 @@ mod tests {
     fn at_console() -> Chrome {
         let item = MenuItem {
             href: "/ra",
-            text: "Dashboard".into(),
+            text: Text::verbatim("Dashboard"),
             current: true,
         };
         chrome(true).with_console(ConsoleChrome {
@@ -152,7 +153,7 @@ mod tests {
         ]
     }
 
-    fn in_both_languages(chrome: Chrome) -> [Chrome; 2] {
+    fn in_both_languages(chrome: &Chrome) -> [Chrome; 2] {
         Language::ALL.map(|language| chrome.clone().in_language(language, "/"))
     }
 
@@ -160,12 +161,12 @@ mod tests {
     fn render_all<P: Page>(renderer: &Renderer, seen: &mut BTreeSet<&'static str>) {
         let mut faulty = FormView::default();
         for field in P::FIELDS {
-            faulty.error(field, "Something is wrong here");
+            faulty.error(field, Text::verbatim("Something is wrong here"));
         }
         for page in P::samples() {
             seen.insert(page.template());
             for form in [&FormView::default(), &faulty] {
-                for chrome in everyone().into_iter().flat_map(in_both_languages) {
+                for chrome in everyone().iter().flat_map(in_both_languages) {
                     let once = renderer.render(&page, &chrome, form);
                     let html = once
                         .clone()

@@ -5,7 +5,7 @@ use super::{Page, PageVisitor, pages};
 use crate::language::Text;
 
 fn rules() -> Vec<Text> {
-    vec!["be 4 to 8 letters or digits".into()]
+    vec![Text::verbatim("be 4 to 8 letters or digits")]
 }
 
 pages! {

@@ -258,8 +258,8 @@ fn unlocks_chart(lately: &Lately) -> Chart {
     let rows = days.rev().map(|((day, alone), (_, helped))| {
         vec![
             words::long_period(day),
-            grouped(*alone).into(),
-            grouped(*helped).into(),
+            Text::verbatim(grouped(*alone)),
+            Text::verbatim(grouped(*helped)),
         ]
     });
     let headings = vec![

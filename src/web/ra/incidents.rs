@@ -66,7 +66,7 @@ fn row(listed: &Listed) -> IncidentRow {
         by: reported_by(incident),
         number: incident.number.grouped(),
         holder: match &listed.holder {
-            Some((name, ods_code)) => format!("{name}, {ods_code}").into(),
+            Some((name, ods_code)) => Text::verbatim(format!("{name}, {ods_code}")),
             None => text!("ra-incidents-nobody"),
         },
     }

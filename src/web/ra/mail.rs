@@ -186,9 +186,10 @@ fn mail_view(mail: &LoggedMail, whole: bool) -> MailView {
             true => mail.recipient.clone(),
             false => masked().unwrap_or_default(),
         },
-        about: number
-            .as_ref()
-            .map_or_else(|| about(&mail.subject), |number| number.grouped().into()),
+        about: number.as_ref().map_or_else(
+            || about(&mail.subject),
+            |number| Text::verbatim(number.grouped()),
+        ),
         about_href: number.as_ref().map(holder).unwrap_or_default(),
         queued: Text::moment(mail.queued_at),
         sent: mail.sent_at.map(Text::moment),

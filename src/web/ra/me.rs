@@ -5,13 +5,14 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
-use super::{see_other, words};
+use super::see_other;
 use crate::journeys::staff::officer::Officer;
 use crate::journeys::staff::sign_in as door;
 use crate::language::Text;
 use crate::urls;
 use crate::web::errors::Answer;
 use crate::web::forms::Button;
+use crate::web::names;
 use crate::web::pages::ra::door::{MePage, RoleView};
 use crate::web::portal::Portal;
 
@@ -29,7 +30,7 @@ pub struct News {
 pub async fn get(portal: Data<Portal>, at: At<Officer>, news: Query<News>) -> Answer<HttpResponse> {
     let officer = at.pass;
     let role = |role: &crate::storage::staff_roles::GrantedRole| RoleView {
-        role: words::role(role.role),
+        role: names::role(role.role),
         organisation: role.organisation_name.clone(),
         until: role.ends_at.map(Text::date).unwrap_or_default(),
     };

@@ -6,7 +6,6 @@ use crate::domain::audit::Action;
 use crate::domain::periods::Period;
 use crate::domain::reason::{MAX_CHARS as REASON_MAX, ReasonError};
 use crate::domain::review::{Decision, ReviewState, SPRAY_NUMBERS};
-use crate::domain::role::Role;
 use crate::domain::staff_password::{MAX_CHARS, MIN_CHARS, PasswordRefusal};
 use crate::language::{Text, text};
 use crate::london;
@@ -58,18 +57,6 @@ pub fn reason(error: ReasonError) -> Text {
 #[must_use]
 pub fn by_at(who: &str, at: OffsetDateTime) -> Text {
     text!("ra-words-by-at", who = who, at = Text::moment(at))
-}
-
-/// What people call a role.
-#[must_use]
-pub fn role(role: Role) -> Text {
-    match role {
-        Role::RaManager => text!("ra-role-manager"),
-        Role::RaAgent => text!("ra-role-agent"),
-        Role::Sponsor => text!("ra-role-sponsor"),
-        Role::Lsa => text!("ra-role-lsa"),
-        Role::IdChecker => text!("ra-role-id-checker"),
-    }
 }
 
 /// A day or month where there is little room: `22 Nov`, `Nov 2026`; anything else as it is.

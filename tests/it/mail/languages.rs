@@ -118,7 +118,8 @@ async fn sponsors_are_told_in_their_own_language(app: TestApp) {
     let priya = person(Purpose::UnlockedRegistered);
     chose(&app, priya, "cy");
     let ends = format!(
-        "UPDATE holders SET ends_at = '2026-12-02 00:00:00' WHERE smartcard_number = '{}'",
+        "UPDATE holders SET ends_at = '2026-12-02 00:00:00', organisation_id = \
+         (SELECT id FROM organisations WHERE ods_code = 'RXX00') WHERE smartcard_number = '{}'",
         priya.number
     );
     assert_eq!(app.change(&ends), 1);

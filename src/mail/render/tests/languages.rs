@@ -79,7 +79,7 @@ fn times_are_said_in_the_language_of_the_mail() {
 
 #[test]
 fn a_day_in_words_that_an_earlier_version_queued_is_said_as_it_is() {
-    let mut stored = serde_json::to_value(&Message::samples()).unwrap();
+    let mut stored = serde_json::to_value(Message::samples()).unwrap();
     let mails = stored.as_array_mut().unwrap();
     let old = mails.iter_mut().find(|mail| mail["kind"] == "post_ending");
     let old = old.unwrap();

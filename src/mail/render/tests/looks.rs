@@ -46,7 +46,7 @@ fn every_colour_has_its_counterpart_in_the_dark() {
         let (dark, _) = dark.split_once("</style>").unwrap();
         for element in page.select(&Selector::parse("[style]").unwrap()) {
             let style = element.attr("style").unwrap();
-            if style.contains("#") && style.contains("color:") {
+            if style.contains('#') && style.contains("color:") {
                 let class = element.attr("class").unwrap_or("(none)");
                 assert!(dark.contains(&format!(".{class} {{")), "{kind} {style}");
             }

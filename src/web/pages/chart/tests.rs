@@ -20,7 +20,9 @@ fn names(numbers: &[i64]) -> Vec<(String, i64)> {
 
 fn series(numbers: &[i64]) -> Vec<(Words, i64)> {
     let named = names(numbers).into_iter();
-    named.map(|(name, number)| (name.into(), number)).collect()
+    named
+        .map(|(name, number)| (Words::verbatim(name), number))
+        .collect()
 }
 
 fn said(words: &Words) -> String {

@@ -83,7 +83,7 @@ fn alert() -> AlertView {
         network: "203.0.113.7".into(),
         numbers: 9,
         attempts: 27,
-        first: "02:10 on 22 November 2026".into(),
+        first: Text::verbatim("02:10 on 22 November 2026"),
         last: "02:14".into(),
         href: "/ra/attempts?network=203.0.113.7".into(),
     }
@@ -92,14 +92,14 @@ fn alert() -> AlertView {
 fn attempt() -> AttemptView {
     AttemptView {
         href: "/ra/attempts/1".into(),
-        at: "02:12:05 on 22 November 2026".into(),
-        what: "Unlock: security answers".into(),
-        outcome: "Wrong, strike 3".into(),
+        at: Text::verbatim("02:12:05 on 22 November 2026"),
+        what: Text::verbatim("Unlock: security answers"),
+        outcome: Text::verbatim("Wrong, strike 3"),
         number: "555012340090".into(),
-        holder: "Sam Example, RXX00".into(),
+        holder: Text::verbatim("Sam Example, RXX00"),
         network: "203.0.113.7".into(),
         browser: "Firefox".into(),
-        state: "Open".into(),
+        state: Text::verbatim("Open"),
         colour: "red",
         by: "amelia.fairweather@demo.example".into(),
     }
@@ -108,12 +108,12 @@ fn attempt() -> AttemptView {
 fn group(spray: bool) -> GroupView {
     GroupView {
         key: "203.0.113.7".into(),
-        holder: "".into(),
+        holder: Text::verbatim(""),
         attempts: 27,
         others: 9,
         unfinished: 27,
-        first: "02:10 on 22 November 2026".into(),
-        last: "02:14 on 22 November 2026".into(),
+        first: Text::verbatim("02:10 on 22 November 2026"),
+        last: Text::verbatim("02:14 on 22 November 2026"),
         href: "/ra/attempts/1".into(),
         all: "/ra/attempts?network=203.0.113.7".into(),
         spray,
@@ -123,7 +123,7 @@ fn group(spray: bool) -> GroupView {
 fn options() -> Vec<OptionView> {
     vec![OptionView {
         id: "wrong",
-        text: "Wrong".into(),
+        text: Text::verbatim("Wrong"),
         selected: true,
     }]
 }
@@ -158,7 +158,7 @@ impl AttemptsPage {
             } else {
                 vec![group(true), group(false)]
             },
-            since: Some("09:00 on 21 November 2026".into()),
+            since: Some(Text::verbatim("09:00 on 21 November 2026")),
             cut: !listed,
             outcomes: options(),
             states: options(),
@@ -241,10 +241,10 @@ pages! {
         attempt: attempt(),
         id: 1,
         state,
-        claimed: Some("Amelia Fairweather at 09:00".into()),
-        decision: (state != "open").then(|| "A test or training".into()),
+        claimed: Some(Text::verbatim("Amelia Fairweather at 09:00")),
+        decision: (state != "open").then(|| Text::verbatim("A test or training")),
         note: "Rang her".into(),
-        decided: Some("Amelia Fairweather at 09:05".into()),
+        decided: Some(Text::verbatim("Amelia Fairweather at 09:05")),
         holder_href: if state == "open" { String::new() } else { "/ra/holders/555012340090".into() },
         of_number: vec![attempt()],
         of_network: vec![attempt()],
@@ -253,6 +253,6 @@ pages! {
         number_href: "/ra/attempts?number=1".into(),
         network_href: "/ra/attempts?network=1".into(),
         decisions: options(),
-        news: (state == "closed").then(|| "3 attempts were closed".into()),
+        news: (state == "closed").then(|| Text::verbatim("3 attempts were closed")),
     }).to_vec();
 }

@@ -55,8 +55,8 @@ pages! {
         json: String,
     } samples ["", "Position 7, event 9: the row was changed"].map(|broken| Self {
         proof: ProofView {
-            newest: (!broken.is_empty()).then(|| "positions 1 to 9 at 09:00".into()),
-            broken: (!broken.is_empty()).then(|| broken.into()),
+            newest: (!broken.is_empty()).then(|| Text::verbatim("positions 1 to 9 at 09:00")),
+            broken: (!broken.is_empty()).then(|| Text::verbatim(broken)),
             just_proved: broken.is_empty(),
         },
         actions: vec![],
@@ -65,9 +65,9 @@ pages! {
         } else {
             vec![EventLine {
                 id: 9,
-                at: "09:00:01 on 22 November 2026".into(),
-                who: "amelia.fairweather@demo.example".into(),
-                what: "Lock-out cleared".into(),
+                at: Text::verbatim("09:00:01 on 22 November 2026"),
+                who: Text::verbatim("amelia.fairweather@demo.example"),
+                what: Text::verbatim("Lock-out cleared"),
                 about: "555012340090".into(),
                 detail: "Rang her".into(),
                 network: "203.0.113.7".into(),

@@ -1,6 +1,7 @@
 //! The contexts of the pages for new certificates with the holder at the desk.
 
 use super::holders::WhoView;
+use crate::language::Text;
 use crate::web::pages::{Page, PageVisitor, pages};
 
 fn samples_of(kind: &'static str, hindrances: &[&'static str]) -> Vec<CertificatesPage> {
@@ -46,6 +47,6 @@ pages! {
         kind,
         action: "/ra".into(),
         back: "/ra".into(),
-        rules: vec!["be 4 to 8 digits".into()],
+        rules: vec![Text::verbatim("be 4 to 8 digits")],
     }).to_vec();
 }

@@ -80,7 +80,7 @@ pages! {
         /// What has just been done.
         done: Option<Text>,
     } samples vec![
-        Self { searched: false, found: vec![line()], done: Some("The clinic is added.".into()) },
+        Self { searched: false, found: vec![line()], done: Some(Text::verbatim("The clinic is added.")) },
         Self { searched: true, found: vec![], done: None },
         Self { searched: false, found: vec![ClinicsView { clinics: vec![], ..line() }], done: None },
     ];
@@ -109,10 +109,10 @@ pages! {
         action: "/ra/clinics/new".into(),
         remove: remove.into(),
         divisions: vec![],
-        services: vec![TickView { name: "service_unlock", text: "Unlock cards".into() }],
+        services: vec![TickView { name: "service_unlock", text: Text::verbatim("Unlock cards") }],
         days: vec![DayFields {
-            day: "Monday".into(),
-            fields: vec![TimeField { name: "monday_opens", label: "Opens".into() }],
+            day: Text::verbatim("Monday"),
+            fields: vec![TimeField { name: "monday_opens", label: Text::verbatim("Opens") }],
         }],
     }).to_vec();
 
@@ -142,7 +142,7 @@ pages! {
         /// What has just been done.
         done: Option<Text>,
     } samples vec![
-        Self { places: vec!["Northfield Hospitals".into()], named: true, done: Some("You are named now.".into()) },
+        Self { places: vec!["Northfield Hospitals".into()], named: true, done: Some(Text::verbatim("You are named now.")) },
         Self { places: vec!["Northfield Hospitals".into(), "Millbrook".into()], named: false, done: None },
         Self { places: vec![], named: true, done: None },
         Self { places: vec![], named: false, done: None },

@@ -84,39 +84,44 @@ pub struct Overview {
 fn sample() -> Overview {
     let about = |id, title: &str| About {
         id,
-        title: title.into(),
-        labels: "Day".into(),
-        numbers: "Unlocks".into(),
+        title: Text::verbatim(title),
+        labels: Text::verbatim("Day"),
+        numbers: Text::verbatim("Unlocks"),
     };
-    let series = [("21 Nov".into(), 3), ("22 Nov".into(), 1_200)];
+    let series = [
+        (Text::verbatim("21 Nov"), 3),
+        (Text::verbatim("22 Nov"), 1_200),
+    ];
     Overview {
-        scope: "All organisations".into(),
+        scope: Text::verbatim("All organisations"),
         waiting: vec![WaitingList {
-            heading: "Holders locked out of self-service: 1".into(),
+            heading: Text::verbatim("Holders locked out of self-service: 1"),
             items: vec![WaitingView {
                 href: "/ra/holders/555012340116".into(),
-                text: "Marcus Bright".into(),
-                detail: Some("5550 1234 0116, Northfield Hospitals, since 09:00".into()),
+                text: Text::verbatim("Marcus Bright"),
+                detail: Some(Text::verbatim(
+                    "5550 1234 0116, Northfield Hospitals, since 09:00",
+                )),
             }],
-            more: Some("There are more.".into()),
+            more: Some(Text::verbatim("There are more.")),
         }],
         days: 30,
         figures: vec![FigureView {
-            what: "Cards unlocked by their holders".into(),
+            what: Text::verbatim("Cards unlocked by their holders"),
             today: "3".into(),
             lately: "1,203".into(),
         }],
         how_long: vec![HowLongView {
-            what: "From starting to unlock to done".into(),
-            median: "1 minute 15 seconds".into(),
-            p90: "4 minutes".into(),
+            what: Text::verbatim("From starting to unlock to done"),
+            median: Text::verbatim("1 minute 15 seconds"),
+            p90: Text::verbatim("4 minutes"),
         }],
         visits: "1,203".into(),
         hours: "401".into(),
         unlocks: Chart::columns(&about("unlocks", "Unlocks by day"), &series),
-        counted: Some("09:00 on 22 November 2026".into()),
+        counted: Some(Text::verbatim("09:00 on 22 November 2026")),
         holders: "17".into(),
-        registered: "12 (70.6%)".into(),
+        registered: Text::verbatim("12 (70.6%)"),
         locked_out: "1".into(),
         expiry: Chart::columns(&about("expiry", "Cards that expire, by month"), &[]),
     }

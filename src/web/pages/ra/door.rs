@@ -74,9 +74,9 @@ pages! {
             name: "Amelia Fairweather".into(),
             email: "amelia.fairweather@demo.example".into(),
             roles: vec![RoleView {
-                role: "RA Manager".into(),
+                role: Text::verbatim("RA Manager"),
                 organisation: "Northfield Hospitals".into(),
-                until: "1 May 2027".into(),
+                until: Text::verbatim("1 May 2027"),
             }],
             ended: "2".into(),
         },

@@ -71,7 +71,7 @@ impl OpenIncidentView {
     fn sample() -> Self {
         Self {
             href: "/ra/incidents/LK-1".into(),
-            text: "Lost, reported at 09:00 on 22 November 2026".into(),
+            text: Text::verbatim("Lost, reported at 09:00 on 22 November 2026"),
         }
     }
 }
@@ -114,7 +114,7 @@ fn approval(mine: bool) -> ApprovalView {
         who: who(),
         email: "sam@nhs.net".into(),
         reason: "New mailbox, seen with photo ID".into(),
-        proposed: "Amelia Fairweather at 09:00 on 22 November 2026".into(),
+        proposed: Text::verbatim("Amelia Fairweather at 09:00 on 22 November 2026"),
         mine,
     }
 }
@@ -122,14 +122,14 @@ fn approval(mine: bool) -> ApprovalView {
 fn attempt() -> AttemptView {
     AttemptView {
         href: "/ra/attempts/1".into(),
-        at: "02:12:05 on 22 November 2026".into(),
-        what: "Unlock: security answers".into(),
-        outcome: "Wrong, strike 3".into(),
+        at: Text::verbatim("02:12:05 on 22 November 2026"),
+        what: Text::verbatim("Unlock: security answers"),
+        outcome: Text::verbatim("Wrong, strike 3"),
         number: "555012340090".into(),
-        holder: "Sam Example, RXX00".into(),
+        holder: Text::verbatim("Sam Example, RXX00"),
         network: "203.0.113.7".into(),
         browser: "Firefox".into(),
-        state: "Open".into(),
+        state: Text::verbatim("Open"),
         colour: "red",
         by: String::new(),
     }
@@ -154,8 +154,8 @@ impl HolderPage {
             }],
             renewals: 2,
             profile: ProfileView::sample(full),
-            registered: full.then(|| "1 May 2026".into()),
-            questions: vec!["First pet?".into()],
+            registered: full.then(|| Text::verbatim("1 May 2026")),
+            questions: vec![Text::verbatim("First pet?")],
             strikes: 3,
             locked_out: full,
             email_waits: full,
@@ -163,15 +163,15 @@ impl HolderPage {
             own: !full,
             deeds: vec![DeedView {
                 href: "/ra".into(),
-                text: "Clear the lock-out".into(),
+                text: Text::verbatim("Clear the lock-out"),
                 needed: full,
             }],
             sees_attempts: full,
             attempts: if full { vec![attempt()] } else { vec![] },
             sees_events: full,
             events: vec![HappenedView {
-                at: "09:00".into(),
-                what: "Signed in".into(),
+                at: Text::verbatim("09:00"),
+                what: Text::verbatim("Signed in"),
                 place: "203.0.113.7".into(),
             }],
             news: if full {
@@ -335,5 +335,5 @@ pages! {
         action: String,
         /// What the passcode must be like.
         rules: Vec<crate::language::Text>,
-    } samples vec![Self { who: who(), action: "/ra".into(), rules: vec!["be 4 to 8 digits".into()] }];
+    } samples vec![Self { who: who(), action: "/ra".into(), rules: vec![Text::verbatim("be 4 to 8 digits")] }];
 }

@@ -95,15 +95,15 @@ fn incident(kind: &'static str, source: &'static str, state: &'static str) -> In
         href: "/ra/incidents/LK-1".into(),
         reference: "LK-1".into(),
         kind,
-        what: "Stolen".into(),
+        what: Text::verbatim("Stolen"),
         source,
-        by: "Somebody who had not signed in, 3 times".into(),
+        by: Text::verbatim("Somebody who had not signed in, 3 times"),
         state,
-        state_text: "To decide".into(),
+        state_text: Text::verbatim("To decide"),
         colour: "red",
-        reported: "09:00 on 22 November 2026".into(),
-        cancelled: full.then(|| "10:00 on 22 November 2026".into()),
-        closed: full.then(|| "Amelia Fairweather at 11:00: new card".into()),
+        reported: Text::verbatim("09:00 on 22 November 2026"),
+        cancelled: full.then(|| Text::verbatim("10:00 on 22 November 2026")),
+        closed: full.then(|| Text::verbatim("Amelia Fairweather at 11:00: new card")),
         crime_number: text("42/1234/26"),
         takes_crime_number: kind == "stolen",
         line_manager: text("manager@nhs.net"),
@@ -114,9 +114,9 @@ fn incident(kind: &'static str, source: &'static str, state: &'static str) -> In
 fn entries() -> Vec<EntryView> {
     [true, false]
         .map(|full| EntryView {
-            at: "09:00 on 22 November 2026".into(),
-            by: "Somebody who had not signed in".into(),
-            what: "Reported it stolen".into(),
+            at: Text::verbatim("09:00 on 22 November 2026"),
+            by: Text::verbatim("Somebody who had not signed in"),
+            what: Text::verbatim("Reported it stolen"),
             note: if full {
                 "From my car".into()
             } else {
@@ -171,16 +171,16 @@ pages! {
     } samples vec![
         Self {
             states: vec![
-                StateView { href: "/ra/incidents".into(), text: "To decide".into(), current: true },
-                StateView { href: "/ra/incidents?state=closed".into(), text: "Closed".into(), current: false },
+                StateView { href: "/ra/incidents".into(), text: Text::verbatim("To decide"), current: true },
+                StateView { href: "/ra/incidents?state=closed".into(), text: Text::verbatim("Closed"), current: false },
             ],
             incidents: vec![IncidentRow {
                 href: "/ra/incidents/LK-1".into(),
-                at: "09:00 on 22 November 2026".into(),
-                what: "Stolen".into(),
-                by: "The holder".into(),
+                at: Text::verbatim("09:00 on 22 November 2026"),
+                what: Text::verbatim("Stolen"),
+                by: Text::verbatim("The holder"),
                 number: "5550 1234 0090".into(),
-                holder: "Sam Example, RXX00".into(),
+                holder: Text::verbatim("Sam Example, RXX00"),
             }],
             older: "/ra/incidents?before=7".into(),
         },
@@ -260,5 +260,5 @@ pages! {
         who: WhoView,
         /// What the passcode must be like.
         rules: Vec<Text>,
-    } samples vec![Self { who: who(), rules: vec!["be 4 to 8 digits".into()] }];
+    } samples vec![Self { who: who(), rules: vec![Text::verbatim("be 4 to 8 digits")] }];
 }

@@ -61,22 +61,22 @@ impl MailView {
         Self {
             reference: "LK-0A1B2C3D4E5F60718293".into(),
             href: "/ra/mail/LK-0A1B2C3D4E5F60718293".into(),
-            kind: "Code to unlock a card".into(),
+            kind: Text::verbatim("Code to unlock a card"),
             to: "s•••@northfield.example".into(),
-            about: "5550 1234 0017".into(),
+            about: Text::verbatim("5550 1234 0017"),
             about_href: "/ra/holders/555012340017".into(),
-            queued: "14:32 on 22 November 2026".into(),
+            queued: Text::verbatim("14:32 on 22 November 2026"),
             sent: None,
             tries: "2".into(),
-            state: state.into(),
+            state: Text::verbatim(state),
             colour,
-            why: why.into(),
+            why: Text::verbatim(why),
         }
     }
 }
 
 fn choices() -> Vec<ChoiceView> {
-    let (id, text) = ("sent".into(), "Sent".into());
+    let (id, text) = ("sent".into(), Text::verbatim("Sent"));
     vec![ChoiceView {
         id,
         text,
@@ -86,7 +86,7 @@ fn choices() -> Vec<ChoiceView> {
 
 fn totals() -> Vec<TotalView> {
     vec![TotalView {
-        what: "Sent".into(),
+        what: Text::verbatim("Sent"),
         today: "12".into(),
         month: "340".into(),
     }]
@@ -116,7 +116,7 @@ pages! {
                 MailView::sample("Given up", "red", "550 no such mailbox"),
             ],
             older: "/ra/mail?before=7".into(),
-            waiting: "more than 10,000".into(),
+            waiting: Text::verbatim("more than 10,000"),
             totals: totals(),
         },
         Self {
@@ -124,7 +124,7 @@ pages! {
             kinds: choices(),
             mails: vec![],
             older: String::new(),
-            waiting: "0".into(),
+            waiting: Text::verbatim("0"),
             totals: totals(),
         },
     ];

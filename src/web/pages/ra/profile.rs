@@ -32,7 +32,7 @@ impl OptionView {
     #[must_use]
     pub fn of(organisation: Organisation) -> Self {
         Self {
-            text: format!("{} ({})", organisation.name, organisation.ods_code).into(),
+            text: Text::verbatim(format!("{} ({})", organisation.name, organisation.ods_code)),
             value: organisation.ods_code,
         }
     }
@@ -42,12 +42,12 @@ impl ProfileView {
     pub(super) fn sample(full: bool) -> Self {
         let deed = DeedView {
             href: "/ra/holders/555012340090/close".into(),
-            text: "Open the profile again".into(),
+            text: Text::verbatim("Open the profile again"),
             needed: false,
         };
         Self {
-            closed: full.then(|| "since 09:00 on 22 November 2026".into()),
-            last_day: full.then(|| "31 March 2027".into()),
+            closed: full.then(|| Text::verbatim("since 09:00 on 22 November 2026")),
+            last_day: full.then(|| Text::verbatim("31 March 2027")),
             deeds: if full { vec![deed] } else { vec![] },
         }
     }
@@ -56,7 +56,7 @@ impl ProfileView {
 fn option() -> OptionView {
     OptionView {
         value: "RXX00".into(),
-        text: "Northfield Hospitals (RXX00)".into(),
+        text: Text::verbatim("Northfield Hospitals (RXX00)"),
     }
 }
 
@@ -72,9 +72,9 @@ pages! {
         /// The last day of the post; empty.
         last_day: Option<Text>,
     } samples vec![
-        Self { who: who(), closed: false, closed_on: None, last_day: Some("31 March 2027".into()) },
-        Self { who: who(), closed: true, closed_on: Some("1 November 2026".into()), last_day: None },
-        Self { who: who(), closed: true, closed_on: None, last_day: Some("31 October 2026".into()) },
+        Self { who: who(), closed: false, closed_on: None, last_day: Some(Text::verbatim("31 March 2027")) },
+        Self { who: who(), closed: true, closed_on: Some(Text::verbatim("1 November 2026")), last_day: None },
+        Self { who: who(), closed: true, closed_on: None, last_day: Some(Text::verbatim("31 October 2026")) },
     ];
 
     /// Moving a holder to another organisation.
@@ -99,7 +99,7 @@ pages! {
         who: WhoView,
         /// Its last day now; empty for none.
         last_day: Option<Text>,
-    } samples [Some("31 March 2027"), None].map(|day| Self { who: who(), last_day: day.map(Text::from) }).to_vec();
+    } samples [Some("31 March 2027"), None].map(|day| Self { who: who(), last_day: day.map(Text::verbatim) }).to_vec();
 
     /// Another name.
     RenamePage at "ra/rename.html", fields ["name", "proof", "note"] {

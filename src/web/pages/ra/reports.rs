@@ -43,31 +43,31 @@ pub struct MonthView {
 
 fn sample_table(rows: Vec<Vec<String>>) -> ReportTable {
     ReportTable {
-        caption: "By organisation".into(),
-        headings: vec!["Organisation".into(), "Holders".into()],
+        caption: Text::verbatim("By organisation"),
+        headings: vec![Text::verbatim("Organisation"), Text::verbatim("Holders")],
         rows,
-        more: Some("These are the first 25.".into()),
+        more: Some(Text::verbatim("These are the first 25.")),
     }
 }
 
 fn sample(tables: Vec<ReportTable>, months: Vec<MonthView>) -> ReportsPage {
     let about = About {
         id: "report",
-        title: "By organisation".into(),
-        labels: "Organisation".into(),
-        numbers: "Holders".into(),
+        title: Text::verbatim("By organisation"),
+        labels: Text::verbatim("Organisation"),
+        numbers: Text::verbatim("Holders"),
     };
     let links = [("registered", true), ("unlocks", false)].map(|(name, current)| ReportLink {
         href: format!("/ra/reports?report={name}"),
-        title: "Registration for self-service".into(),
+        title: Text::verbatim("Registration for self-service"),
         current,
     });
     ReportsPage {
         links: links.to_vec(),
-        title: "Registration for self-service".into(),
-        says: "12 of 17 holders are registered.".into(),
-        scope: "All organisations".into(),
-        counted: Some("09:00 on 22 November 2026".into()),
+        title: Text::verbatim("Registration for self-service"),
+        says: Text::verbatim("12 of 17 holders are registered."),
+        scope: Text::verbatim("All organisations"),
+        counted: Some(Text::verbatim("09:00 on 22 November 2026")),
         chart: Chart::rows(&about, &[("Northfield Hospitals".into(), 17)]),
         months,
         tables,
@@ -99,8 +99,8 @@ pages! {
     } samples vec![
         sample(vec![sample_table(vec![vec!["Northfield Hospitals".into(), "17".into()]])], vec![]),
         sample(vec![], vec![
-            MonthView { href: "/ra/reports?month=2026-10".into(), text: "Oct 2026".into(), current: false },
-            MonthView { href: "/ra/reports?month=2026-11".into(), text: "Nov 2026".into(), current: true },
+            MonthView { href: "/ra/reports?month=2026-10".into(), text: Text::verbatim("Oct 2026"), current: false },
+            MonthView { href: "/ra/reports?month=2026-11".into(), text: Text::verbatim("Nov 2026"), current: true },
         ]),
         ReportsPage { counted: None, ..sample(vec![sample_table(vec![])], vec![]) },
     ];

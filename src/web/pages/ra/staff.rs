@@ -38,16 +38,16 @@ pub struct StaffRoleView {
 
 fn role(until: &str, href: &str) -> StaffRoleView {
     StaffRoleView {
-        role: "Sponsor".into(),
+        role: Text::verbatim("Sponsor"),
         organisation: "Northfield Hospitals".into(),
-        granted: "22 November 2026 by amelia.fairweather@demo.example".into(),
-        until: until.into(),
+        granted: Text::verbatim("22 November 2026 by amelia.fairweather@demo.example"),
+        until: Text::verbatim(until),
         href: href.into(),
     }
 }
 
 fn choices() -> Vec<ChoiceView> {
-    let (id, text) = ("sponsor".into(), "Sponsor".into());
+    let (id, text) = ("sponsor".into(), Text::verbatim("Sponsor"));
     vec![ChoiceView {
         id,
         text,
@@ -60,7 +60,7 @@ fn person(yourself: bool, disabled_since: Option<&str>, done: &'static str) -> S
         name: "Leila Haddad".into(),
         email: "leila.haddad@demo.example".into(),
         own_card: String::new(),
-        disabled_since: disabled_since.map(Text::from),
+        disabled_since: disabled_since.map(Text::verbatim),
         has_password: !yourself,
         has_factor: yourself,
         recovery_codes: "9".into(),
@@ -85,7 +85,7 @@ pages! {
                 name: "Leila Haddad".into(),
                 href: "/ra/staff/7".into(),
                 email: "leila.haddad@demo.example".into(),
-                roles: (!disabled).then(|| "Sponsor at RXX00".into()),
+                roles: (!disabled).then(|| Text::verbatim("Sponsor at RXX00")),
                 disabled,
             }).to_vec(),
             next: "/ra/staff?after=7".into(),
@@ -172,9 +172,9 @@ pages! {
         action: String,
     } samples [None, Some("1 May 2027")].map(|until| Self {
         name: "Leila Haddad".into(),
-        role: "Sponsor".into(),
+        role: Text::verbatim("Sponsor"),
         organisation: "Northfield Hospitals".into(),
-        until: until.map(Text::from),
+        until: until.map(Text::verbatim),
         id: "3".into(),
         back: "/ra/staff/7".into(),
         action: "/ra/staff/7/role".into(),

@@ -37,9 +37,9 @@ fn sample(revoke: &str) -> TokenView {
     TokenView {
         name: "Nightly import".into(),
         reference: "LK-0123456789ABCDEF0123".into(),
-        scopes: vec!["Import holders".into()],
+        scopes: vec![Text::verbatim("Import holders")],
         maker: "Amelia Fairweather".into(),
-        until: "1 May 2027".into(),
+        until: Text::verbatim("1 May 2027"),
         used: None,
         revoke: revoke.into(),
     }
@@ -59,7 +59,7 @@ pages! {
         revoked: bool,
     } samples vec![
         Self {
-            scopes: vec![ScopeView { field: "scope_holders_read", text: "Find holders".into() }],
+            scopes: vec![ScopeView { field: "scope_holders_read", text: Text::verbatim("Find holders") }],
             tokens: vec![sample("/ra/tokens/x/revoke"), sample("")],
             revoked: true,
         },

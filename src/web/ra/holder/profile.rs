@@ -1,7 +1,6 @@
 //! What the holder's page says of their post, and what the officer can do about it.
 
-use time::{Duration, OffsetDateTime};
-
+use super::end::last_day;
 use super::sees;
 use crate::domain::role::Capability;
 use crate::journeys::holder_file::{Closed, HolderFile};
@@ -19,11 +18,6 @@ pub(super) fn view(officer: &Officer, file: &HolderFile) -> ProfileView {
         last_day: file.post.ends_at.map(last_day),
         deeds: if may { deeds(file) } else { Vec::new() },
     }
-}
-
-/// The last day of a post that ends with this moment.
-fn last_day(ends_at: OffsetDateTime) -> Text {
-    Text::date(ends_at - Duration::SECOND)
 }
 
 /// Since when the profile is closed; none for an open one.

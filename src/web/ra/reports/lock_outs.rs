@@ -5,7 +5,7 @@ use std::iter;
 use super::Made;
 use crate::domain::standings::Measure;
 use crate::journeys::reports::LockOuts;
-use crate::language::text;
+use crate::language::{Text, text};
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::ra::words;
 
@@ -33,7 +33,9 @@ pub(super) fn made(found: &LockOuts) -> Made {
         .map(|(((month, out), (_, cleared)), (_, helped))| (month, [*out, *cleared, *helped]))
         .collect();
     let table = months.iter().rev().map(|(month, numbers)| {
-        let numbers = numbers.iter().map(|number| grouped(*number).into());
+        let numbers = numbers
+            .iter()
+            .map(|number| Text::verbatim(grouped(*number)));
         iter::once(words::long_period(month))
             .chain(numbers)
             .collect()

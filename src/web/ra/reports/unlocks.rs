@@ -2,7 +2,7 @@
 
 use super::{Made, by_organisation};
 use crate::journeys::reports::{Row, Unlocks};
-use crate::language::text;
+use crate::language::{Text, text};
 use crate::urls;
 use crate::web::pages::chart::{About, Chart, grouped};
 use crate::web::pages::ra::reports::MonthView;
@@ -24,8 +24,8 @@ pub(super) fn made(found: &Unlocks) -> Made {
     let table = months.rev().map(|((month, alone), (_, helped))| {
         vec![
             words::long_period(month),
-            grouped(*alone).into(),
-            grouped(*helped).into(),
+            Text::verbatim(grouped(*alone)),
+            Text::verbatim(grouped(*helped)),
         ]
     });
     let (alone, helped) = (found.alone.total(), found.with_help.total());

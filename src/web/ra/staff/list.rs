@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::Manager;
 use super::gate::{At, reply};
-use super::words;
 use crate::journeys::staff::manage::people;
 use crate::language::{Text, text};
 use crate::storage::staff::Staff;
@@ -14,6 +13,7 @@ use crate::storage::staff_roles::GrantedRole;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
 use crate::web::forms::MAX_VALUE;
+use crate::web::names;
 use crate::web::pages::FormView;
 use crate::web::pages::ra::staff::{StaffListPage, StaffView};
 use crate::web::portal::Portal;
@@ -60,7 +60,7 @@ fn next(q: &str, after: i64) -> String {
 
 fn view((staff, roles): &(Staff, Vec<GrantedRole>)) -> StaffView {
     let role = |held: &GrantedRole| {
-        let (role, code) = (words::role(held.role), held.ods_code.as_str());
+        let (role, code) = (names::role(held.role), held.ods_code.as_str());
         text!("ra-staff-role-within", role = role, code = code)
     };
     let in_a_row = |all: Text, next: Text| text!("ra-staff-roles-row", all = all, next = next);

@@ -13,6 +13,7 @@ use crate::london;
 use crate::storage::staff::StaffId;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
+use crate::web::names;
 use crate::web::pages::FormView;
 use crate::web::pages::ra::mail::ChoiceView;
 use crate::web::portal::Portal;
@@ -97,7 +98,7 @@ pub(super) fn last_day(
 fn roles_to_choose(chosen: &str) -> Vec<ChoiceView> {
     let choice = |role: Role| ChoiceView {
         id: role.as_str().to_owned(),
-        text: words::role(role),
+        text: names::role(role),
         selected: role.as_str() == chosen,
     };
     Role::ALL.into_iter().map(choice).collect()
@@ -107,7 +108,7 @@ fn roles_to_choose(chosen: &str) -> Vec<ChoiceView> {
 async fn organisations_to_choose(portal: &Portal, chosen: &str) -> Answer<Vec<ChoiceView>> {
     let all = portal.run(staff::organisations).await?;
     let choices = all.into_iter().map(|(_, organisation)| ChoiceView {
-        text: format!("{} ({})", organisation.name, organisation.ods_code).into(),
+        text: Text::verbatim(format!("{} ({})", organisation.name, organisation.ods_code)),
         selected: organisation.ods_code == chosen,
         id: organisation.ods_code,
     });
@@ -129,7 +130,7 @@ fn words_of(refusal: Refusal) -> (&'static str, Text) {
         Refusal::Unknown => ("", text!("ra-staff-no-longer-so")),
         Refusal::Yourself => ("", text!("ra-staff-not-yourself")),
         Refusal::LastManager => ("", text!("ra-staff-last-manager")),
-        Refusal::Excluded(held) => ("role", text!("ra-staff-excluded", role = words::role(held))),
+        Refusal::Excluded(held) => ("role", text!("ra-staff-excluded", role = names::role(held))),
         Refusal::HeldAlready => ("role", text!("ra-staff-held-already")),
         Refusal::EndIsPast => ("end_day", text!("ra-staff-end-is-past")),
         Refusal::Disabled => ("", text!("ra-staff-is-disabled")),

@@ -5,12 +5,13 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::gate::{At, reply};
-use super::{Manager, person, words};
+use super::{Manager, person};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::language::{Text, text};
 use crate::storage::staff_roles::GrantedRole;
 use crate::urls;
 use crate::web::errors::Answer;
+use crate::web::names;
 use crate::web::pages::ra::staff::{StaffPage, StaffRoleView};
 use crate::web::portal::Portal;
 
@@ -78,7 +79,7 @@ pub async fn get(
 fn view(role: &GrantedRole, href: String) -> StaffRoleView {
     let over = role.revoked_at.or(role.ends_at);
     StaffRoleView {
-        role: words::role(role.role),
+        role: names::role(role.role),
         organisation: role.organisation_name.clone(),
         granted: text!(
             "ra-staff-granted-by",

@@ -16,6 +16,7 @@ use crate::storage::staff::StaffId;
 use crate::urls;
 use crate::web::errors::{Answer, AppError};
 use crate::web::forms::{Form, form};
+use crate::web::names;
 use crate::web::pages::FormView;
 use crate::web::pages::ra::staff::{GrantPage, RolePage};
 use crate::web::portal::Portal;
@@ -97,7 +98,7 @@ async fn role_page(portal: &Portal, manager: &Manager, id: i64, role: i64) -> An
     let held = held.ok_or(AppError::NotFound)?;
     Ok(RolePage {
         name: found.staff.name,
-        role: words::role(held.role),
+        role: names::role(held.role),
         organisation: held.organisation_name,
         until: held.ends_at.map(Text::date),
         id: role.to_string(),

@@ -39,7 +39,7 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let (visit, caller) = (form.browser.visit, form.browser.caller.clone());
     let (who, _) = match Gate::of(&request, form.browser).await? {
-        Gate::In(who, browser) => (who, browser),
+        Gate::In(who, browser) => (who, *browser),
         Gate::Elsewhere(answer) => {
             // The same form was sent twice, and the first one has cancelled the card.
             let finished = portal.run(move |ports| own::finished(ports, visit)).await?;
