@@ -26,7 +26,8 @@ code-change-address = Defnyddio cyfeiriad e-bost gwahanol
 code-sends-left = { $count ->
     [one] Gallwch ofyn am 1 cod arall.
     [two] Gallwch ofyn am 2 god arall.
-   *[other] Gallwch ofyn am { $count } chod arall.
+    [few] Gallwch ofyn am 3 chod arall.
+   *[other] Gallwch ofyn am { $count } cod arall.
 }
 code-send-again = Anfon cod newydd
 code-sends-none = Ni ellir anfon rhagor o godau y tro hwn.

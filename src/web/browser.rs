@@ -192,13 +192,16 @@ pub fn cookie(site: &Site, realm: Realm, token: &PlainToken) -> Cookie<'static> 
 /// nothing of it to the next person, the back button included (ASVS 14.3.1). Cookies go one by one, because holders
 /// and staff share the origin and neither signs the other out.
 #[must_use]
-pub fn left(site: &Site, realm: Realm, token: &PlainToken, to: &str) -> HttpResponse {
-    let mut session = cookie(site, realm, token);
+pub fn left(site: &Site, browser: &Browser, to: &str) -> HttpResponse {
+    let mut session = cookie(site, browser.realm, &browser.token);
     session.make_removal();
-    HttpResponse::SeeOther()
+    let mut answer = HttpResponse::SeeOther();
+    answer
         .insert_header((header::LOCATION, to))
         .insert_header(("clear-site-data", "\"cache\", \"storage\""))
-        .cookie(session)
-        .cookie(kept::forgotten(site, realm))
-        .finish()
+        .cookie(session);
+    if browser.kept.is_some() {
+        answer.cookie(kept::forgotten(site, browser.realm));
+    }
+    answer.finish()
 }

@@ -11,7 +11,7 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::sign_in::{self, SignIn};
 use crate::language::text;
 use crate::urls;
-use crate::web::browser::{self, Browser, Realm};
+use crate::web::browser::{self, Browser};
 use crate::web::errors::Answer;
 use crate::web::forms::{Button, Form, form};
 use crate::web::language;
@@ -110,19 +110,9 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
 
 /// Signs out: the session is dead and the cookie goes.
 pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpResponse> {
-    let Browser {
-        caller,
-        visit,
-        token,
-        ..
-    } = form.browser;
+    let Browser { caller, visit, .. } = form.browser.clone();
     portal
         .run(move |ports| sign_in::sign_out(ports, &caller, visit))
         .await?;
-    Ok(browser::left(
-        &portal.site,
-        Realm::Holders,
-        &token,
-        urls::START,
-    ))
+    Ok(browser::left(&portal.site, &form.browser, urls::START))
 }

@@ -10,7 +10,7 @@ use crate::domain::staff_password::TypedPassword;
 use crate::journeys::staff::sign_in::{self, SignIn};
 use crate::language::text;
 use crate::urls;
-use crate::web::browser::{self, Browser, Realm};
+use crate::web::browser::{self, Browser};
 use crate::web::errors::Answer;
 use crate::web::forms::{Button, Form, form};
 use crate::web::holder::words::email as email_words;
@@ -89,15 +89,9 @@ pub async fn post(portal: Data<Portal>, form: Form<StaffSignInForm>) -> Answer<H
 
 /// Signs out: the session is dead and the cookie goes.
 pub async fn out(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpResponse> {
-    let Browser { caller, token, .. } = form.browser;
-    let ended = token.clone();
+    let Browser { caller, token, .. } = form.browser.clone();
     portal
-        .run(move |ports| sign_in::sign_out(ports, &caller, &ended))
+        .run(move |ports| sign_in::sign_out(ports, &caller, &token))
         .await?;
-    Ok(browser::left(
-        &portal.site,
-        Realm::Console,
-        &token,
-        urls::RA_SIGN_IN,
-    ))
+    Ok(browser::left(&portal.site, &form.browser, urls::RA_SIGN_IN))
 }

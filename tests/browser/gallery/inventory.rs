@@ -2,7 +2,7 @@
 //! in error, in every language.
 
 use latchkey::domain::session::Lasts;
-use latchkey::language::Language;
+use latchkey::language::{Language, Text};
 use latchkey::urls;
 use latchkey::web::dev::{CodesPage, MailboxPage};
 use latchkey::web::face::Face;
@@ -146,7 +146,7 @@ fn shows(html: &str, field: &str) -> bool {
 fn in_error(fields: &[&'static str]) -> FormView {
     let mut form = FormView::default();
     for &field in fields {
-        form.error(field, FAULT);
+        form.error(field, Text::verbatim(FAULT));
     }
     form
 }

@@ -67,7 +67,7 @@ async fn an_email_that_was_refused_leads_to_another_address_where_there_may_be_o
     let page = browser.get(urls::REGISTER_CODE).await;
     page.says("The email could not be delivered");
     assert!(
-        page.links(".nhsuk-warning-callout a")
+        page.links("main a")
             .contains(&urls::REGISTER_EMAIL.to_owned())
     );
 }

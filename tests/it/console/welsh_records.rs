@@ -22,7 +22,11 @@ async fn reader(app: &TestApp, role: Role) -> Browser<'_> {
 
 /// A report from somebody who has not signed in.
 async fn report(app: &TestApp, number: &str, reason: &str) {
-    let fields = [("smartcard_number", number), ("reason", reason)];
+    let fields = [
+        ("smartcard_number", number),
+        ("reason", reason),
+        ("callback", "01632 960 111"),
+    ];
     app.browser()
         .submit(urls::REPORT, &fields)
         .await

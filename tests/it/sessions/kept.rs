@@ -48,11 +48,11 @@ async fn too_late(browser: &Browser<'_>) {
     browser.sign_in(person(Purpose::UnlockedRegistered)).await;
     browser.get(urls::CONTACT_DETAILS).await.has_status(200);
     browser.app().wait(Duration::minutes(20));
-    let before = browser.app().state();
+    let before = browser.app().traces();
     let page = browser.post(urls::CONTACT_DETAILS, &TYPED).await;
     page.leads_to(ENDED);
     assert!(sets_aside(&page));
-    assert_eq!(browser.app().state(), before, "a deed of a dead session");
+    assert_eq!(browser.app().traces(), before, "a deed of a dead session");
 }
 
 async fn what_was_typed_is_there_again_after_the_next_sign_in(app: TestApp) {

@@ -103,13 +103,13 @@ async fn signing_out_clears_what_browsers_keep_and_one_door_only(app: TestApp) {
     holder.get(urls::PROFILE).await;
     let page = holder.post(urls::SIGN_OUT, &[]).await;
     assert_eq!(page.headers["clear-site-data"], "\"cache\", \"storage\"");
-    assert_eq!(cookies(&page), ["latchkey", "latchkey-kept"]);
+    assert_eq!(cookies(&page), ["latchkey"]);
 
     let officer = app.officer(Role::RaManager).await;
     officer.get(urls::RA).await;
     let page = officer.post(urls::RA_SIGN_OUT, &[]).await;
     assert_eq!(page.headers["clear-site-data"], "\"cache\", \"storage\"");
-    assert_eq!(cookies(&page), ["latchkey-ra", "latchkey-ra-kept"]);
+    assert_eq!(cookies(&page), ["latchkey-ra"]);
 }
 
 /// What the fields of a page say of being filled in by the browser.
