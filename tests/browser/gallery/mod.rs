@@ -101,13 +101,11 @@ impl Findings {
 
 /// Fails with all that is wrong.
 fn judge(wrong: &[String]) -> Outcome {
-    match wrong.is_empty() {
-        true => Ok(()),
-        false => {
-            eprintln!("{}", wrong.join("\n"));
-            Err(format!("{} faults, told above", wrong.len()).into())
-        }
+    if wrong.is_empty() {
+        return Ok(());
     }
+    eprintln!("{}", wrong.join("\n"));
+    Err(format!("{} faults, told above", wrong.len()).into())
 }
 
 #[tokio::test(flavor = "multi_thread")]
