@@ -39,10 +39,6 @@ shared-new-passcode-again = Cod pas newydd eto
 
 shared-last-day = Diwrnod olaf
 
-shared-date-day = Diwrnod
-shared-date-month = Mis
-shared-date-year = Blwyddyn
-
 shared-done = Wedi’i wneud
 
 shared-terms-yourself = Cadwch ef i chi’ch hun

@@ -39,10 +39,6 @@ shared-new-passcode-again = New passcode again
 
 shared-last-day = Last day
 
-shared-date-day = Day
-shared-date-month = Month
-shared-date-year = Year
-
 shared-done = Done
 
 shared-terms-yourself = Keep it to yourself
