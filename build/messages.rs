@@ -24,8 +24,8 @@ const FAMILIES: [(&str, &str); 2] = [
 struct Message {
     file: String,
     variables: BTreeSet<String>,
-    /// Its markup, sorted: translations order words differently.
-    tags: Vec<String>,
+    /// Its markup, each once: translations order words differently, and have other plurals.
+    tags: BTreeSet<String>,
 }
 
 /// A place that shows a message, with the arguments that it gives.
@@ -166,15 +166,8 @@ fn read_expression(expression: &Expression<&str>, message: &mut Message, words: 
         Expression::Inline(inline) => read_inline(inline, message),
         Expression::Select { selector, variants } => {
             read_inline(selector, message);
-            // The markup of one variant stands for all of them.
             for variant in variants {
-                let mut apart = String::new();
-                let target = if variant.default {
-                    &mut *words
-                } else {
-                    &mut apart
-                };
-                read_pattern(&variant.value, message, target);
+                read_pattern(&variant.value, message, words);
             }
         }
     }
@@ -192,17 +185,16 @@ fn read_inline(inline: &InlineExpression<&str>, message: &mut Message) {
     }
 }
 
-/// The text without its tags, which go to `tags`, sorted.
-fn tags_of(text: &str, tags: &mut Vec<String>) -> String {
+/// The text without its tags, which go to `tags`.
+fn tags_of(text: &str, tags: &mut BTreeSet<String>) -> String {
     let mut outside = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         outside.push_str(before);
         let (tag, after) = after.split_once('>').unwrap_or((after, ""));
-        tags.push(tag.to_owned());
+        tags.insert(tag.to_owned());
         rest = after;
     }
-    tags.sort();
     outside + rest
 }
 

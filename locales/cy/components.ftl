@@ -21,7 +21,7 @@ components-privacy = Preifatrwydd
 
 components-demonstration = Arddangosiad
 components-demonstration-holder = Arddangosiad – <a href="/dev/mailbox">mae e-byst yn mynd i’r blwch post</a>
-components-demonstration-console = Arddangosiad – <a href="/dev/mailbox">mae e-byst yn mynd i’r blwch post</a>, <a href="/dev/codes">mae codau staff yma</a>
+components-demonstration-console = Arddangosiad – <a href="/dev/mailbox">mae e-byst yn mynd i’r blwch post</a>, <a href="/dev/codes">mae codau’r staff yma</a>
 
 # Mae colon yn dilyn ar y dudalen.
 components-error = Gwall

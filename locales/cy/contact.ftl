@@ -10,7 +10,7 @@ contact-details-code = Os yw’r cyfeiriad e-bost yn newydd, byddwn yn anfon cod
 contact-details-save = Cadw a pharhau
 
 contact-desk-title = Dod o hyd i’ch desg
-contact-desk-which = Mae eich desg Awdurdod Cofrestru yn datgloi, yn disodli ac yn adnewyddu cardiau. Defnyddiwch ddesg y sefydliad lle rydych yn gweithio.
+contact-desk-which = Mae desg eich Awdurdod Cofrestru yn datgloi ac yn adnewyddu cardiau, ac yn rhoi rhai newydd yn lle hen rai. Defnyddiwch ddesg y sefydliad lle rydych yn gweithio.
 contact-desk-search = Sefydliad, lle neu god ODS
 contact-desk-search-hint = Er enghraifft, rhan o enw ysbyty, neu RXX00
 contact-desk-search-button = Chwilio
@@ -19,4 +19,4 @@ contact-desk-found = Desgiau a ganfuwyd
 contact-desk-more-at = Clinigau, oriau agor a phwy all ddatgloi<span class="nhsuk-u-visually-hidden">: { $organisation }</span>
 contact-desk-too-many = Mae rhagor. Teipiwch fwy o’r enw i weld llai.
 contact-desk-none = Ni chanfuwyd desg ar gyfer “{ $query }”
-contact-desk-none-next = Rhowch gynnig ar lai o lythrennau, enw’r dref, neu’r cod ODS, y bydd eich rheolwr yn ei wybod. Os na allwch ddod o hyd iddi o hyd, gofynnwch i’ch desg gwasanaeth TG pwy sy’n gofalu am gardiau clyfar.
+contact-desk-none-next = Rhowch gynnig ar lai o lythrennau, enw’r dref, neu’r cod ODS, y bydd eich rheolwr yn ei wybod. Os na allwch ddod o hyd iddi o hyd, gofynnwch i’ch desg wasanaeth TG pwy sy’n gofalu am gardiau clyfar.

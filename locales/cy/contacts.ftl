@@ -17,7 +17,7 @@ contacts-closed = Ar gau
 
 contacts-services = Beth maent yn ei wneud
 
-contacts-note = Sylwer
+contacts-note = Sylwch
 
 contacts-week = Oriau agor: { $clinic }
 
@@ -30,7 +30,7 @@ contacts-bring = Dewch â’ch cerdyn a phrawf adnabod â llun.
 
 contacts-desk = Y ddesg
 
-contacts-notice-board = I’r hysbysfwrdd
+contacts-notice-board = Ar gyfer yr hysbysfwrdd
 
 contacts-leaflet = <a href="{ $href }">Lawrlwytho neu argraffu taflen</a>: un dudalen A4 gyda hyn i gyd arni.
 
@@ -70,7 +70,7 @@ contacts-opens-date = { $closed } Yn agor ddydd { $weekday ->
 
 contacts-closed-for-now = { $closed } Gofynnwch dros y ffôn neu drwy e-bost pryd mae’n agor
 
-contacts-span = { $from } i { $to }
+contacts-span = { $from } tan { $to }
 
 contacts-spans = { $first }, { $second }
 
@@ -109,7 +109,7 @@ holiday-good-friday = Dydd Gwener y Groglith
 
 holiday-easter-monday = Dydd Llun y Pasg
 
-holiday-early-may = Gŵyl y banc dechrau mis Mai
+holiday-early-may = Gŵyl banc dechrau mis Mai
 
 holiday-spring = Gŵyl banc y gwanwyn
 
@@ -123,4 +123,4 @@ holiday-christmas = Dydd Nadolig
 
 holiday-boxing-day = Gŵyl San Steffan
 
-holiday-substitute = { $holiday } (diwrnod yn ei lle)
+holiday-substitute = { $holiday } (diwrnod yn lle’r ŵyl)

@@ -34,7 +34,7 @@ error-busy-text = Ni all wneud hyn ar hyn o bryd. Nid yw dim a roesoch wedi’i 
 error-busy-next = Arhoswch funud, yna rhowch gynnig arall arni. Os oes angen eich cerdyn nawr, cysylltwch â’ch desg.
 
 error-done-already = Gwnaed hyn yn barod
-error-done-already-text = Anfonwyd yr un ffurflen ddwywaith, neu aeth yr un broses ymlaen mewn tab arall. Fe’i gwnaed unwaith.
+error-done-already-text = Anfonwyd yr un ffurflen ddwywaith, neu aeth yr un broses ymlaen mewn tab arall. Unwaith yn unig y cafodd ei wneud.
 
 error-foreign = Daeth y ffurflen hon o wefan arall
 error-foreign-text = Er mwyn diogelu eich cerdyn, dim ond ffurflenni o dudalennau’r gwasanaeth hwn a dderbynnir.

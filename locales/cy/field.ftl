@@ -22,8 +22,8 @@ field-new-passcode-same = Dewiswch god pas gwahanol i’r un sydd ar eich cerdyn
 ## Diwedd brawddegau “Rhaid i’ch cod pas newydd …”
 field-rule-letters-or-digits-exactly = gynnwys { $count } llythyren neu ddigid
 field-rule-digits-exactly = gynnwys { $count } digid
-field-rule-letters-or-digits = gynnwys rhwng { $min } a { $max } llythyren neu ddigid
-field-rule-digits = gynnwys rhwng { $min } a { $max } digid
+field-rule-letters-or-digits = gynnwys { $min } i { $max } llythyren neu ddigid
+field-rule-digits = gynnwys { $min } i { $max } digid
 field-rule-not-easy = beidio â bod yn hawdd ei ddyfalu, fel 1234, 1212 neu flwyddyn
 field-rule-not-number = beidio â bod yn rhan o rif eich cerdyn clyfar
 field-rule-not-current = beidio â bod yr un fath â’r cod pas sydd ar eich cerdyn nawr
@@ -32,7 +32,7 @@ field-email-empty = Rhowch eich cyfeiriad e-bost
 field-email-malformed = Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@nhs.net
 field-email-too-long = Mae’r cyfeiriad e-bost yn rhy hir
 field-email-not-approved = Rhaid i’r cyfeiriad e-bost fod mewn parth a gymeradwywyd: { $domains }
-field-email-taken = Mae’r cyfeiriad e-bost hwn eisoes yn cael ei ddefnyddio ar gyfer cerdyn arall. Mae angen ei gyfeiriad ei hun ar bawb, oherwydd bod codau a anfonir ato yn agor eu cerdyn
+field-email-taken = Mae’r cyfeiriad e-bost hwn eisoes yn cael ei ddefnyddio ar gyfer cerdyn arall. Mae angen ei gyfeiriad ei hun ar bawb, oherwydd bod y codau a anfonir ato yn agor y cerdyn
 field-email-session-too-short = Allgofnodwch a mewngofnodwch eto yn gyntaf: bydd y sesiwn hon yn dod i ben cyn y gellid defnyddio cod a anfonir i gyfeiriad newydd
 
 field-mobile-empty = Rhowch eich rhif ffôn symudol
@@ -53,8 +53,8 @@ field-code-wrong = Nid yw’r cod hwnnw’n gywir. Mae gennych { $left } ymgais 
 field-code-dead = Nid yw’r cod hwnnw’n gweithio mwyach. Gofynnwch am god newydd isod
 
 field-reason-empty = Dewiswch beth ddigwyddodd i’r cerdyn
-field-callback-empty = Rhowch rif ffôn lle gall y ddesg eich ffonio’n ôl
+field-callback-empty = Rhowch rif ffôn y gall y ddesg ei ddefnyddio i’ch ffonio’n ôl
 field-callback-malformed = Rhowch rif ffôn, fel 01632 960123, neu estyniad
 field-callback-too-long = Rhaid i’r rhif ffôn gynnwys { $max } nod neu lai
-field-note-too-long = Rhaid i’r hanes o beth ddigwyddodd gynnwys { $max } nod neu lai
+field-note-too-long = Rhaid i’r disgrifiad o’r hyn a ddigwyddodd gynnwys { $max } nod neu lai
 field-crime-number-too-long = Rhaid i’r rhif trosedd gynnwys { $max } nod neu lai

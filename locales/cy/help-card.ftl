@@ -21,7 +21,7 @@ help-renew-every-text = Gwneir { $every ->
         [5] pob pumed adnewyddiad
        *[other] un adnewyddiad ym mhob { $every }
     } gyda desg eich Awdurdod Cofrestru, neu gyda Noddwr neu Weinyddwr Cardiau Clyfar Lleol, a fydd yn gwirio mai chi ydych chi. Byddwn yn dweud wrthych pan ddaw’r amser hwnnw.
-help-renew-last-day = Peidiwch â’i gadael hi tan y diwrnod olaf. <a href="/help/expired">Ar ôl iddynt ddod i ben</a>, bydd rhaid i chi weld y ddesg yn bersonol.
+help-renew-last-day = Peidiwch â’i gadael hi tan y diwrnod olaf. <a href="/help/expired">Ar ôl iddynt ddod i ben</a>, bydd rhaid i chi fynd i’r ddesg yn bersonol.
 
 help-expired-intro = Ni ellir adnewyddu na datgloi cerdyn sydd wedi dod i ben yma, ac ni all Noddwr na Gweinyddwr Cardiau Clyfar Lleol wneud hynny chwaith. Dim ond yr Awdurdod Cofrestru, sef Rheolwr RA neu Asiant RA, all ei atgyweirio: yn bersonol, a gyda’ch prawf adnabod â llun.
 help-expired-do-find = <a href="/contact">Dewch o hyd i’ch desg</a> a gofynnwch pryd y gallwch ddod. Os nad ydych yn gwybod ble i fynd, gall eich Noddwr neu’ch Gweinyddwr Cardiau Clyfar Lleol eich cyfeirio.
@@ -37,11 +37,11 @@ help-lost-cost = A yw cerdyn newydd yn costio unrhyw beth?
 help-lost-cost-text = Mae cerdyn newydd am ddim yn lle un a gafodd ei ddwyn neu ei ddifrodi. Gall eich sefydliad godi tâl ar bobl sy’n colli cardiau dro ar ôl tro.
 
 help-misused-intro = Os yw rhywun arall wedi defnyddio eich cerdyn, neu os gallai wybod eich cod pas:
-help-misused-do-tell = Rhowch wybod i’ch Awdurdod Cofrestru ar unwaith: rhowch wybod yma neu <a href="/contact">ffoniwch y ddesg</a>.
+help-misused-do-tell = Cysylltwch â’ch Awdurdod Cofrestru ar unwaith: rhowch wybod yma neu <a href="/contact">ffoniwch y ddesg</a>.
 help-misused-do-change = <a href="/me/passcode">Newidiwch eich cod pas</a>.
 help-misused-do-manager = Rhowch wybod i’ch rheolwr a’ch Noddwr.
 help-misused-answer = Chi sy’n gyfrifol am yr hyn a wneir gyda’ch cerdyn, felly gorau po gyntaf y rhowch wybod. Edrychwch ar <a href="/me/activity">Fy ngweithgarwch</a> am unrhyw beth na wnaethoch chi.
 
-help-forgot-card-intro = Heb eich cerdyn ni allwch ddefnyddio’r systemau sydd ei angen. Dywedwch wrth y person sy’n gyfrifol am eich sifft, a gweithiwch heb y systemau hynny, neu ewch i nôl y cerdyn os gallwch.
+help-forgot-card-intro = Heb eich cerdyn ni allwch ddefnyddio’r systemau sy’n gofyn amdano. Dywedwch wrth y person sy’n gyfrifol am eich sifft, a gweithiwch heb y systemau hynny, neu ewch i nôl y cerdyn os gallwch.
 help-forgot-card-never = Peidiwch byth â benthyg cerdyn na defnyddio cyfrifiadur sydd wedi’i fewngofnodi yn enw rhywun arall: byddai popeth a wnaech yn cael ei gofnodi yn enw’r person hwnnw.
 help-forgot-card-unsure = Os nad ydych yn siŵr bod y cerdyn gartref, ystyriwch ei fod ar goll a <a href="/report">rhowch wybod amdano</a>. Gwell cerdyn newydd na bod eich un chi gan ddieithryn.

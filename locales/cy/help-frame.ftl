@@ -13,11 +13,11 @@ help-found = { $count ->
         [one] 1 ateb ar gyfer “{ $query }”
        *[other] Atebion ar gyfer “{ $query }”
     }
-help-found-other = Ddim yr hyn sydd ei angen arnoch? <a href="/help">Gweld pob pwnc help</a> neu <a href="/contact">gofyn i’ch desg</a>.
+help-found-other = Ddim yr hyn sydd ei angen arnoch? <a href="/help">Edrychwch ar bob pwnc help</a> neu <a href="/contact">gofynnwch i’ch desg</a>.
 
 help-nothing = Heb ddod o hyd i ddim byd ar gyfer “{ $query }”
 help-nothing-try = Rhowch gynnig ar un neu ddau o eiriau eraill. Dyma bethau y mae pobl yn chwilio amdanynt yn aml:
-help-nothing-other = Neu <a href="/help">gweld pob pwnc help</a>. Gall eich desg helpu gydag unrhyw beth am gardiau: <a href="/contact">dod o hyd i’ch desg</a>.
+help-nothing-other = Neu <a href="/help">edrychwch ar bob pwnc help</a>. Gall eich desg helpu gydag unrhyw beth am gardiau: <a href="/contact">dewch o hyd i’ch desg</a>.
 
 help-speak = Siarad â rhywun
 help-speak-text = <a href="/contact">Dod o hyd i’ch desg</a>: ei rhif ffôn, ei horiau agor, a phwy arall yn eich ardal chi all helpu.

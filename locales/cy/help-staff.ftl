@@ -24,9 +24,9 @@ help-leaving-email = Os yw eich e-bost gwaith yn dod i ben, <a href="/me/contact
 help-leaving-for-good = Wrth adael am byth
 help-leaving-hand-in = Rhowch y cerdyn i’ch Noddwr neu i’r ddesg, a byddant yn ei ganslo.
 
-help-locums-intro = Mae angen ei gerdyn ei hun ar bob locwm, aelod o staff banc, staff asiantaeth a staff allanol arall, fel pawb arall. Os oes gennych un o leoliad blaenorol, dewch ag ef: bydd y sefydliad newydd yn ychwanegu ei fynediad ato. Os nad oes, <a href="/help/new-card">byddwch yn cael eich cofrestru gyda’r un dogfennau â’r holl staff</a>.
-help-locums-for-a-time = Am gyfnod y mae eich mynediad, fel arfer tan ddiwedd y lleoliad. Gellir ei ymestyn: gofynnwch i’ch Noddwr cyn iddo ddod i ben. Ar ôl y dyddiad hwnnw, bydd eich proffil wedi’i gau ac ni fydd y cerdyn yn agor dim, nes bydd desg Awdurdod Cofrestru yn ei ailagor.
-help-locums-keep = Cadwch y cerdyn rhwng lleoliadau: bydd desg eich lleoliad nesaf yn ailagor eich proffil. <a href="/help/renew">Adnewyddwch ei dystysgrifau</a> cyn i leoliad ddod i ben os yw’n bryd gwneud hynny. Os byddant wedi dod i ben yn y cyfamser, bydd y ddesg honno’n atgyweirio’r cerdyn.
+help-locums-intro = Mae angen eu cerdyn eu hunain ar locymiaid, staff banc, staff asiantaeth a staff allanol eraill, fel pawb arall. Os oes gennych un o leoliad blaenorol, dewch ag ef: bydd y sefydliad newydd yn ychwanegu ei fynediad ato. Os nad oes, <a href="/help/new-card">byddwch yn cael eich cofrestru gyda’r un dogfennau â phob aelod arall o staff</a>.
+help-locums-for-a-time = Am gyfnod penodol y cewch fynediad, fel arfer tan ddiwedd y lleoliad. Gellir ei ymestyn: gofynnwch i’ch Noddwr cyn iddo ddod i ben. Ar ôl y dyddiad hwnnw, bydd eich proffil wedi’i gau ac ni fydd y cerdyn yn agor dim, nes bydd desg Awdurdod Cofrestru yn ei ailagor.
+help-locums-keep = Cadwch y cerdyn rhwng lleoliadau: bydd desg eich lleoliad nesaf yn ailagor eich proffil. <a href="/help/renew">Adnewyddwch ei dystysgrifau</a> cyn i leoliad ddod i ben os yw’n bryd gwneud hynny. Os ydynt wedi dod i ben yn y cyfamser, bydd y ddesg honno’n atgyweirio’r cerdyn.
 
 help-application-intro = Mae eich cerdyn yn agor yr hyn y mae eich Noddwr wedi gofyn amdano. Os oes rhaglen ar goll, neu os yw’n dangos llai nag sydd ei angen arnoch, gofynnwch i’ch Noddwr wirio eich mynediad a chymeradwyo’r hyn sydd ar goll. Yna bydd yr Awdurdod Cofrestru yn ei ychwanegu.
 help-application-say = Dywedwch pa raglen sydd ei hangen arnoch a beth y byddwch yn ei wneud gyda hi. Os oes gennych fwy nag un rôl, gwiriwch yn gyntaf a wnaethoch ddewis yr un gywir wrth fewngofnodi.
@@ -58,4 +58,4 @@ help-roles-administrator = Mae <strong>Gweinyddwr Cardiau Clyfar Lleol</strong> 
 help-roles-checker = Mae <strong>Gwiriwr Hunaniaeth</strong> yn gwirio hunaniaeth pobl y mae angen cerdyn arnynt.
 help-roles-apart = Ni all neb fod yn Noddwr ac yn Wiriwr Hunaniaeth ar yr un pryd: mae’r naill yn tystio dros y person y mae’r llall yn ei wirio. Ac nid oes neb yn defnyddio rôl ar ei gerdyn ei hun.
 help-roles-become = Sut i ddod yn un
-help-roles-become-text = Bydd uwch aelod o’ch sefydliad, fel cyfarwyddwr neu bartner yn y practis, yn eich enwebu. Bydd yn ysgrifennu at ddesg yr Awdurdod Cofrestru o’i gyfeiriad e-bost ei hun, gyda’ch enw llawn a’r rhif 12 digid ar eich cerdyn. Caiff Gwiriwr Hunaniaeth ei hyfforddi yn gyntaf.
+help-roles-become-text = Bydd aelod uwch o staff eich sefydliad, fel cyfarwyddwr neu bartner yn y practis, yn eich enwebu. Bydd yn ysgrifennu at ddesg yr Awdurdod Cofrestru o’i gyfeiriad e-bost ei hun, gyda’ch enw llawn a’r rhif 12 digid ar eich cerdyn. Caiff Gwiriwr Hunaniaeth ei hyfforddi yn gyntaf.

@@ -28,11 +28,11 @@ help-register-summary = Pum munud nawr, er mwyn i chi allu datgloi eich cerdyn e
 help-register-words = hunanwasanaeth cofrestru ymuno gosod cwestiynau diogelwch cod cofrestru e-bost cymeradwy cyfrif tro cyntaf
 
 help-out-of-hours-title = Pwy all ddatgloi eich cerdyn nawr
-help-out-of-hours-summary = Gyda’r nos ac ar benwythnosau, pan fydd y ddesg ar gau.
+help-out-of-hours-summary = Yn y nos ac ar benwythnosau, pan fydd y ddesg ar gau.
 help-out-of-hours-words = y tu allan i oriau sifft nos penwythnos ar gau desg gyda’r nos brys argyfwng gŵyl y banc noddwr gweinyddwr datgloi pwy oriau agor
 
 help-not-working-title = Nid yw eich cerdyn yn gweithio
-help-not-working-summary = Chwiliwch am yr hyn a welwch, a beth i’w wneud amdano.
+help-not-working-summary = Chwiliwch am yr hyn a welwch, a beth i’w wneud yn ei gylch.
 help-not-working-words = gweithio wedi torri darllenydd gwall problem dim yn digwydd adnabod cyfrifiadur darllen mewngofnodi mynediad methu gwrthod stopio
 
 help-renew-title = Adnewyddu eich tystysgrifau
@@ -60,7 +60,7 @@ help-new-card-title = Cael cerdyn: beth i ddod gyda chi
 help-new-card-summary = Prawf adnabod â llun a phrofion o’ch cyfeiriad, y dogfennau gwreiddiol yn unig.
 help-new-card-words = cerdyn newydd gwneud cais cyntaf dechrau ymuno dogfennau prawf adnabod pasbort trwydded yrru prawf cyfeiriad dod hunaniaeth gwirio llun tystysgrif geni heb basbort
 help-new-name-title = Mae eich enw wedi newid
-help-new-name-summary = Pwy i roi gwybod iddynt, a pha brawf i ddod gyda chi.
+help-new-name-summary = I bwy y dylech roi gwybod, a pha brawf i ddod gyda chi.
 help-new-name-words = enw newydd priodi cyfenw newid enw gweithred newid enw ysgariad enw cyn priodi tystysgrif priodas diweddaru manylion
 
 help-leaving-title = Symud neu adael
@@ -95,7 +95,7 @@ help-terms-summary = Beth rydych yn ei dderbyn, a phryd.
 help-terms-words = telerau amodau derbyn cytuno rheolau polisi
 
 help-who-sees-what-title = Beth all yr Awdurdod Cofrestru ei weld
-help-who-sees-what-summary = Eich manylion a’r hyn a wnaed, byth eich cod pas na’ch atebion.
+help-who-sees-what-summary = Eich manylion a’r hyn a wnaed, ond byth eich cod pas na’ch atebion.
 help-who-sees-what-words = gweld preifatrwydd data ra desg pwy sy’n edrych ar fy manylion atebion gwybodaeth bersonol cyfrinachol gdpr cofnodi
 
 help-roles-title = Noddwyr, gweinyddwyr a Gwirwyr Hunaniaeth

@@ -22,11 +22,11 @@ help-codes-how-long = Mae cod yn gweithio unwaith, am { $minutes } munud; mae’
 help-codes-none = Os na ddaw e-bost o gwbl
 help-codes-none-text = Efallai fod gennym hen gyfeiriad ar eich cyfer, neu ddim cyfeiriad o gwbl. Tra bydd eich cerdyn yn gweithio, gallwch <a href="/me/contact">gywiro’r cyfeiriad yn eich proffil</a>. Tra bydd wedi’i gloi, gall eich desg wneud hynny, ar ôl gwirio mai chi ydych chi.
 
-help-questions-intro = Peidiwch â dyfalu. Mae pob set o atebion anghywir yn defnyddio un o’ch tri chynnig; ar ôl y trydydd, dim ond desg eich Awdurdod Cofrestru, Noddwr neu Weinyddwr Cardiau Clyfar Lleol all ddatgloi eich cerdyn.
+help-questions-intro = Peidiwch â dyfalu. Mae pob set o atebion anghywir yn defnyddio un o’ch tair ymgais; ar ôl y drydedd, dim ond desg eich Awdurdod Cofrestru, Noddwr neu Weinyddwr Cardiau Clyfar Lleol all ddatgloi eich cerdyn.
 help-questions-strange = Os yw’r cwestiynau’n ddieithr i chi
 help-questions-strange-text = Gwiriwch y rhif a deipiwyd gennych. Dangosir pedwar cwestiwn ar gyfer pob rhif, hyd yn oed un na chofrestrwyd erioed. Os yw’r rhif yn gywir ac nad ydych yn adnabod y cwestiynau, mae’n debyg nad ydych wedi cofrestru ar gyfer hunanwasanaeth.
 help-questions-forgotten = Os ydych wedi anghofio’r atebion
-help-questions-forgotten-text = Gadewch y dudalen; ni fyddwch yn colli cynnig. Gofynnwch i’ch desg, Noddwr neu Weinyddwr Cardiau Clyfar Lleol ddatgloi eich cerdyn gyda chi. Ni all neb weld beth yw eich atebion: cedwir hwy wedi’u sgramblo.
+help-questions-forgotten-text = Gadewch y dudalen; ni fyddwch yn colli ymgais. Gofynnwch i’ch desg, Noddwr neu Weinyddwr Cardiau Clyfar Lleol ddatgloi eich cerdyn gyda chi. Ni all neb weld beth yw eich atebion: cedwir hwy wedi’u sgramblo.
 help-questions-again = Pan fydd eich cerdyn yn gweithio eto, <a href="/me/register">mewngofnodwch a gosodwch gwestiynau newydd</a>.
 
 help-register-intro = Cofrestrwch tra bydd eich cerdyn yn gweithio. Unwaith y bydd wedi’i gloi, bydd yn rhy hwyr, a bydd rhaid i rywun arall ei ddatgloi i chi. Mae’n cymryd tua phum munud.
@@ -42,7 +42,7 @@ help-register-do-code = Teipiwch y cod a anfonwn atoch drwy e-bost. Mae’n gwei
 help-out-of-hours-intro = Gallwch <a href="/unlock">ddatgloi eich cerdyn yma</a> unrhyw bryd, os ydych wedi cofrestru ac nad yw ei dystysgrifau wedi dod i ben.
 help-out-of-hours-ask = Os na allwch, efallai y gall cydweithiwr ar y safle ei ddatgloi tra byddwch gydag ef. Gofynnwch i’r person sy’n gyfrifol am eich sifft am:
 help-out-of-hours-look = Chwiliwch am eich sefydliad o dan <a href="/contact">Dod o hyd i’ch desg</a>. Mae ei dudalen yn dangos oriau agor y ddesg a’i chlinigau, a’r Noddwyr a’r gweinyddwyr sydd wedi cytuno i gael eu henwi yno.
-help-out-of-hours-what = Byddant yn gwirio mai chi ydych chi, a byddwch chi eich hun yn teipio cod pas newydd. Rhaid i gerdyn sydd wedi dod i ben, ar goll neu wedi’i ganslo aros am y ddesg: dim ond yr Awdurdod Cofrestru all ddatrys hynny.
+help-out-of-hours-what = Byddant yn gwirio mai chi ydych chi, a byddwch chi eich hun yn teipio cod pas newydd. Rhaid i gerdyn sydd wedi dod i ben, sydd ar goll neu sydd wedi’i ganslo aros nes bydd y ddesg ar agor: dim ond yr Awdurdod Cofrestru all ddatrys hynny.
 help-out-of-hours-never = Peidiwch byth â benthyg cerdyn cydweithiwr, ni waeth pa mor brysur yw’r sifft. Gweithiwch hebddo, yn ôl cynllun eich uned ar gyfer hynny.
 
 help-not-working-intro = Chwiliwch am yr hyn a welwch, a dilynwch y ddolen.
@@ -54,5 +54,5 @@ help-not-working-chip = Mae’r sglodyn wedi’i grafu, wedi’i blygu neu’n r
 help-not-working-nothing = Os nad oes dim yn digwydd o gwbl
 help-not-working-take-out = Tynnwch y cerdyn allan, arhoswch ychydig eiliadau, a rhowch ef yn ôl â’r sglodyn yn gyntaf.
 help-not-working-other-computer = Rhowch gynnig arno mewn cyfrifiadur arall. Os yw’n gweithio yno, y darllenydd sydd ar fai: rhowch wybod i’ch desg wasanaeth TG.
-help-not-working-nowhere = Os nad yw’n gweithio yn unman, ewch i weld <a href="/contact">desg eich Awdurdod Cofrestru</a>.
+help-not-working-nowhere = Os nad yw’n gweithio yn unman, ewch i <a href="/contact">ddesg eich Awdurdod Cofrestru</a>.
 help-not-working-tells = Bydd <a href="/sign-in">mewngofnodi i’r porth hwn</a> yn dweud wrthych a yw eich cerdyn wedi’i gloi, wedi’i ganslo neu wedi dod i ben.

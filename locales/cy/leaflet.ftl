@@ -29,6 +29,6 @@ leaflet-open = Ar agor: { $hours }
 
 leaflet-clinic-phone = Ffôn: { $phone }
 
-leaflet-nights = Gyda’r nos ac ar benwythnosau: gofynnwch i’r person sy’n gyfrifol am eich sifft am Noddwr neu Weinyddwr Cardiau Clyfar Lleol.
+leaflet-nights = Yn y nos ac ar benwythnosau: gofynnwch i’r person sy’n gyfrifol am eich sifft am Noddwr neu Weinyddwr Cardiau Clyfar Lleol.
 
 leaflet-more = Rhagor o glinigau: { $address }

@@ -41,7 +41,7 @@ privacy-who = Pwy sy’n ei weld
 privacy-who-text = Gallwch weld eich cofnod eich hun o dan <a href="/me/activity">Fy ngweithgarwch</a>. Mae staff yr Awdurdod Cofrestru’n gweld yr hyn sydd ei angen ar gyfer eu rôl. Ni all neb weld eich atebion na’ch cod pas.
 
 privacy-cookies = Cwcis
-privacy-cookies-text = Mae un cwci’n eich cadw wedi’ch mewngofnodi, neu’n cadw eich lle tra byddwch yn datgloi cerdyn. Mae un arall yn cadw’r iaith a ddewiswyd gennych. Mae eu hangen er mwyn i’r gwasanaeth weithio. Nid oes dim tracio ac nid oes dim yn cael ei lwytho o wefannau eraill.
+privacy-cookies-text = Mae un cwci’n eich cadw wedi’ch mewngofnodi, neu’n cadw eich lle tra byddwch yn datgloi cerdyn. Mae un arall yn cadw’r iaith a ddewiswyd gennych. Os byddwch yn anfon ffurflen ar ôl i’ch sesiwn ddod i ben, mae trydydd cwci yn cadw’r hyn a deipiwyd gennych am hyd at awr, er mwyn i chi ei weld eto ar ôl mewngofnodi; mae wedi’i amgryptio, ac nid yw byth yn cynnwys codau pas, codau nac atebion. Mae eu hangen er mwyn i’r gwasanaeth weithio. Nid oes dim tracio ac nid oes dim yn cael ei lwytho o wefannau eraill.
 
 privacy-rights = Eich hawliau
 privacy-rights-text = Gallwch ofyn am gael gweld neu gywiro’r hyn a gedwir amdanoch. <a href="/contact">Gofynnwch i ddesg eich Awdurdod Cofrestru</a>.

@@ -3,7 +3,7 @@
 limit-request = Gofynnwyd am ormod o dudalennau o’ch rhwydwaith mewn amser byr.
 
 limit-failed-sign-in = Mae gormod o ymgeisiau i fewngofnodi o’ch rhwydwaith wedi methu. Mae mewngofnodi wedi’i oedi ar eich rhwydwaith er mwyn diogelu cardiau pawb.
-limit-failed-answers = Roedd gormod o atebion o’ch rhwydwaith yn anghywir. Mae ateb wedi’i oedi ar eich rhwydwaith er mwyn diogelu cardiau pawb.
+limit-failed-answers = Roedd gormod o atebion o’ch rhwydwaith yn anghywir. Mae ateb cwestiynau wedi’i oedi ar eich rhwydwaith er mwyn diogelu cardiau pawb.
 
 limit-unlock-start = Dechreuwyd datgloi gormod o gardiau o’ch rhwydwaith mewn amser byr.
 limit-unlock-of-number = Dechreuwyd datgloi’r rhif cerdyn clyfar hwn yn rhy aml.
@@ -17,7 +17,7 @@ limit-failed-staff-sign-in = Mae gormod o ymgeisiau i fewngofnodi i’r consol o
 
 limit-api-request = Anfonwyd gormod o geisiadau gyda’r tocyn hwn mewn amser byr.
 
-limit-failed-token = Roedd gan ormod o geisiadau o’ch rhwydwaith docyn nad yw’n ddilys.
+limit-failed-token = Roedd gan ormod o geisiadau o’ch rhwydwaith docyn nad oedd yn ddilys.
 
 limit-report-from-network = Rhoddwyd gwybod am ormod o gardiau o’ch rhwydwaith mewn amser byr. Os yw’n fater brys, ffoniwch eich desg.
 limit-report-of-number = Rhoddwyd gwybod am y rhif cerdyn clyfar hwn sawl gwaith mewn amser byr, a bydd y ddesg yn edrych arno. Os yw’n fater brys, ffoniwch eich desg.

@@ -24,7 +24,7 @@ mail-email-set-intro-new = Rhoddodd eich Awdurdod Cofrestru (RA) y cyfeiriad e-b
 mail-email-set-next-old = Os gofynnoch chi am hyn, nid oes dim arall i’w wneud. Bydd codau a negeseuon yn mynd i’r cyfeiriad newydd o hyn ymlaen, ac nid i’r un hwn.
 mail-email-set-next-new = Os gofynnoch chi am hyn, nid oes dim arall i’w wneud. Bydd codau a negeseuon am eich cerdyn clyfar yn dod i’r cyfeiriad hwn o hyn ymlaen.
 
-mail-renewed-subject = Mae’r tystysgrifau ar eich cerdyn clyfar yn newydd
+mail-renewed-subject = Mae tystysgrifau newydd ar eich cerdyn clyfar
 mail-renewed-intro-desk = Rhoddodd eich Awdurdod Cofrestru (RA) dystysgrifau newydd ar eich cerdyn clyfar am { $at }, a chithau yno. Maent yn para tan { $expires }.
 mail-renewed-intro = Adnewyddoch chi’r tystysgrifau ar eich cerdyn clyfar am { $at }. Maent yn para tan { $expires }.
 mail-renewed-next = Nid oes dim i’w wneud nawr. Mae eich cerdyn yn gweithio fel o’r blaen. Byddwn yn eich atgoffa cyn i’r tystysgrifau newydd ddod i ben.

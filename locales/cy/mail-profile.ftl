@@ -5,7 +5,7 @@ mail-profile-closed-intro = Caeodd eich Awdurdod Cofrestru (RA) broffil eich cer
 mail-profile-closed-next = Cadwch eich cerdyn. Os byddwch yn dechrau gweithio yn y GIG eto, ewch ag ef i’r ddesg cardiau clyfar yno: gallant agor eich proffil eto.
 
 mail-profile-reopened-subject = Mae proffil eich cerdyn clyfar ar agor eto
-mail-profile-reopened-intro = Agorodd eich Awdurdod Cofrestru (RA) broffil eich cerdyn clyfar eto am { $at }. Mae eich cerdyn yn gweithio gyda’r cod pas oedd ganddo. Eich sefydliad: { $organisation }.
+mail-profile-reopened-intro = Agorodd eich Awdurdod Cofrestru (RA) broffil eich cerdyn clyfar eto am { $at }. Mae eich cerdyn yn gweithio gyda’r cod pas a oedd ganddo. Eich sefydliad: { $organisation }.
 mail-profile-reopened-next = Daeth hunanwasanaeth i ben pan gaewyd y proffil. Tra bydd eich cerdyn yn gweithio, mewngofnodwch a chofrestrwch eto:
 
 mail-name-changed-subject = Cafodd yr enw ar broffil eich cerdyn clyfar ei newid
@@ -19,7 +19,7 @@ mail-organisation-changed-next = Os oes angen help arnoch gyda’ch cerdyn o hyn
 mail-post-end-subject-set = Mae gan eich cerdyn clyfar ddyddiad gorffen newydd
 mail-post-end-subject-none = Nid oes gan eich cerdyn clyfar ddyddiad gorffen mwyach
 mail-post-end-set = Newidiodd eich Awdurdod Cofrestru (RA) ddiwedd eich swydd ({ $organisation }) am { $at }. Ei diwrnod olaf yw { $day }. Ar ôl y diwrnod hwnnw ni fydd eich cerdyn clyfar yn gweithio.
-mail-post-end-none = Tynnodd eich Awdurdod Cofrestru (RA) ddyddiad gorffen eich swydd ({ $organisation }) am { $at }. Mae eich cerdyn clyfar yn dal i weithio.
+mail-post-end-none = Dileodd eich Awdurdod Cofrestru (RA) ddyddiad gorffen eich swydd ({ $organisation }) am { $at }. Mae eich cerdyn clyfar yn dal i weithio.
 mail-post-end-set-next = Os byddwch yn gweithio’n hirach, gofynnwch i’ch rheolwr llinell neu’ch Noddwr ddweud wrth y ddesg cyn y diwrnod hwnnw.
 mail-post-end-none-next = Nid oes dim i’w wneud.
 

@@ -24,17 +24,17 @@ mail-desk-find = Dod o hyd i’ch desg
 mail-desk-find-another = Dod o hyd i ddesg arall
 mail-desk-find-the = Dod o hyd i’r ddesg
 mail-desk-email-now = Os yw’r ddesg ar gau, anfonwch e-bost ati nawr.
-mail-desk-wrong-address = Mae’r e-bost hwn yn mynd i ddesg y sefydliad hwn: { $organisation }. Os nad chi yw honno, dywedwch wrth y ddesg fod ganddi’r cyfeiriad anghywir.
+mail-desk-wrong-address = Mae’r e-bost hwn yn mynd i ddesg y sefydliad hwn: { $organisation }. Os nad eich desg chi yw honno, dywedwch wrth y ddesg fod ganddi’r cyfeiriad anghywir.
 
 # When the desk is closed
 mail-closed-title = Os yw’r ddesg ar gau
-mail-closed-others = Gall Noddwr neu Weinyddwr Cardiau Clyfar Lleol yn eich gweithle ddatgloi eich cerdyn hefyd. Gofynnwch i bwy bynnag sydd yng ngofal eich shifft.
+mail-closed-others = Gall Noddwr neu Weinyddwr Cardiau Clyfar Lleol yn eich gweithle ddatgloi eich cerdyn hefyd. Gofynnwch i’r person sy’n gyfrifol am eich sifft.
 mail-closed-who = Gweld pwy all helpu y tu allan i oriau
-mail-closed-only-desk = Dim ond y ddesg sy’n gallu gwneud hyn. Os na allwch ofalu am eich cleifion heb eich cerdyn, dywedwch wrth bwy bynnag sydd yng ngofal eich shifft nawr.
+mail-closed-only-desk = Dim ond y ddesg sy’n gallu gwneud hyn. Os na allwch ofalu am eich cleifion heb eich cerdyn, dywedwch wrth y person sy’n gyfrifol am eich sifft nawr.
 
 # If it was somebody else
 mail-somebody-else = Efallai fod rhywun arall yn defnyddio eich cerdyn clyfar. Dywedwch wrth ddesg eich Awdurdod Cofrestru (RA) ar unwaith:
-mail-somebody-pretended = Os nad ydych yn gwybod dim am hyn, neu os yw’n anghywir, efallai fod rhywun wedi esgus bod yn chi. Dywedwch wrth ddesg eich Awdurdod Cofrestru (RA) ar unwaith:
+mail-somebody-pretended = Os nad ydych yn gwybod dim am hyn, neu os yw’n anghywir, efallai fod rhywun wedi esgus mai chi ydyw. Dywedwch wrth ddesg eich Awdurdod Cofrestru (RA) ar unwaith:
 
 # Links that many mails have
 mail-locked-here = Os yw eich cerdyn wedi’i gloi, datglowch ef yma:

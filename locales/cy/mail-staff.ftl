@@ -2,13 +2,13 @@
 
 mail-invitation-subject = Gwahoddiad i gonsol yr Awdurdod Cofrestru
 mail-invitation-subject-again = Dewiswch gyfrinair newydd ar gyfer y consol
-mail-invitation-intro = Rydych wedi cael cyfrif ar gyfer consol yr Awdurdod Cofrestru (RA) yn { $service }. Rydych yn mewngofnodi iddo gyda’r cyfeiriad e-bost y daeth yr e-bost hwn iddo.
-mail-invitation-intro-again = Gallwch ddewis cyfrinair newydd ar gyfer consol yr Awdurdod Cofrestru (RA) yn { $service }. Mae eich hen gyfrinair yn gweithio nes i chi ddewis un newydd.
+mail-invitation-intro = Rydych wedi cael cyfrif ar gyfer consol yr Awdurdod Cofrestru (RA), { $service }. Rydych yn mewngofnodi iddo gyda’r cyfeiriad e-bost y daeth yr e-bost hwn iddo.
+mail-invitation-intro-again = Gallwch ddewis cyfrinair newydd ar gyfer consol yr Awdurdod Cofrestru (RA), { $service }. Mae eich hen gyfrinair yn gweithio nes i chi ddewis un newydd.
 mail-invitation-by = Anfonwyd y ddolen hon atoch gan { $by }.
 mail-invitation-open = Dewis cyfrinair
 mail-invitation-use-by = Defnyddiwch hi erbyn { $until }.
 mail-invitation-once = Mae’n gweithio unwaith. Nid yw agor y dudalen yn defnyddio’r ddolen: dim ond pan fyddwch wedi dewis cyfrinair y caiff ei defnyddio.
-mail-invitation-then = Yna mewngofnodwch. Y tro cyntaf, byddwch yn gosod ail ffactor, felly dylai ap dilysu fod yn barod gennych ar eich ffôn neu’ch cyfrifiadur.
+mail-invitation-then = Yna mewngofnodwch. Y tro cyntaf, byddwch yn gosod ail ffactor, felly gwnewch yn siŵr bod ap dilysu’n barod ar eich ffôn neu’ch cyfrifiadur.
 mail-invitation-then-again = Pan fyddwch wedi’i ddewis, cewch eich allgofnodi ym mhobman. Mewngofnodwch eto gyda’r cyfrinair newydd a’ch ail ffactor.
 mail-invitation-run-out = Os yw’r ddolen wedi dod i ben, gofynnwch i Reolwr RA am un newydd.
 mail-invitation-never = Ni fydd neb byth yn gofyn i chi am y ddolen hon nac am eich cyfrinair. Peidiwch ag anfon yr e-bost hwn ymlaen.
@@ -38,16 +38,16 @@ mail-account-intro = { $change ->
 mail-account-next = { $change ->
     [password] Os chi wnaeth hyn, nid oes dim arall i’w wneud. Mewngofnodwch gyda’r cyfrinair newydd o hyn ymlaen.
     [second_factor] Os chi wnaeth hyn, defnyddiwch y cofnod diweddaraf yn eich ap dilysu a dilëwch unrhyw un hŷn.
-    [recovery_codes] Os chi wnaeth hyn, cadwch y codau newydd lle mai dim ond chi all eu cyrraedd, a thaflwch y rhai blaenorol.
-   *[recovery_code_used] Os chi wnaeth hyn, croeswch y cod hwnnw allan: nid yw’n gweithio eto. Os yw eich ap dilysu wedi mynd, gosodwch un arall o dan “Fy nghyfrif”.
+    [recovery_codes] Os chi wnaeth hyn, cadwch y codau newydd lle na all neb ond chi eu cyrraedd, a thaflwch y rhai blaenorol i ffwrdd.
+   *[recovery_code_used] Os chi wnaeth hyn, croeswch y cod hwnnw allan: ni fydd yn gweithio byth eto. Os nad yw eich ap dilysu gennych mwyach, gosodwch un arall o dan “Fy nghyfrif”.
  }
-mail-account-not-you = Efallai fod rhywun arall yn defnyddio eich cyfrif. Dywedwch wrth Reolwr RA arall yn eich sefydliad ({ $organisation }) ar unwaith, a gofynnwch iddynt analluogi eich cyfrif nes ei fod yn ddiogel eto.
-mail-account-sessions = Os gallwch fewngofnodi o hyd, rhowch ddiwedd ar bob sesiwn arall sydd gennych:
+mail-account-not-you = Efallai fod rhywun arall yn defnyddio eich cyfrif. Dywedwch wrth Reolwr RA arall yn eich sefydliad ({ $organisation }) ar unwaith, a gofynnwch am analluogi eich cyfrif nes ei fod yn ddiogel eto.
+mail-account-sessions = Os gallwch fewngofnodi o hyd, dewch â phob sesiwn arall sydd gennych i ben:
 mail-account-open = Agor “Fy nghyfrif”
 
 mail-spray-subject = Rhoddwyd cynnig ar lawer o rifau cardiau clyfar o un rhwydwaith
-mail-spray-intro = Rhoddodd rhywun ar y rhwydwaith { $network } gynnig ar { $numbers } o rifau cardiau clyfar gwahanol, o { $first } hyd { $last }, mewn { $attempts } o ymgeisiau aflwyddiannus. Efallai eu bod yn ceisio dyfalu cardiau’r bobl rydych yn gofalu amdanynt.
+mail-spray-intro = Rhoddodd rhywun ar y rhwydwaith { $network } gynnig ar { $numbers } o rifau cardiau clyfar gwahanol, o { $first } hyd { $last }, mewn { $attempts } o ymgeisiau aflwyddiannus. Efallai mai ymgais yw hon i ddyfalu manylion cardiau’r bobl rydych yn gofalu amdanynt.
 mail-spray-look = Edrych ar yr ymgeisiau aflwyddiannus o’r rhwydwaith hwn
-mail-spray-shared = Gwiriwch a yw { $network } yn gyfeiriad sy’n cael ei rannu yn un o’ch safleoedd eich hun. Gall llawer o bobl y tu ôl i un cyfeiriad edrych fel hyn, er enghraifft pan fydd shifft yn dechrau ar ôl adnewyddu cardiau.
+mail-spray-shared = Gwiriwch a yw { $network } yn gyfeiriad sy’n cael ei rannu yn un o’ch safleoedd eich hun. Gall llawer o bobl y tu ôl i un cyfeiriad edrych fel hyn, er enghraifft pan fydd sifft yn dechrau ar ôl adnewyddu cardiau.
 mail-spray-call = Os nad eich un chi ydyw, ffoniwch ddeiliaid y cardiau hynny. Gofynnwch a wnaethant geisio mewngofnodi neu ddatgloi, a dywedwch wrthynt am gadw eu cod pas a’u hatebion iddyn nhw eu hunain. Peidiwch byth â gofyn iddynt am y naill na’r llall.
 mail-spray-none = Ni wnaeth yr un o’r ymgeisiau hyn ddatgloi cerdyn.

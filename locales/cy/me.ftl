@@ -1,15 +1,15 @@
 # Tudalennau’r deiliad ei hun.
 
 card-state-cancelled-title = Mae eich cerdyn clyfar wedi’i ganslo
-card-state-closed-title = Mae eich proffil cerdyn clyfar wedi’i gau
+card-state-closed-title = Mae proffil eich cerdyn clyfar wedi’i gau
 card-state-expired-title = Mae eich cerdyn clyfar wedi dod i ben
 card-state-cancelled = { $name }, mae’r cerdyn hwn wedi’i ganslo. Ni ellir datgloi cerdyn sydd wedi’i ganslo, ac ni fydd yn gweithio byth eto.
 card-state-cancelled-next = Cysylltwch â desg eich Awdurdod Cofrestru. Gallant ddweud wrthych pam y cafodd ei ganslo ac argraffu cerdyn newydd i chi.
-card-state-cancelled-more = Rhagor am gardiau sydd ar goll, wedi’u dwyn neu wedi’u disodli
+card-state-cancelled-more = Rhagor am gardiau sydd ar goll neu wedi’u dwyn, a chardiau newydd
 card-state-closed = { $name }, mae eich Awdurdod Cofrestru wedi cau eich proffil, neu mae dyddiad gorffen eich swydd wedi mynd heibio. Nes bydd ar agor eto, ni ellir defnyddio, datgloi nac adnewyddu eich cerdyn.
 card-state-closed-next = Os ydych yn dal i weithio yma, neu wedi symud i sefydliad arall, cysylltwch â desg eich Awdurdod Cofrestru. Cadwch eich cerdyn: gallant agor y proffil eto.
 card-state-closed-more = Rhagor am symud a gadael
-card-state-expired = { $name }, mae’r tystysgrifau ar y cerdyn hwn wedi dod i ben, felly ni ellir ei ddefnyddio, ei ddatgloi na’i adnewyddu yma. Gellir trwsio’r cerdyn ei hun.
+card-state-expired = { $name }, mae’r tystysgrifau ar y cerdyn hwn wedi dod i ben, felly ni ellir ei ddefnyddio, ei ddatgloi na’i adnewyddu yma. Gellir atgyweirio’r cerdyn ei hun.
 card-state-expired-next = Cysylltwch â desg eich Awdurdod Cofrestru a threfnwch apwyntiad i’w gweld. Dewch â’ch cerdyn a phrawf adnabod â llun. Byddant yn gwirio pwy ydych chi ac yn rhoi tystysgrifau newydd arno.
 card-state-expired-more = Rhagor am gardiau sydd wedi dod i ben
 
@@ -69,7 +69,7 @@ me-activity-older = Gweithgarwch hŷn
 me-activity-nothing = Nid oes dim i’w ddangos.
 
 me-passcode-title = Newid eich cod pas
-me-passcode-forgotten = Wedi anghofio eich cod pas? Datgloi eich cerdyn
+me-passcode-forgotten = Wedi anghofio eich cod pas? Datglowch eich cerdyn
 
 me-done-contact = Mae eich manylion cyswllt wedi’u cadw.
 me-done-email = Mae eich cyfeiriad e-bost newydd yn cael ei ddefnyddio.

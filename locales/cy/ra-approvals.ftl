@@ -12,7 +12,7 @@ ra-approvals-proposed-by = Cynigiwyd gan
 ra-approvals-decide = Penderfynu
 ra-approvals-mine = Eich cynnig chi: rhywun arall sy’n penderfynu
 ra-approvals-decide-on = Penderfynu<span class="nhsuk-u-visually-hidden">: cyfeiriad { $name }</span>
-ra-approvals-none = Does dim yn aros i’w gymeradwyo.
+ra-approvals-none = Nid oes dim yn aros i’w gymeradwyo.
 
 # Un ohonynt.
 
@@ -20,7 +20,7 @@ ra-approval-title = Penderfynu ar gyfeiriad e-bost
 ra-approval-present = Cyfeiriad presennol
 ra-approval-no-address = Dim
 ra-approval-reason-given = Y rheswm a roddwyd
-ra-approval-mine = Chi sydd wedi cynnig hwn, felly rhaid i rywun arall benderfynu.
+ra-approval-mine = Chi a gynigiodd hwn, felly rhaid i rywun arall benderfynu.
 ra-approval-care = Gall unrhyw un sy’n darllen y blwch post hwn gael codau datgloi ar gyfer y cerdyn. Peidiwch â’i gymeradwyo oni bai eich bod yn siŵr mai blwch post y deiliad ydyw.
 ra-approval-decision = Penderfyniad
 ra-approval-approve = Cymeradwyo: defnyddio’r cyfeiriad newydd

@@ -2,7 +2,7 @@
 
 ra-attempts-title = Ymgeisiau aflwyddiannus
 ra-attempts-alert-heading = Rhoddodd un rhwydwaith gynnig ar lawer o gardiau
-ra-attempts-alert = Rhoddodd <strong>{ $network }</strong> gynnig ar { $numbers } o rifau cerdyn clyfar gwahanol, { $attempts } o ymgeisiau aflwyddiannus i gyd, ers { $first }. Roedd yr un olaf am { $last }.
+ra-attempts-alert = Rhoddodd <strong>{ $network }</strong> gynnig ar { $numbers } o rifau cardiau clyfar gwahanol, { $attempts } o ymgeisiau aflwyddiannus i gyd, ers { $first }. Roedd yr un olaf am { $last }.
 ra-attempts-alert-next = <a href="{ $href }">Gweld yr hyn y rhoddodd gynnig arno</a>. Os mai cyfeiriad cyffredin un o’ch safleoedd yw hwn, efallai y bydd angen help ar y deiliaid yno. Fel arall, rhowch wybod i’ch tîm diogelwch.
 ra-attempts-acknowledge = Cydnabod
 ra-attempts-views = Ffyrdd o weld
@@ -60,7 +60,7 @@ ra-attempt-all-of-network = Pob un o’r rhwydwaith hwn
 ra-attempt-numbers-of-network =
     { $count ->
         [one] Roedd ei ymgeisiau diweddaraf i gyd gydag un rhif cerdyn clyfar.
-       *[other] Roedd ei ymgeisiau diweddaraf gyda { $count } o rifau cerdyn clyfar gwahanol.
+       *[other] Roedd ei ymgeisiau diweddaraf gyda { $count } o rifau cardiau clyfar gwahanol.
     }
 
 # Sut a ble y methodd, a beth mae adolygiad yn ei ddweud.
@@ -78,20 +78,20 @@ ra-outcome-locked = Anghywir, a chafodd y cerdyn ei gloi
 ra-outcome-refused = Gwrthodwyd: roedd y cerdyn wedi’i gloi
 ra-outcome-dead = Cod nad yw’n ddilys mwyach
 ra-outcome-other = Methodd
-ra-outcome-strike = { $outcome }, rhybudd { $strike }
+ra-outcome-strike = { $outcome }, ymgais { $strike }
 ra-review-open = Agored
-ra-review-claimed = Wedi’i hawlio
-ra-review-decided = Wedi’i benderfynu
-ra-review-closed = Wedi’i gau
+ra-review-claimed = Hawliwyd
+ra-review-decided = Penderfynwyd
+ra-review-closed = Caewyd
 ra-decision-forgot = Anghofiodd y deiliad yr atebion neu’r cod pas
 ra-decision-mistyped = Teipiodd y deiliad yn anghywir, a llwyddodd wedyn
-ra-decision-no-mailbox = Ni all y deiliad gyrraedd ei flwch post
+ra-decision-no-mailbox = Ni all y deiliad agor ei flwch post
 ra-decision-helped = Cafodd y deiliad help gan y ddesg
 ra-decision-somebody-else = Rhoddodd rhywun arall gynnig ar rif y deiliad
 ra-decision-spray = Rhoddodd un rhwydwaith gynnig ar lawer o gardiau
 ra-decision-test = Prawf neu hyfforddiant
 ra-decision-unclear = Nid yw’n glir beth oedd hyn; dim byd arall i’w wneud
-ra-attempt-nobody = Does gan neb y rhif hwn
+ra-attempt-nobody = Nid oes gan neb y rhif hwn
 ra-attempt-news-claimed = Rydych wedi hawlio’r ymgais hon
 ra-attempt-news-decided =
     { $count ->

@@ -3,7 +3,7 @@
 ra-audit-title = Trywydd archwilio
 ra-audit-broken-heading = Newidiwyd y trywydd archwilio
 ra-audit-broken = { $place }. Rhowch wybod i’ch tîm diogelwch nawr, a chadwch y gronfa ddata fel y mae.
-ra-audit-proved = Profwyd rhan ddiweddaraf y trywydd: does neb wedi’i newid.
+ra-audit-proved = Profwyd rhan ddiweddaraf y trywydd: nid oes neb wedi’i newid.
 ra-audit-intro = Mae pob digwyddiad yn cael ei selio mewn cadwyn, fel bod modd gweld a gafodd rhes ei newid neu ei dileu wedyn.
 ra-audit-newest = Profwyd ddiwethaf: { $newest }.
 ra-audit-unproved = Nid yw wedi’i brofi eto.

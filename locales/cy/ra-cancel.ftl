@@ -2,7 +2,7 @@
 
 ra-cancel-title = Canslo’r cerdyn
 ra-cancel-report = <a href="{ $href }">Mae adroddiad am y cerdyn hwn yn aros</a>. Penderfynwch yno os yw hyn am yr un mater.
-ra-cancel-what = Bydd y cerdyn yn stopio gweithio ar unwaith ac ni fydd byth yn gweithio eto. Bydd ei dystysgrifau’n cael eu dirymu, bydd y cofrestriad ar gyfer hunanwasanaeth yn dod i ben, a bydd y deiliad yn cael ei allgofnodi ym mhob man. Bydd y deiliad yn cael gwybod drwy e-bost.
+ra-cancel-what = Bydd y cerdyn yn stopio gweithio ar unwaith ac ni fydd byth yn gweithio eto. Bydd ei dystysgrifau’n cael eu dirymu, bydd y cofrestriad ar gyfer hunanwasanaeth yn dod i ben, a bydd y deiliad yn cael ei allgofnodi ym mhobman. Bydd y deiliad yn cael gwybod drwy e-bost.
 ra-cancel-fee = Collodd y deiliad hwn gerdyn arall yn ddiweddar: os yw hwn ar goll, gallai’r un newydd gostio { $fee }.
 ra-cancel-reason = Beth ddigwyddodd i’r cerdyn
 ra-cancel-lost = Mae ar goll
@@ -12,7 +12,7 @@ ra-cancel-misused = Mae rhywun arall wedi’i ddefnyddio
 ra-cancel-crime-number = Rhif trosedd, os cafodd y cerdyn ei ddwyn ac os oes un
 ra-cancel-note-hint = Pwy ddywedodd wrthych, a sut rydych yn gwybod pwy oedd y person. Peidiwch byth ag ysgrifennu cod pas nac ateb yma
 ra-cancel-confirm = Rwy’n bwriadu canslo’r cerdyn hwn am byth
-ra-cancel-none = Does dim cerdyn i’w ganslo: mae wedi’i ganslo’n barod, neu does gan y deiliad ddim un.
+ra-cancel-none = Nid oes cerdyn i’w ganslo: mae wedi’i ganslo’n barod, neu nid oes gan y deiliad un.
 
 # Cau proffil rhywun sydd wedi gadael, a’i agor eto.
 
@@ -21,7 +21,7 @@ ra-close-title = Cau’r proffil
 ra-close-heading = Cau proffil rhywun sydd wedi gadael
 ra-close-closed-on = Caewyd y proffil ar { $date }.
 ra-close-post-ended = Daeth y swydd i ben ar { $date }.
-ra-close-open-what = Pan fydd ar agor eto, bydd y cerdyn yn gweithio gyda’r cod pas oedd ganddo, oni bai ei fod wedi’i ganslo neu fod ei dystysgrifau wedi dod i ben. Bydd y deiliad yn cofrestru eto ar gyfer hunanwasanaeth. Bydd y deiliad yn cael gwybod drwy e-bost.
+ra-close-open-what = Pan fydd ar agor eto, bydd y cerdyn yn gweithio gyda’r cod pas a oedd ganddo, oni bai ei fod wedi’i ganslo neu fod ei dystysgrifau wedi dod i ben. Bydd y deiliad yn cofrestru eto ar gyfer hunanwasanaeth. Bydd y deiliad yn cael gwybod drwy e-bost.
 ra-close-last-day = Os yw’r diwrnod olaf wedi mynd heibio, bydd yn cael ei ddileu. Gosodwch un newydd wedyn os yw’r swydd am gyfnod penodol.
 ra-close-open-hint = Er enghraifft, bod y deiliad yn ôl mewn swydd yma
 ra-close-open = Agor y proffil

@@ -1,7 +1,7 @@
 # Clinigau: y rhestr, a’r ffurflen sy’n ychwanegu ac yn newid un.
 
 ra-clinics-title = Clinigau
-ra-clinics-intro = Lle mae pobl yn dod i gael datgloi, adnewyddu neu newid eu cardiau. Mae pawb yn eu gweld o dan “Dod o hyd i’ch desg”.
+ra-clinics-intro = Lle mae pobl yn dod i gael datgloi neu adnewyddu eu cardiau, neu i gael rhai newydd yn eu lle. Mae pawb yn eu gweld o dan “Dod o hyd i’ch desg”.
 ra-clinics-organisation = Sefydliad
 ra-clinics-organisation-hint = Rhan o’r enw, neu’r cod ODS
 ra-clinics-search = Chwilio
@@ -9,7 +9,7 @@ ra-clinics-newest = Y rhain a gafodd eu hychwanegu ddiwethaf.
 ra-clinics-empty = Dim clinigau.
 ra-clinics-next = <a href="{ $add }">Ychwanegu clinig<span class="nhsuk-u-visually-hidden">: { $organisation }</span></a> neu <a href="{ $public }">gweld beth mae pawb yn ei weld<span class="nhsuk-u-visually-hidden">: { $organisation }</span></a>
 ra-clinics-not-found = Ni chafwyd hyd i unrhyw sefydliad. Rhowch gynnig ar lai o lythrennau, neu ar y cod ODS.
-ra-clinics-none = Does dim clinigau eto. Chwiliwch am sefydliad i ychwanegu un.
+ra-clinics-none = Nid oes clinigau eto. Chwiliwch am sefydliad i ychwanegu un.
 
 # Un clinig.
 
@@ -62,9 +62,9 @@ ra-clinic-weekday = { $day ->
 }
 
 ra-clinic-enter-name = Rhowch enw’r clinig, mewn { $count } nod neu lai
-ra-clinic-enter-place = Rhowch ble mae’r clinig, mewn { $count } nod neu lai
+ra-clinic-enter-place = Nodwch ble mae’r clinig, mewn { $count } nod neu lai
 ra-clinic-enter-email = Rhowch gyfeiriad e-bost, fel clinic@example.org, neu gadewch y maes yn wag
-ra-clinic-note-long = Rhaid i’r nodyn fod â { $count } nod neu lai
+ra-clinic-note-long = Rhaid i’r nodyn gynnwys { $count } nod neu lai
 ra-clinic-choose-division = Dewiswch pa wyliau banc sy’n cau’r clinig
 ra-clinic-enter-opening = { $day }: rhowch amser o 00:00 i 23:59, fel 09:30
 ra-clinic-enter-closing = { $day }: rhowch amser hyd at 24:00, fel 15:30

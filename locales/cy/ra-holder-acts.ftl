@@ -1,11 +1,11 @@
 # Yr hyn y mae’r ddesg yn ei wneud dros ddeiliad: cloi allan, cyfeiriad e-bost, sefydliad, diwedd y swydd, enw.
 
 ra-lockout-title = Clirio’r cloi allan
-ra-lockout-what = Bydd hunanwasanaeth yn agor eto, a bydd y deiliad yn cael tri chynnig newydd ar ei gwestiynau diogelwch. Nid yw hyn yn datgloi’r cerdyn. Bydd y deiliad yn cael gwybod drwy e-bost.
+ra-lockout-what = Bydd hunanwasanaeth yn agor eto, a bydd y deiliad yn cael tair ymgais newydd i ateb ei gwestiynau diogelwch. Nid yw hyn yn datgloi’r cerdyn. Bydd y deiliad yn cael gwybod drwy e-bost.
 ra-lockout-sure = Gwnewch hyn dim ond os ydych yn siŵr mai’r deiliad ei hun a roddodd yr atebion anghywir.
 ra-lockout-reason = Rheswm
 ra-lockout-reason-hint = Sut rydych yn gwybod mai’r deiliad oedd yno. Peidiwch byth ag ysgrifennu ateb, cod na chod pas yma
-ra-lockout-none = Does dim cloi allan i’w glirio: nid yw’r deiliad wedi’i gloi allan. Ewch yn ôl i weld beth arall y gallai fod ei angen.
+ra-lockout-none = Nid oes cloi allan i’w glirio: nid yw’r deiliad wedi’i gloi allan. Ewch yn ôl i weld beth arall y gallai fod ei angen.
 
 ra-move-title = Symud i sefydliad arall
 ra-move-what = Bydd y cerdyn, y cod pas a’r cofrestriad ar gyfer hunanwasanaeth yn aros fel y maent. Bydd staff y sefydliad newydd yn gweld y deiliad o hynny ymlaen, ac ni fydd staff yr hen un yn ei weld mwyach.
@@ -23,7 +23,7 @@ ra-post-end-title = Newid diwedd y swydd
 ra-post-end-now = Diwrnod olaf y swydd ar hyn o bryd yw { $day }.
 ra-post-end-none-now = Nid oes dyddiad gorffen i’r swydd ar hyn o bryd.
 ra-post-end-what = Ar ôl y diwrnod olaf bydd y proffil yn cael ei gau: ni fydd y cerdyn yn agor dim nes i’r proffil gael ei agor eto. Bydd y deiliad yn cael gwybod drwy e-bost am unrhyw newid yma.
-ra-post-end-hint = Er enghraifft, 31 3 2027. Gadewch ef yn wag ar gyfer swydd heb ddyddiad gorffen
+ra-post-end-hint = Er enghraifft, 31 3 2027. Gadewch y maes yn wag ar gyfer swydd heb ddyddiad gorffen
 ra-post-end-reason = Rheswm
 ra-post-end-reason-hint = Er enghraifft, bod contract locwm yn parhau
 ra-post-end-save = Cadw
@@ -46,7 +46,7 @@ ra-rename-note-hint = Er enghraifft, ei rif a’i ddyddiad, a phwy a’i gwelodd
 # Errors.
 ra-move-choose = Dewiswch y sefydliad lle mae’r deiliad yn gweithio nawr
 ra-move-same = Mae’r deiliad yn gweithio yno’n barod
-ra-move-unknown = Does dim sefydliad â’r cod hwn
+ra-move-unknown = Nid oes sefydliad â’r cod hwn
 ra-propose-email-taken = Mae deiliad arall eisoes yn defnyddio’r cyfeiriad hwn
 ra-propose-email-same = Dyma’r cyfeiriad sydd gan y deiliad nawr
 ra-rename-choose-proof = Dewiswch y prawf a welsoch

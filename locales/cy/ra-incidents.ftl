@@ -1,7 +1,7 @@
 # Adroddiadau am gardiau yn y consol: y ciw, ac un adroddiad.
 
 ra-incidents-title = Adroddiadau am gardiau
-ra-incidents-about = Cardiau sydd ar goll, wedi’u dwyn, wedi’u difrodi neu wedi’u defnyddio gan rywun arall. Mae deiliaid sy’n mewngofnodi yn canslo cerdyn sydd ar goll, wedi’i ddwyn neu wedi’i ddifrodi eu hunain; chi sy’n penderfynu yma am y lleill.
+ra-incidents-about = Cardiau y rhoddwyd gwybod eu bod ar goll, wedi’u dwyn, wedi’u difrodi neu wedi’u defnyddio gan rywun arall. Mae deiliaid sy’n mewngofnodi yn canslo eu cerdyn eu hunain os yw ar goll, wedi’i ddwyn neu wedi’i ddifrodi; chi sy’n penderfynu yma am y lleill.
 ra-incidents-states = Adroddiadau yn ôl cyflwr
 ra-incidents-list = Adroddiadau am gardiau, y diweddaraf yn gyntaf
 ra-incidents-reported = Adroddwyd
@@ -11,7 +11,7 @@ ra-incidents-holder = Deiliad
 ra-incidents-by = Adroddwyd gan
 ra-incidents-nobody = Nid oes gan neb y rhif hwn
 ra-incidents-older = Adroddiadau hŷn
-ra-incidents-none = Does dim.
+ra-incidents-none = Nid oes yr un.
 
 ra-incident-title = Adroddiad am gerdyn { $reference }
 # $what is what happened, such as “Stolen”; $whose is the holder’s name, or a smartcard number.
@@ -61,7 +61,7 @@ ra-incident-entries-network = Rhwydwaith
 ra-incident-news-cancelled = Mae’r cerdyn wedi’i ganslo am byth. Cafodd y deiliad wybod os oes cyfeiriad e-bost ar gofnod.
 ra-incident-news-dismissed = Mae’r adroddiad wedi’i gau. Mae’r cerdyn fel yr oedd.
 ra-incident-news-crime = Mae’r rhif trosedd wedi’i gofnodi.
-ra-incident-news-taken = Roedd rhywun arall wedi gwneud hyn yn barod, neu doedd dim i’w ganslo. Ni newidiwyd dim.
+ra-incident-news-taken = Roedd rhywun arall wedi gwneud hyn yn barod, neu nid oedd dim i’w ganslo. Ni newidiwyd dim.
 
 # What happened.
 ra-incident-lost = Ar goll

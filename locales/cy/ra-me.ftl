@@ -1,7 +1,7 @@
 # Fy nghyfrif yn y consol.
 
 ra-me-title = Fy nghyfrif
-ra-me-ended = Rydych wedi allgofnodi ym mhob man arall. Sesiynau a ddaeth i ben: { $count }.
+ra-me-ended = Rydych wedi allgofnodi ym mhobman arall. Sesiynau a ddaeth i ben: { $count }.
 ra-me-name = Enw
 ra-me-email = E-bost
 ra-me-roles = Fy rolau
@@ -10,17 +10,17 @@ ra-me-within = O fewn
 ra-me-until = Tan
 ra-me-factor = Ail ffactor
 ra-me-new-codes = Creu codau adfer newydd
-ra-me-new-factor = Gosod dilyswr arall
+ra-me-new-factor = Gosod ap dilysu arall
 ra-me-out-of-hours = Y tu allan i oriau
 ra-me-listing = Gall Noddwyr a Gweinyddwyr Cardiau Clyfar Lleol <a href="/ra/me/listing">gael eu henwi i gydweithwyr fel rhywun sy’n gallu datgloi</a>.
 ra-me-sessions = Sesiynau
 ra-me-left-signed-in = Os gallech fod wedi gadael cyfrifiadur heb allgofnodi, dewch â phob sesiwn ond hon i ben.
-ra-me-elsewhere = Allgofnodi ym mhob man arall
+ra-me-elsewhere = Allgofnodi ym mhobman arall
 
 # Yr ail ffactor unwaith eto, cyn rhywbeth pwysig.
 
 ra-step-up-codes = Bydd eich codau adfer blaenorol yn stopio gweithio. Bydd y rhai newydd yn cael eu dangos unwaith.
-ra-step-up-factor = Bydd eich dilyswr a’ch codau adfer presennol yn stopio gweithio, a byddwch yn cael eich allgofnodi ym mhob man. Pan fyddwch yn mewngofnodi eto byddwch yn gosod yr un newydd.
+ra-step-up-factor = Bydd eich ap dilysu a’ch codau adfer presennol yn stopio gweithio, a byddwch yn cael eich allgofnodi ym mhobman. Pan fyddwch yn mewngofnodi eto byddwch yn gosod yr un newydd.
 ra-step-up-code = Cod o’ch ap, neu god adfer
 ra-step-up-make = Creu codau newydd
 ra-step-up-give-up = Rhoi’r gorau i’r un presennol

@@ -5,7 +5,7 @@ ra-reports-months = Misoedd
 # $scope is whose figures these are: “All organisations”.
 ra-reports-scope = { $scope }.
 ra-reports-scope-counted = { $scope }. Cyfrifwyd am { $time }, ac eto bob chwarter awr.
-ra-reports-nothing = Does dim i’w ddangos.
+ra-reports-nothing = Nid oes dim i’w ddangos.
 ra-reports-csv = Lawrlwytho fel CSV
 
 # What each is called.
@@ -42,6 +42,6 @@ ra-reports-lock-outs-chart = Achosion o gloi allan fesul mis
 
 # What each says; the numbers are written with their thousands.
 ra-reports-registration-says = Deiliaid sydd wedi cofrestru: { $registered } o { $holders }, sef { $share }. Rhaid i’r rhai sydd heb gofrestru ddod at ddesg pan fydd eu cerdyn yn cloi.
-ra-reports-unlocks-says = Cardiau a gafodd eu datgloi mewn deuddeg mis: { $alone } gan eu deiliaid a { $helped } gyda help. Heb ymweliad â desg: { $share }.
+ra-reports-unlocks-says = Cardiau a gafodd eu datgloi mewn deuddeg mis: { $alone } gan eu deiliaid, { $helped } gyda help. Heb ymweliad â desg: { $share }.
 ra-reports-lock-outs-says = Achosion o gloi allan mewn deuddeg mis: { $all }. Wedi’u clirio gan yr Awdurdod Cofrestru: { $cleared }; mae datgloi gyda help hefyd yn agor hunanwasanaeth eto. Deiliaid sydd wedi’u cloi allan nawr: { $now }.
 ra-reports-expiry-says = Cardiau sy’n cael eu defnyddio ac y mae tystysgrif arnynt yn dod i ben o fewn 7 diwrnod: { $week }; o fewn 90 diwrnod: { $quarter }. Ar ôl i un ddod i ben, rhaid atgyweirio’r cerdyn wrth ddesg.

@@ -34,7 +34,7 @@ ra-staff-change-role = Newid<span class="nhsuk-u-visually-hidden"> { $role }, { 
 ra-staff-no-end = Dim dyddiad gorffen
 ra-staff-roles-none = Dim.
 ra-staff-roles-before = Rolau blaenorol
-ra-staff-yourself = Chi yw hwn. Ni chaiff neb newid ei gyfrif ei hun yma: mae eich ail ffactor a’ch sesiynau o dan <a href="/ra/me">Fy nghyfrif</a>, a mater i Reolwr RA arall yw eich rolau.
+ra-staff-yourself = Dyma eich cyfrif chi. Ni chaiff neb newid ei gyfrif ei hun yma: mae eich ail ffactor a’ch sesiynau o dan <a href="/ra/me">Fy nghyfrif</a>, a mater i Reolwr RA arall yw eich rolau.
 
 # What has just been done.
 ra-staff-news-invited = Mae’r gwahoddiad ar ei ffordd i { $email }.
@@ -48,19 +48,19 @@ ra-staff-news-link = Mae dolen newydd ar ei ffordd i { $email }.
 
 # Inviting somebody.
 ra-staff-invite-heading = Gwahodd rhywun i’r consol
-ra-staff-invite-what = Anfonir dolen atynt i ddewis eu cyfrinair eu hunain, na fydd neb arall byth yn ei weld.
+ra-staff-invite-what = Anfonir dolen at y person i ddewis ei gyfrinair ei hun, na fydd neb arall byth yn ei weld.
 ra-staff-invite-name = Enw llawn
 ra-staff-invite-email = Cyfeiriad e-bost
-ra-staff-invite-email-hint = Byddant yn mewngofnodi ag ef. Ni ellir ei newid yn ddiweddarach
-ra-staff-invite-card = Rhif eu cerdyn clyfar eu hunain (dewisol)
-ra-staff-invite-card-hint = Fel na allant weithredu ar eu cerdyn eu hunain
+ra-staff-invite-email-hint = Bydd y person yn mewngofnodi ag ef. Ni ellir ei newid yn ddiweddarach
+ra-staff-invite-card = Rhif cerdyn clyfar y person ei hun (dewisol)
+ra-staff-invite-card-hint = Fel na all y person weithredu ar ei gerdyn ei hun
 ra-staff-invite-send = Anfon y gwahoddiad
 
 # Granting a role, moving its end, taking it back.
 ra-staff-choose-role = Dewiswch rôl
 ra-staff-organisation = Sefydliad
 ra-staff-choose-organisation = Dewiswch sefydliad
-ra-staff-last-day-hint = Ar gyfer staff locwm ac asiantaeth. Gadewch ef yn wag os nad oes dyddiad gorffen
+ra-staff-last-day-hint = Ar gyfer staff locwm ac asiantaeth. Gadewch y maes yn wag os nad oes dyddiad gorffen
 ra-staff-grant = Rhoi rôl
 ra-staff-grant-heading = Rhoi rôl i { $name }
 ra-staff-grant-excludes = Ni chaiff neb fod yn Noddwr ac yn Wiriwr Hunaniaeth, hyd yn oed mewn sefydliadau gwahanol.
@@ -70,7 +70,7 @@ ra-staff-role-at = { $role }, { $organisation }
 ra-staff-role-held = Mae { $name } yn dal y rôl hon, heb ddiwrnod olaf.
 ra-staff-role-held-until = Mae { $name } yn dal y rôl hon tan { $date }.
 ra-staff-role-end = Newid ei diwrnod olaf
-ra-staff-role-end-hint = Gadewch ef yn wag os nad oes dyddiad gorffen
+ra-staff-role-end-hint = Gadewch y maes yn wag os nad oes dyddiad gorffen
 ra-staff-role-end-save = Cadw’r diwrnod olaf
 ra-staff-role-take = Ei thynnu’n ôl nawr
 ra-staff-role-take-reason = Pam mae’r rôl yn cael ei thynnu’n ôl?
@@ -81,7 +81,7 @@ ra-staff-reason-hint = Cedwir hwn yn y trywydd archwilio
 ra-staff-disable = Analluogi’r cyfrif
 ra-staff-disable-title = Analluogi cyfrif
 ra-staff-disable-heading = Analluogi cyfrif { $name }
-ra-staff-disable-what = Bydd y person yn cael ei allgofnodi ym mhob man ar unwaith, ac ni fydd yn gallu mewngofnodi nes i’r cyfrif gael ei alluogi eto. Cedwir ei rolau.
+ra-staff-disable-what = Bydd y person yn cael ei allgofnodi ym mhobman ar unwaith, ac ni fydd yn gallu mewngofnodi nes i’r cyfrif gael ei alluogi eto. Cedwir ei rolau.
 ra-staff-disable-reason = Pam mae’r cyfrif yn cael ei analluogi?
 ra-staff-enable = Galluogi’r cyfrif
 ra-staff-enable-title = Galluogi cyfrif
@@ -90,8 +90,8 @@ ra-staff-enable-what = Bydd y person yn gallu mewngofnodi eto fel o’r blaen, g
 ra-staff-factor = Ailosod yr ail ffactor
 ra-staff-factor-title = Ailosod ail ffactor
 ra-staff-factor-heading = Ailosod ail ffactor { $name }
-ra-staff-factor-sure = Gwnewch yn siŵr mai { $name } sy’n gofyn mewn gwirionedd: siaradwch wyneb yn wyneb, neu ffoniwch yn ôl ar rif rydych yn ei adnabod. Pwy bynnag sydd â’r cyfrinair fydd yn gosod y dilyswr nesaf.
-ra-staff-factor-what = Bydd y dilyswr a’r codau adfer yn stopio gweithio, a bydd y person yn cael ei allgofnodi ym mhob man. Bydd y ddau ohonoch yn cael gwybod drwy e-bost.
+ra-staff-factor-sure = Gwnewch yn siŵr mai { $name } sy’n gofyn mewn gwirionedd: siaradwch wyneb yn wyneb, neu ffoniwch yn ôl ar rif rydych yn ei adnabod. Pwy bynnag sydd â’r cyfrinair fydd yn gosod yr ap dilysu nesaf.
+ra-staff-factor-what = Bydd yr ap dilysu a’r codau adfer yn stopio gweithio, a bydd y person yn cael ei allgofnodi ym mhobman. Bydd y ddau ohonoch yn cael gwybod drwy e-bost.
 ra-staff-factor-reason = Pam mae’n cael ei ailosod?
 ra-staff-factor-reason-hint = Cedwir hwn yn y trywydd archwilio. Er enghraifft: wedi colli ffôn, ffoniwyd yn ôl ar rif y ward
 ra-staff-link = Anfon dolen newydd i ddewis cyfrinair
@@ -108,7 +108,7 @@ ra-staff-granted-by = { $date } gan { $who }
 # Errors.
 ra-staff-enter-name = Rhowch yr enw llawn, mewn { $count } nod neu lai
 ra-staff-enter-email = Rhowch gyfeiriad e-bost, fel name@example.org
-ra-staff-wrong-number = Mae 12 digid mewn rhif cerdyn clyfar. Gadewch ef yn wag os nad ydych yn ei wybod
+ra-staff-wrong-number = Mae 12 digid mewn rhif cerdyn clyfar. Gadewch y maes yn wag os nad ydych yn ei wybod
 ra-staff-not-a-day = Rhaid i’r diwrnod olaf fod yn ddyddiad go iawn, fel 31 3 2027
 ra-staff-no-longer-so = Nid yw hynny’n wir bellach: edrychwch ar y person eto
 ra-staff-not-yourself = Ni chaiff neb newid ei gyfrif ei hun yma. Gofynnwch i Reolwr RA arall

@@ -41,10 +41,10 @@ ra-chart-expiry-within = O fewn
 ra-chart-expiry-number = Cardiau
 ra-chart-expiry-days = { $count } diwrnod
 ra-chart-summary = { $total } i gyd; y nifer mwyaf: { $label }, { $number }.
-ra-chart-none = Does dim un.
+ra-chart-none = Nid oes yr un.
 ra-how-long-minutes =
     { $count ->
-        [one] 1 munud
+        [one] 1 funud
         [two] 2 funud
        *[other] { $count } munud
     }

@@ -10,11 +10,11 @@ register-passcode-step-questions = Dewiswch bedwar cwestiwn diogelwch a’u hate
 register-passcode-step-email = Cadarnhewch eich cyfeiriad e-bost.
 register-passcode-step-code = Teipiwch y cod y byddwn yn ei anfon atoch drwy e-bost.
 register-passcode-label = Eich cod pas
-register-passcode-hint = Mae tri chod pas anghywir yn olynol yn cloi’r cerdyn
+register-passcode-hint = Bydd tri chod pas anghywir yn olynol yn cloi’r cerdyn
 
 register-questions-title = Dewiswch bedwar cwestiwn diogelwch
-register-questions-why = Byddwn yn gofyn y pedwar i chi os bydd eich cerdyn yn cloi. Dewiswch atebion:
-register-questions-lasting = y byddwch yn dal i’w gwybod ymhen blwyddyn, yng nghanol shifft nos
+register-questions-why = Byddwn yn gofyn pob un o’r pedwar i chi os bydd eich cerdyn yn cloi. Dewiswch atebion:
+register-questions-lasting = y byddwch yn dal i’w gwybod ymhen blwyddyn, yng nghanol sifft nos
 register-questions-secret = nad oes neb arall yn eu gwybod, nac yn gallu eu dyfalu na chwilio amdanynt
 register-questions-different = sydd i gyd yn wahanol
 register-questions-not-contain = nad ydynt yn cynnwys eich cod pas, rhif eich cerdyn clyfar na’ch cyfeiriad e-bost
@@ -38,12 +38,12 @@ register-check-send = Anfon fy nghod cofrestru
 
 register-done-title = Rydych wedi cofrestru
 register-done-still-closed = Mae angen i’ch desg agor hunanwasanaeth i chi o hyd
-register-done-emailed = Rydym wedi anfon e-bost atoch i gadarnhau hynny.
-register-done-closed = Cafodd hunanwasanaeth ei gau ar ôl tair set anghywir o atebion. Bydd eich atebion newydd yn gweithio cyn gynted ag y bydd eich desg Awdurdod Cofrestru wedi’i agor eto. <a href="/contact">Dewch o hyd i’ch desg</a>.
+register-done-emailed = Rydym wedi anfon e-bost atoch i gadarnhau hyn.
+register-done-closed = Cafodd hunanwasanaeth ei gau ar ôl tair set o atebion anghywir. Bydd eich atebion newydd yn gweithio cyn gynted ag y bydd desg eich Awdurdod Cofrestru wedi ei ailagor. <a href="/contact">Dewch o hyd i’ch desg</a>.
 register-done-can-unlock = Gallwch nawr ddatgloi eich cerdyn eich hun
 register-done-if-locked = Os bydd eich cerdyn yn cloi
 register-done-open = Agorwch y gwasanaeth hwn mewn unrhyw borwr.
 register-done-choose = Dewiswch “Datgloi fy ngherdyn”.
 register-done-email-at-hand = Cadwch eich e-bost wrth law.
 register-done-change = Gallwch osod cwestiynau newydd neu newid eich e-bost ar eich proffil pryd bynnag y mae eich cerdyn yn gweithio.
-register-done-profile = Mynd i’m proffil
+register-done-profile = Mynd i fy mhroffil

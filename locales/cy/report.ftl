@@ -6,7 +6,7 @@ report-start-what = Beth ddigwyddodd i’ch cerdyn?
 report-start-lost = Rwyf wedi ei golli
 report-start-stolen = Cafodd ei ddwyn
 report-start-damaged = Mae wedi’i ddifrodi neu nid yw’n gweithio
-report-start-misused = Mae rhywun arall wedi ei ddefnyddio
+report-start-misused = Mae rhywun arall wedi’i ddefnyddio
 report-start-note = Unrhyw beth y dylai’r ddesg ei wybod (dewisol)
 report-start-note-hint = Ble a phryd, hyd y gwyddoch. Peidiwch byth ag ysgrifennu cod pas nac ateb yma
 report-start-crime-number = Rhif trosedd, os cafodd y cerdyn ei ddwyn (dewisol)
@@ -54,7 +54,7 @@ report-done-misused-panel = Byddant yn penderfynu a oes rhaid canslo eich cerdyn
 report-done-misused-told = Mae’r ddesg a’r Noddwyr lle rydych yn gweithio wedi cael gwybod. Bydd y ddesg yn siarad â chi.
 report-done-misused-new-passcode = Mae eich cerdyn yn gweithio gyda’ch cod pas newydd. Peidiwch â’i ddweud wrth neb.
 report-done-misused-old-passcode = Yr hen god pas sydd gennych o hyd. <a href="/me/passcode">Newidiwch ef</a> cyn gynted ag y bydd eich cerdyn gyda chi.
-report-done-misused-look = Caiff popeth a wneir gyda’ch cerdyn ei gofnodi o dan eich enw. Edrychwch ar <a href="/me/activity">yr hyn a wnaed gydag ef yma</a>, a dywedwch wrth y ddesg beth na wnaethoch chi.
+report-done-misused-look = Caiff popeth a wneir gyda’ch cerdyn ei gofnodi o dan eich enw. Edrychwch ar <a href="/me/activity">yr hyn a wnaed gydag ef yma</a>, a dywedwch wrth y ddesg am unrhyw beth na wnaethoch chi.
 report-done-panel = Ni all neb ei ddefnyddio mwyach
 report-done-ask = Gofynnwch i’ch desg, isod, am gerdyn newydd. Maent wedi cael gwybod bod angen un arnoch.
 report-done-bring-card = Dewch â phrawf adnabod â llun a’r cerdyn sydd wedi’i ddifrodi.

@@ -3,6 +3,7 @@
 code-title = Check your email
 code-none = No code is on its way that would still work. Ask for a new one below.
 code-none-more = No code is on its way that would still work, and no more can be sent. Start again to get one.
+code-sending-to = We are emailing a code to <strong class="nhsuk-u-nowrap">{ $address }</strong>.
 code-sent-to = We have emailed a code to <strong class="nhsuk-u-nowrap">{ $address }</strong>.
 code-sent-unproved = If this card can be unlocked here, we have emailed a code to the address we hold for it.
 code-waiting = The email is about to leave us.

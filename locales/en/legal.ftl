@@ -41,7 +41,7 @@ privacy-who = Who sees it
 privacy-who-text = You see your own record under <a href="/me/activity">My activity</a>. Registration Authority staff see what their role needs. Nobody can see your answers or your passcode.
 
 privacy-cookies = Cookies
-privacy-cookies-text = One cookie keeps you signed in, or keeps your place while you unlock a card. Another keeps the language that you chose. They are needed for the service to work. There is no tracking and nothing is loaded from other websites.
+privacy-cookies-text = One cookie keeps you signed in, or keeps your place while you unlock a card. Another keeps the language that you chose. If you send a form after your session has ended, a third keeps what you typed for up to an hour, so that you find it again when you sign in; it is encrypted, and passcodes, codes and answers are never in it. They are needed for the service to work. There is no tracking and nothing is loaded from other websites.
 
 privacy-rights = Your rights
 privacy-rights-text = You can ask to see or correct what is kept about you. <a href="/contact">Ask your Registration Authority desk</a>.

@@ -30,17 +30,6 @@ impl Service {
             Self::NewCards => "new_cards",
         }
     }
-
-    /// What people call it.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Unlock => "Unlock cards",
-            Self::Renew => "Renew certificates",
-            Self::Replace => "Replace lost, stolen and damaged cards",
-            Self::NewCards => "New cards",
-        }
-    }
 }
 
 /// The stored form of several services.

@@ -45,15 +45,6 @@ pub fn choose_for_staff(ports: &Ports, officer: &Officer, language: Language) ->
         .write(|conn| languages::choose_for_staff(conn, id, language))?)
 }
 
-/// What a holder chose; `None` when they never did.
-///
-/// # Errors
-/// When the database fails.
-pub fn of_holder(ports: &Ports, who: &SignedIn) -> Outcome<Option<Language>> {
-    let id = who.holder.id;
-    Ok(ports.db.read(|conn| languages::of_holder(conn, id))?)
-}
-
 /// What the holder of a number chose, for the sign-in that has just found the passcode right: nobody else may ask.
 ///
 /// # Errors

@@ -75,8 +75,8 @@ impl Language {
         self.say(&Text::question(question))
     }
 
-    /// A message with its arguments; in English where this language lacks it, and its
-    /// key where no language has it, which the build does not let happen.
+    /// A message with its arguments; in English where this language lacks it, which the
+    /// build does not let happen.
     fn message<N: AsRef<str>>(
         self,
         key: &str,

@@ -23,18 +23,6 @@ pub fn of_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Opti
     read(row.flatten())
 }
 
-/// What a holder chose.
-///
-/// # Errors
-/// When the database fails or the holder is gone.
-pub fn of_holder(conn: &mut Connection, id: HolderId) -> Stored<Option<Language>> {
-    let code: Option<String> = holders::table
-        .find(id.0)
-        .select(holders::language)
-        .first(conn)?;
-    read(code)
-}
-
 /// What somebody of the Registration Authority chose.
 ///
 /// # Errors

@@ -19,7 +19,8 @@ pub fn of_desk(hours: &str, holidays: &BankHolidays, now: OffsetDateTime) -> Opt
         let mut divisions = Division::ALL.into_iter();
         divisions.any(|division| holidays.on(division, day).is_some())
     };
-    if holiday(date) {
+    // A year whose bank holidays are not known may have one today.
+    if !holidays.covers(date) || holiday(date) {
         return None;
     }
     let opening = opening::state(&hours, holiday, LocalMoment { date, minute });
