@@ -69,7 +69,8 @@ async fn gallery_of_the_mails() -> Outcome {
                 let question = format!("letter('{}', {width})", letter.language.code());
                 let told = eye.asked_at(width, &question).await?;
                 let place = format!("{} {width} {scheme}", path(letter));
-                wrong.extend(told.into_iter().map(|what| format!("{place}: {what}")));
+                let told = told.into_iter().map(|what| format!("{place}: {what}"));
+                wrong.extend(told.inspect(|what| eprintln!("{what}")));
                 let file = format!(
                     "{}-{}-{scheme}-{width}",
                     letter.name,

@@ -78,7 +78,8 @@ impl Findings {
         let told = seen
             .wrong
             .into_iter()
-            .map(|what| format!("{}: {what}", sheet.path()));
+            .map(|what| format!("{}: {what}", sheet.path()))
+            .inspect(|what| eprintln!("{what}"));
         self.wrong.extend(told);
         self.titles
             .entry((sheet.language.code(), seen.title))
@@ -91,8 +92,9 @@ impl Findings {
         for ((_, title), templates) in &self.titles {
             let own = templates.iter().filter(|one| !SAME_STEP.contains(one));
             if own.count() > 1 {
-                self.wrong
-                    .push(format!("one title, {title}, for {templates:?}"));
+                let told = format!("one title, {title}, for {templates:?}");
+                eprintln!("{told}");
+                self.wrong.push(told);
             }
         }
         judge(&self.wrong)
@@ -104,7 +106,6 @@ fn judge(wrong: &[String]) -> Outcome {
     if wrong.is_empty() {
         return Ok(());
     }
-    eprintln!("{}", wrong.join("\n"));
     Err(format!("{} faults, told above", wrong.len()).into())
 }
 

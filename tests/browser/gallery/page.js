@@ -95,6 +95,22 @@
     before.focus?.({ preventScroll: true });
     return wrong;
   };
+  // What has the focus is not behind something that stays on the screen (the warning of a session's end).
+  const obscured = () => {
+    const staying = all("body *").filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position) && shown(element));
+    const hidden = (element) => {
+      element.focus();
+      const own = element.getBoundingClientRect();
+      return staying.some((other) => {
+        const over = other.getBoundingClientRect();
+        return !other.contains(element) && own.top >= over.top && own.bottom <= over.bottom && own.left >= over.left && own.right <= over.right;
+      });
+    };
+    const behind = staying.length > 0 ? controls().filter(hidden) : [];
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    return behind.map((element) => `has the focus behind something else: ${name(element)}`);
+  };
   const edged = (style) => ["Top", "Bottom"].some((side) =>
     style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0) ||
     (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.textDecorationLine.includes("underline");
@@ -136,10 +152,6 @@
     }
     const ids = all("[id]").map((element) => element.id);
     for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at))) wrong.push(`the id ${id} twice`);
-    for (const element of all("body *")) {
-      const position = getComputedStyle(element).position;
-      if (["fixed", "sticky"].includes(position) && shown(element)) wrong.push(`hides the focus: ${name(element)}`);
-    }
     return wrong;
   };
   // In error: the title says so first, the summary has the focus, and each of its links leads to its field.
@@ -185,7 +197,7 @@
     whole: async (language) => {
       const wrong = await settled(tooWide);
       if (document.documentElement.lang !== language) wrong.push(`lang is ${document.documentElement.lang}`);
-      wrong.push(...landmarks(), ...errorState(language), ...unmarked());
+      wrong.push(...landmarks(), ...errorState(language), ...unmarked(), ...obscured());
       wrong.push(...await axeFinds({ rules: Object.fromEntries([
         "target-size", "label-content-name-mismatch", "p-as-heading", "table-fake-caption", "td-has-header", "css-orientation-lock",
       ].map((rule) => [rule, { enabled: true }])) }));
@@ -194,7 +206,7 @@
     },
     fits: () => settled(() => [...tooWide(), ...clipped()]),
     // On the narrowest screen targets are still large enough and what scrolls can be reached.
-    narrow: async () => [...await latchkey.fits(), ...await axeFinds({
+    narrow: async () => [...await latchkey.fits(), ...obscured(), ...await axeFinds({
       runOnly: ["target-size", "scrollable-region-focusable"],
     })],
     spaced: async () => {
