@@ -80,7 +80,7 @@ activity-renewed-with-help = The certificates on your card were renewed with the
 activity-repaired = The Registration Authority put new certificates on your expired card
 
 activity-renewal-refused = The Registration Authority did not put new certificates on your card
-activity-renewal-broken-off = New certificates for your card were broken off half way
+activity-renewal-broken-off = Making new certificates for your card stopped half way
 
 activity-holder-closed = Your profile was closed
 activity-holder-reopened = The Registration Authority opened your profile again

@@ -68,7 +68,7 @@ contacts-opens-date = { $closed } Opens on { $weekday ->
        *[7] Sunday
     } { $day } at { $time }
 
-contacts-closed-for-now = { $closed } Ask by phone or email when it opens
+contacts-closed-for-now = { $closed } Ring or email to ask when it opens
 
 contacts-span = { $from } to { $to }
 

@@ -4,7 +4,7 @@ help-new-card-intro = Ask your manager or Sponsor to request a card for you. The
 help-new-card-bring = What to bring
 help-new-card-either = Either of these, three documents in all:
 help-new-card-one-photo = one photo identification and two proofs of your address
-help-new-card-two-photos = two photo identifications and one proof of your address
+help-new-card-two-photos = two pieces of photo identification and one proof of your address
 help-new-card-which = Photo identification is a passport, a photocard driving licence or a biometric residence permit, in date. A proof of address is a bill, a bank or card statement, or a council tax bill from the last three months. Bring originals; copies are not accepted.
 help-new-card-no-photo = If you have no passport or driving licence
 help-new-card-no-photo-ask = Speak to <a href="/contact">the desk</a> first. They usually ask for:

@@ -24,7 +24,7 @@ help-codes-none-text = We may hold an old address for you, or none. While your c
 
 help-questions-intro = Do not guess. Each wrong set of answers uses up one of three tries; after the third, only your Registration Authority desk, a Sponsor or a Local Smartcard Administrator can unlock your card.
 help-questions-strange = If the questions mean nothing to you
-help-questions-strange-text = Check the number that you typed. Every number is shown four questions, also one that never registered. If the number is right and you do not know the questions, you are probably not registered for self-service.
+help-questions-strange-text = Check the number that you typed. Every number is shown four questions, even one that was never registered. If the number is right and you do not know the questions, you are probably not registered for self-service.
 help-questions-forgotten = If you have forgotten the answers
 help-questions-forgotten-text = Leave the page; that costs no try. Ask your desk, a Sponsor or a Local Smartcard Administrator to unlock your card with you. Nobody can look your answers up: they are kept scrambled.
 help-questions-again = Once your card works again, <a href="/me/register">sign in and set new questions</a>.

@@ -24,8 +24,8 @@ ra-audit-download = Download <a href="{ $csv }">as CSV</a> or <a href="{ $json }
 ra-audit-positions = positions { $first } to { $last } at { $at }
 ra-audit-place = Position { $position }: { $reason }
 ra-audit-place-event = Position { $position }, event { $event }: { $reason }
-ra-audit-enter-staff = Enter the whole email address of somebody of the staff
-ra-audit-enter-subject = Enter a smartcard number, or the whole email address of somebody of the staff
+ra-audit-enter-staff = Enter the whole email address of a member of staff
+ra-audit-enter-subject = Enter a smartcard number, or the whole email address of a member of staff
 ra-audit-damage-changed = a row was changed
 ra-audit-damage-row = a row is missing
 ra-audit-damage-seal = a seal is missing

@@ -5,7 +5,7 @@ ra-check-closed = This holder’s profile is closed, or the end date of their po
 ra-check-photograph = Photograph of { $name }
 ra-check-no-photograph = There is no photograph here. Compare the person with the photograph on the card and with their photo ID.
 ra-check-who = Check who is here
-ra-check-face = The person here is the one on the photograph
+ra-check-face = The person here is the one in the photograph
 ra-check-document = I have seen their photo ID, and the name is the same
 ra-check-number = The smartcard number on the card is the one above
 ra-check-next-new = Next, the holder types a new passcode on this computer. Look away: nobody but the holder may see it.
@@ -48,7 +48,7 @@ ra-certificates-repair = Set passcode and repair the card
 
 # What is wrong.
 
-ra-check-confirm-face = Confirm that the person here is the one on the photograph
+ra-check-confirm-face = Confirm that the person here is the one in the photograph
 ra-check-confirm-document = Confirm that you have seen their photo ID, and that the name is the same
 ra-check-confirm-number = Confirm that the smartcard number on the card is the one above
 ra-check-same = The new passcode was the one the card has now, so nothing was changed. Confirm who is here once more, and let the holder choose another

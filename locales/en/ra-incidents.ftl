@@ -1,7 +1,7 @@
 # Reported cards in the console: the queue, and one report.
 
 ra-incidents-title = Reported cards
-ra-incidents-about = Cards reported lost, stolen, damaged or used by somebody else. Holders who sign in cancel a lost, stolen or damaged card themselves; of the others you decide here.
+ra-incidents-about = Cards reported lost, stolen, damaged or used by somebody else. Holders who sign in cancel a lost, stolen or damaged card themselves; you decide on the others here.
 ra-incidents-states = Reports by state
 ra-incidents-list = Reported cards, newest first
 ra-incidents-reported = Reported

@@ -8,7 +8,7 @@ ra-replace-no-crime-number = The old card was stolen, and there is no crime numb
 ra-replace-photograph = Photograph of { $name }
 ra-replace-no-photograph = There is no photograph here. Compare the person with the photograph on their photo ID.
 ra-replace-check = Check who is here
-ra-replace-check-photograph = The person here is the one on the photograph
+ra-replace-check-photograph = The person here is the one in the photograph
 ra-replace-check-document = I have seen their photo ID, and the name is the same
 ra-replace-check-number = They gave the smartcard number above, or their details match it
 ra-replace-next = Next, the holder types a passcode for the new card on this computer. Look away: nobody but the holder may see it.
@@ -25,6 +25,6 @@ ra-replace-passcode-set = Set passcode and issue the card
 ra-replace-passcode-stop = Stop, and give the keyboard back
 
 # What must be ticked.
-ra-replace-confirm-photograph = Confirm that the person here is the one on the photograph
+ra-replace-confirm-photograph = Confirm that the person here is the one in the photograph
 ra-replace-confirm-document = Confirm that you have seen their photo ID
 ra-replace-confirm-number = Confirm that they gave the smartcard number above

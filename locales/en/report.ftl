@@ -52,14 +52,14 @@ report-done-misused-title = Your report is with the desk
 report-done-title = Your card is cancelled
 report-done-misused-panel = They decide whether your card must be cancelled
 report-done-misused-told = The desk and the Sponsors where you work have been told. The desk will speak to you.
-report-done-misused-new-passcode = Your card works with your new passcode. Tell it to nobody.
+report-done-misused-new-passcode = Your card works with your new passcode. Do not tell anybody.
 report-done-misused-old-passcode = Your passcode is still the old one. <a href="/me/passcode">Change it</a> as soon as you have your card with you.
 report-done-misused-look = Everything that is done with your card is recorded under your name. Look at <a href="/me/activity">what was done with it here</a>, and tell the desk what was not you.
 report-done-panel = Nobody can use it any more
 report-done-ask = Ask your desk, below, for a new card. They have been told that you need one.
 report-done-bring-card = Bring photo identification and the damaged card.
 report-done-bring = Bring photo identification.
-report-done-police = Report the theft to the police if you have not. They give you a crime number: tell it to the desk when you have it. You need not wait for it to get a new card.
+report-done-police = Report the theft to the police if you have not. They give you a crime number: give it to the desk when you have it. You need not wait for it to get a new card.
 report-done-keep-number = Keep the crime number. You may be asked for it again.
 report-done-fee = You may have to pay { $fee } for the new card, because you have lost another one not long ago.
 report-done-found = If you find the old card, bring it to the desk. It does not work any more.

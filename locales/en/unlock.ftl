@@ -56,7 +56,7 @@ unlock-help-no-mailbox-desk = Your Registration Authority desk can unlock it now
 unlock-help-no-mailbox-more = <a href="/help/codes">More about codes that do not come</a>
 unlock-help-title = Get help to unlock your card
 unlock-help-no-try = You have used no try by coming here. Your Registration Authority desk can unlock your card if:
-unlock-help-questions = you do not recognise or remember the questions
+unlock-help-questions = you do not recognise the questions or remember the answers
 unlock-help-not-registered = you have not registered for self-service
 unlock-help-no-email = you cannot read your email, or codes do not come
 unlock-help-hard = this service is hard for you to use, for any reason

@@ -89,7 +89,7 @@ async fn every_reason_but_misuse_cancels_and_says_why(app: TestApp) {
         done.says("Your card is cancelled")
             .says("The new card is free");
         match reason {
-            "stolen" => done.says("tell it to the desk when you have it"),
+            "stolen" => done.says("give it to the desk when you have it"),
             _ => done.says("the damaged card"),
         };
     }
