@@ -17,7 +17,7 @@ use crate::london;
 
 /// A text: a message and its arguments, a time, or data that stands in the place of words.
 ///
-/// In a page's context it is a map of one entry, under [`MARK`]: that is how the
+/// In a page's context it is a map of one entry, under a mark of its own: that is how the
 /// renderer tells a text from data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text(Said);
@@ -65,7 +65,7 @@ macro_rules! text {
 pub(crate) use text;
 
 impl Text {
-    /// A message by its key; [`text!`] is the usual way.
+    /// A message by its key; the macro `text!` is the usual way.
     #[must_use]
     pub const fn message(key: &'static str) -> Self {
         Self(Said::Message(Cow::Borrowed(key), Vec::new()))

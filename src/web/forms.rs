@@ -103,6 +103,10 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
                 &request,
                 values.iter().map(|(name, value)| (*name, value.as_str())),
             );
+            if kept::only_to_be_kept(&request) {
+                kept::set_aside(&request, &browser).await?;
+                return Err(AppError::Elsewhere(kept::door(browser.realm).to_owned()));
+            }
             Ok(Self {
                 browser,
                 values,

@@ -128,6 +128,25 @@ pub fn note<'v>(request: &HttpRequest, values: impl Iterator<Item = (&'v str, &'
     request.extensions_mut().insert(Typed(words));
 }
 
+/// What the script adds to the address of a form that it sends at the end of a session, when nobody has pressed
+/// its button: such a form is kept, and nothing else is ever done with it, should the session still be alive.
+const LATE: &str = "late";
+
+/// Whether a form was sent by the script, only to be kept.
+#[must_use]
+pub fn only_to_be_kept(request: &HttpRequest) -> bool {
+    form_urlencoded::parse(request.query_string().as_bytes()).any(|(name, _)| name == LATE)
+}
+
+/// Where whoever left a form behind signs in again.
+#[must_use]
+pub fn door(realm: Realm) -> &'static str {
+    match realm {
+        Realm::Holders => "/sign-in?ended=1",
+        Realm::Console => "/ra/sign-in?ended=1",
+    }
+}
+
 /// Sets aside what a form had typed in it that came too late for its session. Nothing happens where nothing can be
 /// kept: no words, no person, or too many of them.
 ///

@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse};
 
 use super::see_other;
 use crate::journeys::sign_in::{self, BeforeTerms, SignedIn, Standing};
+use crate::journeys::visit;
 use crate::urls;
 use crate::web::browser::{Browser, portal};
 use crate::web::errors::AppError;
@@ -52,7 +53,7 @@ impl Gate {
             Standing::TermsDue(_) => Self::Elsewhere(see_other(urls::TERMS)),
             Standing::Nobody => {
                 kept::set_aside(request, &browser).await?;
-                Self::Elsewhere(see_other(&sign_in_again(request, &browser)))
+                Self::Elsewhere(see_other(&sign_in_again(request, &browser).await?))
             }
         })
     }
@@ -67,7 +68,9 @@ impl TermsGate {
         Ok(match standing(request, &browser).await? {
             Standing::TermsDue(who) => Self::Due(who, Box::new(browser)),
             Standing::SignedIn(_) => Self::Elsewhere(see_other(urls::PROFILE)),
-            Standing::Nobody => Self::Elsewhere(see_other(&sign_in_again(request, &browser))),
+            Standing::Nobody => {
+                Self::Elsewhere(see_other(&sign_in_again(request, &browser).await?))
+            }
         })
     }
 }
@@ -79,12 +82,18 @@ async fn standing(request: &HttpRequest, browser: &Browser) -> Result<Standing, 
         .await
 }
 
-/// Who came with a cookie or a form had a session that has ended, and is told so.
-fn sign_in_again(request: &HttpRequest, browser: &Browser) -> String {
-    match browser.is_new && request.method() != Method::POST {
-        true => urls::SIGN_IN.to_owned(),
-        false => format!("{}?ended=1", urls::SIGN_IN),
-    }
+/// Who had a session that has ended, or sent a form, is told so; who never signed in here is not.
+async fn sign_in_again(request: &HttpRequest, browser: &Browser) -> Result<String, AppError> {
+    let token = browser.token.clone();
+    let posted = request.method() == Method::POST;
+    let ended = posted
+        || portal(request)?
+            .run(move |ports| Ok(visit::whose(ports, &token)?.is_some()))
+            .await?;
+    Ok(match ended {
+        true => format!("{}?ended=1", urls::SIGN_IN),
+        false => urls::SIGN_IN.to_owned(),
+    })
 }
 
 impl FromRequest for Gate {

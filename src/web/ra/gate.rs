@@ -64,7 +64,7 @@ pub fn next_of(half: &HalfSignedIn) -> &'static str {
     }
 }
 
-/// Who came with a cookie or a form had a session that has ended, and is told so.
+/// Who had a session that has ended, or sent a form, is told so; who never signed in here is not.
 fn sign_in_first(ended: bool) -> String {
     match ended {
         true => format!("{}?ended=1", urls::RA_SIGN_IN),
@@ -90,9 +90,14 @@ pub struct Posted<T, F: Fields> {
 
 async fn pass<T: Pass>(request: &HttpRequest, browser: &Browser) -> Result<T, AppError> {
     let token = browser.token.clone();
-    let ended = !browser.is_new || request.method() == Method::POST;
-    let standing = portal(request)?
-        .run(move |ports| officer::standing(ports, &token))
+    let posted = request.method() == Method::POST;
+    let (standing, ended) = portal(request)?
+        .run(move |ports| {
+            let standing = officer::standing(ports, &token)?;
+            let nobody = matches!(standing, Standing::Nobody);
+            let ended = nobody && (posted || officer::whose(ports, &token)?.is_some());
+            Ok((standing, ended))
+        })
         .await?;
     if matches!(standing, Standing::Nobody) {
         kept::set_aside(request, browser).await?;

@@ -9,6 +9,8 @@ use time::Duration;
 use crate::support::{Browser, Page, TestApp, on_both, person, staff};
 
 on_both!(
+    a_form_that_the_script_sends_does_nothing_while_the_session_lives,
+    nobody_is_told_of_the_end_of_a_session_that_they_never_had,
     what_was_typed_is_there_again_after_the_next_sign_in,
     nobody_else_gets_what_somebody_has_typed,
     secrets_are_not_kept,
@@ -202,4 +204,29 @@ async fn signing_out_forgets_it(app: TestApp) {
         .try_sign_in(priya.number, priya.passcode)
         .await
         .leads_to(urls::PROFILE);
+}
+
+/// At the end of a session the script sends the form that somebody has begun: nobody has pressed its button.
+async fn a_form_that_the_script_sends_does_nothing_while_the_session_lives(app: TestApp) {
+    let browser = app.browser();
+    browser.sign_in(person(Purpose::UnlockedRegistered)).await;
+    browser.get(urls::CONTACT_DETAILS).await.has_status(200);
+    let before = app.state();
+    let late = format!("{}?late=1", urls::CONTACT_DETAILS);
+    let page = browser.post(&late, &TYPED).await;
+    page.leads_to(ENDED);
+    assert!(sets_aside(&page));
+    assert_eq!(app.state(), before, "a deed that nobody did");
+}
+
+async fn nobody_is_told_of_the_end_of_a_session_that_they_never_had(app: TestApp) {
+    let browser = app.browser();
+    browser.get(urls::START).await;
+    browser.get(urls::PROFILE).await.leads_to(urls::SIGN_IN);
+    let browser = app.browser();
+    browser.get(urls::RA_SIGN_IN).await;
+    browser
+        .get(urls::RA_ATTEMPTS)
+        .await
+        .leads_to(urls::RA_SIGN_IN);
 }

@@ -50,8 +50,11 @@ pub async fn post(
             let (caller, spoken) = (browser.caller.clone(), browser.language);
             let begun = portal
                 .run(move |ports| {
-                    language::suggest_for_holder(ports, &who, spoken)?;
-                    start::begin(ports, &caller, &who, &passcode)
+                    let begun = start::begin(ports, &caller, &who, &passcode)?;
+                    if matches!(begun, Begun::Questions { .. }) {
+                        language::suggest_for_holder(ports, &who, spoken)?;
+                    }
+                    Ok(begun)
                 })
                 .await?;
             match begun {
