@@ -3,6 +3,7 @@
 
 const WARNING = 2 * 60 * 1000;
 const AGAIN = 60 * 1000;
+const PATIENCE = 10 * 1000;
 
 /** Watches over the session of a page, if it has one. */
 export function watchSession() {
@@ -17,82 +18,165 @@ class Session {
     this.note = note;
     this.sentence = note.querySelector("p");
     this.status = note.querySelector("[role=status]");
-    this.warning = note.querySelector("template").content;
+    this.warning = this.words("warning");
+    // Where the person was at work when the warning came between.
+    this.place = null;
+    // What stands in the place of the page when it can be shown no longer.
+    this.cover = null;
     // A page in another tab that keeps the session alive keeps it alive for this one.
-    this.tabs = "BroadcastChannel" in window ? new BroadcastChannel(note.dataset.alive) : null;
+    this.tabs = "BroadcastChannel" in window ? new BroadcastChannel(note.dataset.stay) : null;
+  }
+
+  words(name) {
+    return this.note.querySelector(`template[data-words=${name}]`)?.content;
   }
 
   start() {
-    this.lasts({ seconds: Number(this.note.dataset.seconds), until: this.sentence.querySelector(".latchkey-until").textContent });
+    const { seconds, extends: still } = this.note.dataset;
+    const until = this.sentence.querySelector(".latchkey-until").textContent;
+    this.lasts({ seconds: Number(seconds), until, extends: still === "true" });
     this.tell();
     this.tabs?.addEventListener("message", (event) => this.lasts(event.data));
     setInterval(() => this.look(), 1000);
     document.addEventListener("visibilitychange", () => this.look());
+    for (const work of ["click", "input"]) {
+      document.addEventListener(work, (event) => this.status.contains(event.target) || this.remember());
+    }
     // The back button must show what the server has to say, not what was once on the screen.
     window.addEventListener("pageshow", (event) => event.persisted && location.reload());
   }
 
-  tell() {
-    const seconds = Math.round((this.ends - Date.now()) / 1000);
-    this.tabs?.postMessage({ seconds, until: this.until });
+  remember() {
+    const place = document.activeElement;
+    this.place = place && place !== document.body ? place : this.place;
   }
 
-  lasts({ seconds, until }) {
-    this.ends = Date.now() + seconds * 1000;
-    this.until = until;
-    for (const place of this.note.querySelectorAll(".latchkey-until")) {
-      place.textContent = until;
+  tell() {
+    this.tabs?.postMessage({ ...this.alive, seconds: Math.round((this.ends - Date.now()) / 1000) });
+  }
+
+  lasts(alive) {
+    this.alive = alive;
+    this.ends = Date.now() + alive.seconds * 1000;
+    this.asksAgain = 0;
+    if (!alive.extends) {
+      this.lastsNoLonger();
     }
+    for (const place of this.note.querySelectorAll(".latchkey-until")) {
+      place.textContent = alive.until;
+    }
+    this.uncover();
     this.look();
+  }
+
+  /** Nothing puts the end off any more: neither a sentence nor a button promises it. */
+  lastsNoLonger() {
+    const last = this.words("last");
+    if (last && this.warning !== last) {
+      this.warning = last;
+      this.sentence.replaceChildren(...last.querySelector("p").cloneNode(true).childNodes);
+      this.quiet();
+    }
   }
 
   look() {
     const left = this.ends - Date.now();
-    if (left <= 0) {
-      this.over();
-    } else if (left > WARNING) {
-      this.status.replaceChildren();
-    } else if (!this.status.hasChildNodes()) {
+    if (left > WARNING) {
+      this.quiet();
+    } else if (left > 0) {
       this.warn();
+    } else if (Date.now() >= this.asksAgain) {
+      this.over();
     }
   }
 
+  warns() {
+    return this.status.querySelector(".latchkey-session__warning");
+  }
+
+  quiet() {
+    this.warns()?.remove();
+  }
+
   warn() {
-    const warning = this.warning.cloneNode(true);
-    warning.querySelector(".latchkey-until").textContent = this.until;
+    if (this.warns()) {
+      return;
+    }
+    const warning = this.warning.querySelector(".latchkey-session__warning").cloneNode(true);
+    warning.querySelector(".latchkey-until").textContent = this.alive.until;
     warning.querySelector("button")?.addEventListener("click", () => this.stay());
+    this.remember();
     this.status.replaceChildren(warning);
   }
 
   async stay() {
-    const alive = await this.ask();
+    const alive = await this.ask(this.note.dataset.stay);
     if (alive?.seconds > 0) {
       this.lasts(alive);
       this.tell();
-      // The button is gone: what it has done is read out from the sentence that tells it.
-      this.sentence.focus();
+      this.goBack();
     } else if (alive) {
       this.leave();
     }
   }
 
-  /** Asks the server, which may know better: another tab may have gone on. */
+  /** The button is gone: what it has done is read out, and the person is where they were before it. */
+  goBack() {
+    if (this.place?.isConnected) {
+      this.place.focus();
+    } else {
+      this.sentence.focus({ preventScroll: true });
+    }
+    if (!this.warns()) {
+      const said = document.createElement("span");
+      said.className = "nhsuk-u-visually-hidden";
+      said.textContent = this.sentence.textContent.trim();
+      this.status.replaceChildren(said);
+    }
+  }
+
+  /** Looks what the server knows, which may be better: another tab may have gone on. To look puts nothing off. */
   async over() {
-    this.ends = Date.now() + AGAIN;
-    const alive = await this.ask();
+    this.asksAgain = Date.now() + AGAIN;
+    const alive = await this.ask(this.note.dataset.look);
     if (alive?.seconds > 0) {
       this.lasts(alive);
     } else if (alive) {
       this.leave();
+    } else if (this.ends <= Date.now()) {
+      this.coverUp();
     }
   }
 
-  async ask() {
+  async ask(path) {
     try {
-      const answer = await fetch(this.note.dataset.alive, { cache: "no-store" });
+      const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) });
       return answer.ok ? await answer.json() : null;
     } catch {
       return null;
+    }
+  }
+
+  /** The server does not answer, and what is on the screen is for nobody else who may come by. */
+  coverUp() {
+    if (!this.cover) {
+      const main = document.querySelector("main");
+      for (const part of main.children) {
+        part.hidden = true;
+      }
+      this.cover = this.words("over").firstElementChild.cloneNode(true);
+      main.append(this.cover);
+      this.cover.querySelector("h2").focus();
+    }
+  }
+
+  uncover() {
+    if (this.cover) {
+      this.cover.remove();
+      this.cover = null;
+      for (const part of document.querySelector("main").children) {
+        part.hidden = false;
+      }
     }
   }
 

@@ -8,6 +8,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 /// Keeps the session alive, and says for how long.
 pub const SESSION: &str = "/session";
+/// Says how long the session lasts, and leaves it at that.
+pub const SESSION_LEFT: &str = "/session/left";
 /// The switch of languages.
 pub const LANGUAGE: &str = "/language";
 /// Terms of smartcard use.
@@ -80,6 +82,8 @@ pub const RA_ENROL: &str = "/ra/enrol";
 pub const RA_WELCOME: &str = "/ra/welcome/{token}";
 /// Console: keeps the session alive, and says for how long.
 pub const RA_SESSION: &str = "/ra/session";
+/// Console: says how long the session lasts, and leaves it at that.
+pub const RA_SESSION_LEFT: &str = "/ra/session/left";
 /// Console: ends the session.
 pub const RA_SIGN_OUT: &str = "/ra/sign-out";
 /// The switch of languages, for the console: its sessions have a cookie of their own.

@@ -54,6 +54,18 @@ pub fn resume(ports: &Ports, token: &PlainToken) -> Outcome<Option<Visit>> {
     }))
 }
 
+/// How long the session of a token lasts, if it has one. To ask is not to do something: it puts nothing off.
+///
+/// # Errors
+/// When the database fails.
+pub fn left(ports: &Ports, token: &PlainToken) -> Outcome<Option<Lasts>> {
+    let now = ports.now();
+    let hash = token.hashed();
+    let found = ports.db.read(|conn| sessions::find(conn, &hash))?;
+    let live = found.filter(|found| session::alive(found.seen_at, found.expires_at, now));
+    Ok(live.map(|found| session::lasts(found.seen_at, found.expires_at)))
+}
+
 /// Whose session a token was of, also when it has ended: what they had typed is given back to nobody else.
 ///
 /// # Errors

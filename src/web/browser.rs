@@ -172,7 +172,8 @@ fn cookie_name(site: &Site, realm: Realm) -> &'static str {
     }
 }
 
-fn presented(request: &HttpRequest, site: &Site, realm: Realm) -> Option<PlainToken> {
+/// The token that a request presents, if any.
+pub(super) fn presented(request: &HttpRequest, site: &Site, realm: Realm) -> Option<PlainToken> {
     PlainToken::from_text(request.cookie(cookie_name(site, realm))?.value())
 }
 

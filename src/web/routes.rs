@@ -36,6 +36,7 @@ fn everyone(config: &mut ServiceConfig) {
         .service(form(urls::SIGN_IN, sign_in::get, sign_in::post))
         .service(button(urls::SIGN_OUT, sign_in::out))
         .service(page(urls::SESSION, session::holders))
+        .service(page(urls::SESSION_LEFT, session::holders_left))
         .service(button(urls::LANGUAGE, language::post))
         .service(form(urls::TERMS, terms::get, terms::post))
         .service(form(urls::CODE_LINK, code_link::get, code_link::post))

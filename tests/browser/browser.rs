@@ -5,6 +5,7 @@ use std::time::Duration;
 use fantoccini::Client;
 use fantoccini::Locator::{Css, XPath};
 use fantoccini::elements::Element;
+use serde_json::Value;
 
 use super::camera::Camera;
 use super::keyboard::Keyboard;
@@ -183,6 +184,11 @@ impl Browser {
         Ok(value.as_f64().ok_or("no number")?)
     }
 
+    /// Runs a script in the page; only where scripts run.
+    pub async fn run(&self, script: &str, given: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client.execute(script, given).await?)
+    }
+
     /// What has the focus: a property of it, such as its `id`.
     pub async fn focused(&self, name: &str) -> Outcome<String> {
         let element = self.client.active_element().await?;
@@ -216,6 +222,11 @@ impl Browser {
             .iter()
             .map(|c| format!("{}={}", c.name(), c.value()));
         Ok(pairs.collect::<Vec<_>>().join("; "))
+    }
+
+    /// Loses its cookies, and with them who it is.
+    pub async fn forget_cookies(&self) -> Outcome {
+        Ok(self.client.delete_all_cookies().await?)
     }
 
     /// Types into a field, over what was there.

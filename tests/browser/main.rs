@@ -27,4 +27,5 @@ mod journeys;
 mod keyboard;
 mod mailbox;
 mod officer;
+mod shared;
 mod way;

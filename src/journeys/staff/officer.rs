@@ -120,6 +120,23 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
     }
 }
 
+/// How long the session of somebody who is signed in lasts. To ask is not to do something: it puts nothing off.
+///
+/// # Errors
+/// When the database fails.
+pub fn left(ports: &Ports, token: &PlainToken) -> Outcome<Option<Lasts>> {
+    let now = ports.now();
+    let hash = token.hashed();
+    let Some(found) = ports.db.read(|conn| staff_sessions::find(conn, &hash))? else {
+        return Ok(None);
+    };
+    let staff = ports.db.read(|conn| staff::find(conn, found.staff))?;
+    let enabled = staff.is_some_and(|staff| staff.disabled_at.is_none());
+    let alive = session::staff_alive(found.seen_at, found.expires_at, now);
+    let signed_in = enabled && alive && found.stage == Stage::Full;
+    Ok(signed_in.then(|| session::staff_lasts(found.seen_at, found.expires_at)))
+}
+
 /// Whose session a token was of, also when it has ended: what they had typed is given back to nobody else.
 ///
 /// # Errors

@@ -29,8 +29,10 @@ pub struct SessionChrome {
     extends: bool,
     /// Seconds until then.
     seconds: i64,
+    /// Where a request is told how long it lasts, and does not keep it alive.
+    look: &'static str,
     /// Where a request keeps it alive and is told how long.
-    alive: &'static str,
+    stay: &'static str,
     /// The page that says that it has ended.
     ended: String,
 }
@@ -39,17 +41,22 @@ impl SessionChrome {
     /// What a page that is sent `now` says.
     #[must_use]
     pub fn new(kind: SessionKind, lasts: &Lasts, now: OffsetDateTime) -> Self {
-        let (alive, door) = match kind {
-            SessionKind::Holder => (urls::SESSION, urls::SIGN_IN),
-            SessionKind::Unlock => (urls::SESSION, urls::UNLOCK),
-            SessionKind::Console => (urls::RA_SESSION, urls::RA_SIGN_IN),
+        let (look, stay) = match kind {
+            SessionKind::Holder | SessionKind::Unlock => (urls::SESSION_LEFT, urls::SESSION),
+            SessionKind::Console => (urls::RA_SESSION_LEFT, urls::RA_SESSION),
+        };
+        let door = match kind {
+            SessionKind::Holder => urls::SIGN_IN,
+            SessionKind::Unlock => urls::UNLOCK,
+            SessionKind::Console => urls::RA_SIGN_IN,
         };
         Self {
             kind,
             until: london::clock_time(lasts.until),
             extends: lasts.extends,
             seconds: (lasts.until - now).whole_seconds().max(0),
-            alive,
+            look,
+            stay,
             ended: format!("{door}?ended=1"),
         }
     }

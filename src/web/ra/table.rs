@@ -78,6 +78,7 @@ console! {
     anyone: form(urls::RA_SIGN_IN, sign_in::get, sign_in::post);
     anyone: button(urls::RA_SIGN_OUT, sign_in::out);
     anyone: page(urls::RA_SESSION, session::console);
+    anyone: page(urls::RA_SESSION_LEFT, session::console_left);
     anyone: button(urls::RA_LANGUAGE, language::post);
     anyone: form(urls::RA_WELCOME, welcome::get, welcome::post);
     half: form(urls::RA_CODE, code::get, code::post);

@@ -6,23 +6,40 @@ use latchkey::london::clock_time;
 use latchkey::urls;
 use time::Duration;
 
-use crate::support::{Browser, Page, TestApp, on_both, person};
+use crate::support::{Browser, Page, TestApp, on_both, person, staff};
 
 on_both!(
     every_page_of_a_session_says_when_it_ends,
     a_page_of_an_unlock_says_when_it_ends,
     a_page_of_the_console_says_when_it_ends,
     staying_signed_in_puts_the_end_off_and_not_for_ever,
+    to_ask_how_long_a_session_lasts_puts_nothing_off,
+    to_ask_how_long_a_console_session_lasts_puts_nothing_off,
+    the_half_signed_in_and_strangers_are_told_of_no_session,
+    the_last_second_of_a_session_counts_as_one,
     signing_out_clears_what_browsers_keep_and_one_door_only,
     browsers_are_asked_to_remember_no_number_and_no_secret,
     a_used_link_is_worth_nothing_in_the_history,
 );
 
-async fn seconds(browser: &Browser<'_>, path: &str) -> i64 {
+async fn asked(browser: &Browser<'_>, path: &str) -> serde_json::Value {
     let page = browser.get(path).await;
     page.has_status(200);
-    let answer: serde_json::Value = serde_json::from_str(&page.body).unwrap();
-    answer["seconds"].as_i64().unwrap()
+    assert!(!page.headers.contains_key("set-cookie"));
+    serde_json::from_str(&page.body).unwrap()
+}
+
+async fn seconds(browser: &Browser<'_>, path: &str) -> i64 {
+    asked(browser, path).await["seconds"].as_i64().unwrap()
+}
+
+async fn extends(browser: &Browser<'_>, path: &str) -> bool {
+    asked(browser, path).await["extends"].as_bool().unwrap()
+}
+
+/// What the line at the foot of a page says, without the words that its script may come to need.
+fn foot(page: &Page) -> String {
+    page.listed(".latchkey-session > p").join(" ")
 }
 
 async fn every_page_of_a_session_says_when_it_ends(app: TestApp) {
@@ -32,7 +49,7 @@ async fn every_page_of_a_session_says_when_it_ends(app: TestApp) {
     let ends = |minutes| clock_time(start + Duration::minutes(minutes));
     for path in [urls::PROFILE, urls::PASSCODE, urls::REGISTER, urls::HELP] {
         let line = format!("You will be signed out at {} if you do nothing.", ends(20));
-        browser.get(path).await.says(&line);
+        assert_eq!(foot(&browser.get(path).await), line);
     }
     for _ in 0..2 {
         app.wait(Duration::minutes(19));
@@ -43,7 +60,8 @@ async fn every_page_of_a_session_says_when_it_ends(app: TestApp) {
         "You will be signed out at {}. To carry on after that",
         ends(60)
     );
-    browser.get(urls::PROFILE).await.says(&line);
+    let foot = foot(&browser.get(urls::PROFILE).await);
+    assert!(foot.starts_with(&line), "{foot}");
     // Whoever is not signed in is told nothing of it.
     let visitor = app.browser().get(urls::HELP).await;
     assert!(!visitor.text().contains("signed out at"));
@@ -82,11 +100,75 @@ async fn staying_signed_in_puts_the_end_off_and_not_for_ever(app: TestApp) {
         let left = seconds(&browser, urls::SESSION).await;
         assert!((1..=1200).contains(&left), "{left}");
     }
-    // 54 minutes are over: the last six are all there is.
+    // 54 minutes are over: the last six are all there is, and the answer says so.
     assert_eq!(seconds(&browser, urls::SESSION).await, 360);
+    assert!(!extends(&browser, urls::SESSION).await);
     app.wait(Duration::minutes(6));
     assert_eq!(seconds(&browser, urls::SESSION).await, 0);
     assert!(!browser.is_signed_in().await);
+}
+
+async fn to_ask_how_long_a_session_lasts_puts_nothing_off(app: TestApp) {
+    let browser = app.browser();
+    browser.sign_in(person(Purpose::UnlockedRegistered)).await;
+    let before = app.state();
+    for left in (0..20).rev() {
+        app.wait(Duration::minutes(1));
+        assert_eq!(seconds(&browser, urls::SESSION_LEFT).await, left * 60);
+        assert_eq!(extends(&browser, urls::SESSION_LEFT).await, left > 0);
+    }
+    assert_eq!(app.state(), before);
+    assert!(!browser.is_signed_in().await);
+
+    // The same time with a press in it.
+    browser.sign_in(person(Purpose::UnlockedRegistered)).await;
+    app.wait(Duration::minutes(19));
+    assert_eq!(seconds(&browser, urls::SESSION_LEFT).await, 60);
+    assert_eq!(seconds(&browser, urls::SESSION).await, 1200);
+    assert_eq!(seconds(&browser, urls::SESSION_LEFT).await, 1200);
+}
+
+async fn to_ask_how_long_a_console_session_lasts_puts_nothing_off(app: TestApp) {
+    let browser = app.officer(Role::RaManager).await;
+    let before = app.state();
+    for left in (0..15).rev() {
+        app.wait(Duration::minutes(1));
+        assert_eq!(seconds(&browser, urls::RA_SESSION_LEFT).await, left * 60);
+    }
+    assert_eq!(app.state(), before);
+    browser
+        .get(urls::RA)
+        .await
+        .leads_to(&format!("{}?ended=1", urls::RA_SIGN_IN));
+
+    let browser = app.officer(Role::RaManager).await;
+    app.wait(Duration::minutes(14));
+    assert_eq!(seconds(&browser, urls::RA_SESSION).await, 900);
+    assert_eq!(seconds(&browser, urls::RA_SESSION_LEFT).await, 900);
+    // Whoever is disabled has none.
+    app.change(&format!(
+        "UPDATE staff SET disabled_at = '2026-11-22 09:00:00' WHERE email = '{}'",
+        staff(Role::RaManager).email
+    ));
+    assert_eq!(seconds(&browser, urls::RA_SESSION_LEFT).await, 0);
+}
+
+async fn the_half_signed_in_and_strangers_are_told_of_no_session(app: TestApp) {
+    let browser = app.browser();
+    for path in [urls::SESSION_LEFT, urls::RA_SESSION_LEFT] {
+        assert_eq!(seconds(&browser, path).await, 0);
+    }
+    browser.give_password(staff(Role::RaManager)).await;
+    assert_eq!(seconds(&browser, urls::RA_SESSION_LEFT).await, 0);
+}
+
+async fn the_last_second_of_a_session_counts_as_one(app: TestApp) {
+    let browser = app.browser();
+    browser.sign_in(person(Purpose::UnlockedRegistered)).await;
+    app.wait(Duration::minutes(20) - Duration::milliseconds(1));
+    assert_eq!(seconds(&browser, urls::SESSION_LEFT).await, 1);
+    app.wait(Duration::milliseconds(1));
+    assert_eq!(seconds(&browser, urls::SESSION_LEFT).await, 0);
 }
 
 fn cookies(page: &Page) -> Vec<String> {
