@@ -180,7 +180,10 @@ class Session {
     }
   }
 
-  /** The session has ended: a form goes to the server, which does nothing but keep what is no secret in it. */
+  /**
+   * The session has ended: a form goes to the server, which does nothing but keep what is no secret in it. Nobody
+   * has pressed its button, so it says that it is only to be kept: whatever the clocks say, it is no deed.
+   */
   leave() {
     const form = [...document.querySelectorAll("main form[method=post]")].find(typed);
     if (form) {
@@ -189,6 +192,9 @@ class Session {
           field.value = "";
         }
       }
+      const address = new URL(form.action);
+      address.searchParams.set("late", "1");
+      form.action = address;
       form.submit();
     } else {
       location.replace(this.note.dataset.ended);
@@ -197,7 +203,8 @@ class Session {
 }
 
 function secret(field) {
-  return field.type === "password" || field.name === "code" || field.name.startsWith("answer_");
+  // A passcode that is shown is a field of text.
+  return /passcode|password|^code$|^answer_/.test(field.name);
 }
 
 function typed(form) {

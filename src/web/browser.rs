@@ -17,6 +17,7 @@ use super::guards::RequestId;
 use super::kept::{self, Kept};
 use super::language;
 use super::portal::{Portal, Site};
+use super::way_back;
 use crate::journeys::caller::Caller;
 use crate::journeys::visit::{self, Visit};
 use crate::language::Language;
@@ -61,7 +62,7 @@ pub struct Browser {
     pub caller: Caller,
     /// The language that it is answered in.
     pub language: Language,
-    /// The page that it asks for, as a link.
+    /// The page that it looks at, as a link; for a form, the one that it was sent from.
     pub page: String,
 }
 
@@ -85,7 +86,7 @@ impl FromRequest for Browser {
             let caller = caller(&request, &portal.site);
             let realm = Realm::of(request.path());
             let kept = kept::presented(&request, &portal, realm);
-            let (language, page) = (language::of(&request), language::page_of(&request));
+            let (language, page) = (language::of(&request), way_back::of(&request));
             let Some(token) = presented(&request, &portal.site, realm) else {
                 let token = PlainToken::draw(portal.ports.random.as_ref());
                 return Ok(Self {
@@ -201,6 +202,10 @@ pub fn left(site: &Site, browser: &Browser, to: &str) -> HttpResponse {
         .insert_header((header::LOCATION, to))
         .insert_header(("clear-site-data", "\"cache\", \"storage\""))
         .cookie(session);
+    // The language too: it was the choice of whoever leaves, and it would be kept for whoever registers next.
+    if browser.language != Language::default() {
+        answer.cookie(language::forgotten(site));
+    }
     if browser.kept.is_some() {
         answer.cookie(kept::forgotten(site, browser.realm));
     }

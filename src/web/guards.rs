@@ -18,6 +18,7 @@ use super::kept::SetAside;
 use super::language;
 use super::pages::error as error_page;
 use super::portal::{Portal, Site};
+use super::way_back;
 use crate::language::Language;
 use crate::limits::LimitedAction;
 use crate::secrets::token::public_reference;
@@ -63,7 +64,7 @@ pub async fn around(
     let in_api = problem::is_api(request.path());
     let spoken = (
         language::of(request.request()),
-        language::page_of(request.request()),
+        way_back::of(request.request()),
     );
     let asked = language::asked(request.request());
     let admitted = admit(request.request(), &portal);
@@ -233,7 +234,7 @@ fn with_page(
     }
     let (language, asked) = (
         language::of(response.request()),
-        language::page_of(response.request()),
+        way_back::of(response.request()),
     );
     let page = page.body(error_page::render(portal, &words, id, (language, &asked)));
     ServiceResponse::new(response.request().clone(), page)

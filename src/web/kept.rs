@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::Method;
-use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpMessage, HttpRequest};
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
@@ -17,6 +16,7 @@ use time::{Duration, OffsetDateTime};
 use super::browser::{Browser, Realm, portal};
 use super::errors::AppError;
 use super::portal::{Portal, Site};
+use super::way_back;
 use crate::journeys::staff::officer;
 use crate::journeys::visit;
 use crate::secrets::seal;
@@ -60,10 +60,13 @@ const WORDS: [&str; 26] = [
 ];
 /// And those of a week's opening times end like this.
 const HOURS: [&str; 3] = ["_opens", "_closes", "_again"];
+/// What a token of the API may do, scope by scope, begins like this.
+const SCOPE: &str = "scope_";
 
 /// Whether a field's value may be kept.
 fn may_be_kept(field: &str) -> bool {
-    WORDS.contains(&field) || HOURS.iter().any(|end| field.ends_with(end))
+    let named = WORDS.contains(&field) || field.starts_with(SCOPE);
+    named || HOURS.iter().any(|end| field.ends_with(end))
 }
 
 /// Who typed something.
@@ -171,49 +174,18 @@ pub async fn set_aside(request: &HttpRequest, browser: &Browser) -> Result<(), A
     let Some(person) = person else { return Ok(()) };
     let kept = Kept {
         person,
-        page: page_of(request),
+        page: way_back::of_form(request),
         until: (portal.ports.now() + LIFETIME).unix_timestamp(),
         values,
     };
-    if let Some(cookie) = sealed(&portal, realm, &kept)? {
-        request.extensions_mut().insert(SetAside(cookie));
-    }
-    Ok(())
-}
-
-/// The page that showed the form: where the browser says it came from, if that is one of ours; a form without a
-/// page of its own stands on another's.
-fn page_of(request: &HttpRequest) -> String {
-    let own = request.path().to_owned();
-    from_here(request.headers())
-        .filter(|page| Realm::of(page) == Realm::of(&own))
-        .unwrap_or(own)
-}
-
-/// The path and query of the referring page, when it is on our own host.
-fn from_here(headers: &HeaderMap) -> Option<String> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let (host, referer) = (text(header::HOST)?, text(header::REFERER)?);
-    let (_, rest) = referer.split_once("://")?;
-    let path = rest.strip_prefix(host)?;
-    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
-    ours.then(|| without_news(path))
-}
-
-/// A page without what it said of something that had just been done: it would say so again.
-fn without_news(page: &str) -> String {
-    let Some((path, query)) = page.split_once('?') else {
-        return page.to_owned();
+    let cookie = match sealed(&portal, realm, &kept)? {
+        Some(cookie) => cookie,
+        // Too much: what an earlier form left must not pass for this one.
+        None if browser.kept.is_some() => forgotten(&portal.site, realm),
+        None => return Ok(()),
     };
-    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "done");
-    let kept: Vec<_> = pairs.collect();
-    if kept.is_empty() {
-        return path.to_owned();
-    }
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(kept)
-        .finish();
-    format!("{path}?{query}")
+    request.extensions_mut().insert(SetAside(cookie));
+    Ok(())
 }
 
 fn sealed(portal: &Portal, realm: Realm, kept: &Kept) -> Result<Option<Cookie<'static>>, AppError> {
@@ -268,8 +240,6 @@ fn cookie(site: &Site, realm: Realm, value: String) -> Cookie<'static> {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::HeaderValue;
-
     use super::*;
 
     #[test]
@@ -300,6 +270,7 @@ mod tests {
             "note",
             "monday_opens",
             "sunday_closes_again",
+            "scope_audit_read",
         ] {
             assert!(may_be_kept(field), "{field} would be lost");
         }
@@ -333,32 +304,5 @@ mod tests {
         let at = |second| OffsetDateTime::from_unix_timestamp(second).unwrap();
         assert!(in_time(&kept(), at(999)));
         assert!(!in_time(&kept(), at(1_000)));
-    }
-
-    #[test]
-    fn only_our_own_pages_are_where_a_form_came_from() {
-        let from = |referer: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_static("unlock.example.org"));
-            headers.insert(header::REFERER, HeaderValue::from_static(referer));
-            from_here(&headers)
-        };
-        assert_eq!(
-            from("https://unlock.example.org/ra/incidents/LK-0?done=1").as_deref(),
-            Some("/ra/incidents/LK-0")
-        );
-        assert_eq!(
-            from("https://unlock.example.org/ra/clinics/new?organisation=RXX00").as_deref(),
-            Some("/ra/clinics/new?organisation=RXX00")
-        );
-        for foreign in [
-            "https://evil.example/ra",
-            "https://unlock.example.org.evil.example/",
-            "https://unlock.example.org//evil.example",
-            "https://unlock.example.org/\\evil.example",
-            "nonsense",
-        ] {
-            assert_eq!(from(foreign), None, "{foreign}");
-        }
     }
 }

@@ -14,6 +14,7 @@ use super::errors::{Answer, AppError};
 use super::forms::{Form, form};
 use super::holder::see_other;
 use super::portal::{Portal, Site};
+use super::way_back::own_page;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::language as chosen;
 use crate::journeys::sign_in;
@@ -22,7 +23,6 @@ use crate::journeys::visit::Visit;
 use crate::journeys::{Outcome, Ports};
 use crate::language::Language;
 use crate::secrets::token::PlainToken;
-use crate::urls;
 
 /// How long a browser remembers.
 const LIFETIME: Duration = Duration::days(365);
@@ -58,21 +58,7 @@ fn remembered(request: &HttpRequest) -> Option<Language> {
 }
 
 /// The parameter of an address that asks for a language.
-const PARAMETER: &str = "lang";
-
-/// The page of a request as a link: its path and query, without the language asked for.
-#[must_use]
-pub fn page_of(request: &HttpRequest) -> String {
-    let pairs = form_urlencoded::parse(request.query_string().as_bytes());
-    let kept: Vec<_> = pairs.filter(|(name, _)| name != PARAMETER).collect();
-    if kept.is_empty() {
-        return own_page(request.path()).to_owned();
-    }
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(kept)
-        .finish();
-    own_page(&format!("{}?{query}", request.path())).to_owned()
-}
+pub const PARAMETER: &str = "lang";
 
 /// Goes on in another language, on the page where the button was pressed.
 pub async fn post(portal: Data<Portal>, form: Form<LanguageForm>) -> Answer<HttpResponse> {
@@ -140,16 +126,6 @@ pub async fn of_staff(
     Ok(response)
 }
 
-/// An address of ours to go back to; the start page for anything else (R18).
-fn own_page(back: &str) -> &str {
-    let plain = |c: char| c.is_ascii_graphic() && c != '\\';
-    let ours = back.starts_with('/') && !back.starts_with("//");
-    match ours && back.chars().all(plain) {
-        true => back,
-        false => urls::START,
-    }
-}
-
 fn cookie_name(https: bool) -> &'static str {
     match https {
         true => "__Host-latchkey-language",
@@ -169,33 +145,18 @@ pub fn cookie(site: &Site, language: Language) -> Cookie<'static> {
         .finish()
 }
 
+/// The cookie that takes its place.
+#[must_use]
+pub fn forgotten(site: &Site) -> Cookie<'static> {
+    let mut cookie = cookie(site, Language::default());
+    cookie.make_removal();
+    cookie
+}
+
 /// Lets the browser keep the language that the address asked for.
 pub fn remember(headers: &mut header::HeaderMap, site: &Site, language: Language) {
     let cookie = cookie(site, language).to_string();
     if let Ok(value) = header::HeaderValue::from_str(&cookie) {
         headers.append(header::SET_COOKIE, value);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_way_back_is_a_page_of_ours_or_the_start_page() {
-        for ours in ["/", "/me/contact", "/ra/holders?search=a%20b"] {
-            assert_eq!(own_page(ours), ours);
-        }
-        let foreign = [
-            "",
-            "//evil.example",
-            "https://evil.example/",
-            "/\\evil.example",
-            "/a\r\nb",
-            "me",
-        ];
-        for other in foreign {
-            assert_eq!(own_page(other), urls::START, "{other:?}");
-        }
     }
 }

@@ -23,3 +23,4 @@ pub mod portal;
 pub mod ra;
 pub mod routes;
 pub mod session;
+pub mod way_back;

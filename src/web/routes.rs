@@ -178,6 +178,9 @@ where
     page(path, get).route(web::post().to(post))
 }
 
+/// What the routes of buttons are called: nobody can be led to them.
+pub(super) const BUTTON: &str = "button";
+
 /// A button without a page of its own.
 pub(super) fn button<P, PA>(path: &str, post: P) -> Resource
 where
@@ -186,6 +189,7 @@ where
     P::Output: Responder + 'static,
 {
     web::resource(path)
+        .name(BUTTON)
         .route(web::post().to(post))
         .default_service(web::to(method_not_allowed))
 }

@@ -14,7 +14,7 @@ use crate::web::portal::Site;
 pub struct Chrome {
     service_name: String,
     pub(super) language: Language,
-    /// The page itself, as a link: where the switch of languages leads back to.
+    /// The page itself, as a link: where the switch of languages leads back to; empty where there is no way back.
     page: String,
     csrf_token: String,
     signed_in: bool,

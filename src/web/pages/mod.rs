@@ -41,6 +41,8 @@ pub trait Page: Serialize + Sized {
     }
     /// The form fields that it shows.
     const FIELDS: &'static [&'static str] = &[];
+    /// Whether it shows what is shown only once, as the answer to a form: no switch of languages leads away from it.
+    const ONCE: bool = false;
     /// Contexts for the test that renders every page.
     fn samples() -> Vec<Self>;
 }
@@ -55,7 +57,7 @@ pub trait PageVisitor {
 macro_rules! pages {
     ($(
         $(#[$doc:meta])*
-        $name:ident at $template:literal, fields [$($field:literal),*] {
+        $name:ident at $template:literal $(, once: $once:literal)?, fields [$($field:literal),*] {
             $($(#[$field_doc:meta])* $key:ident: $type:ty),* $(,)?
         } samples $samples:expr;
     )+) => {
@@ -67,6 +69,7 @@ macro_rules! pages {
             impl Page for $name {
                 const TEMPLATE: &'static str = $template;
                 const FIELDS: &'static [&'static str] = &[$($field),*];
+                $(const ONCE: bool = $once;)?
                 fn samples() -> Vec<Self> { $samples }
             }
         )+
@@ -163,11 +166,12 @@ impl<'a> Reply<'a> {
     /// When it cannot be rendered.
     pub fn with_form<P: Page>(&self, page: &P, form: &FormView) -> Answer<HttpResponse> {
         let ports = &self.portal.ports;
+        let back = if P::ONCE { "" } else { &self.browser.page };
         let token = ports
             .keys
             .form_token(&self.browser.token, ports.random.bytes());
         let mut chrome = Chrome::new(&self.portal.site, token, self.holder_name.as_deref())
-            .in_language(self.browser.language, &self.browser.page);
+            .in_language(self.browser.language, back);
         chrome.console.clone_from(&self.console);
         let now = ports.now();
         let session = self.session.as_ref();

@@ -101,7 +101,11 @@ async fn new_page(portal: &Portal, may: &May, ods_code: &str) -> Answer<ClinicPa
     let organisation = found.ok_or(AppError::NotFound)?;
     Ok(page(
         &organisation,
-        urls::RA_CLINIC_NEW.to_owned(),
+        format!(
+            "{}?organisation={}",
+            urls::RA_CLINIC_NEW,
+            organisation.ods_code
+        ),
         String::new(),
     ))
 }

@@ -2,6 +2,7 @@
 //! else, and nothing is done with it before it is sent again.
 
 use latchkey::demo::people::Purpose;
+use latchkey::demo::staff::DemoStaff;
 use latchkey::domain::role::Role;
 use latchkey::urls;
 use time::Duration;
@@ -18,6 +19,9 @@ on_both!(
     it_comes_back_after_the_terms_too,
     after_an_hour_it_is_forgotten,
     signing_out_forgets_it,
+    a_drop_down_and_a_tick_come_back_too,
+    a_form_of_a_button_comes_back_on_the_page_that_has_it,
+    what_is_too_much_to_keep_is_not_promised,
 );
 
 const ENDED: &str = "/sign-in?ended=1";
@@ -229,4 +233,96 @@ async fn nobody_is_told_of_the_end_of_a_session_that_they_never_had(app: TestApp
         .get(urls::RA_ATTEMPTS)
         .await
         .leads_to(urls::RA_SIGN_IN);
+}
+
+/// Somebody of the desk sends a form from its page when their session has ended.
+async fn too_late_at_the_desk<'app>(
+    browser: &Browser<'app>,
+    (page, path): (&str, &str),
+    fields: &[(&str, &str)],
+) -> Page {
+    browser.get(page).await.has_status(200);
+    browser.app().wait(Duration::minutes(15));
+    let answer = browser.post_from(page, path, fields).await;
+    answer.leads_to("/ra/sign-in?ended=1");
+    answer
+}
+
+/// Signs in again, with both factors, and goes on.
+async fn again(browser: &Browser<'_>, person: &DemoStaff) -> Page {
+    browser.give_password(person).await;
+    browser.app().wait(Duration::seconds(30));
+    let code = browser.app().code_of(person);
+    browser.submit(urls::RA_CODE, &[("code", &code)]).await
+}
+
+fn chosen(page: &Page) -> Vec<String> {
+    page.listed("option[selected]")
+}
+
+async fn a_drop_down_and_a_tick_come_back_too(app: TestApp) {
+    let manager = staff(Role::RaManager);
+    let browser = app.signed_in_as(manager).await;
+    let page = "/ra/clinics/new?organisation=Y12345";
+    let before = chosen(&browser.get(page).await);
+    let fields = [("organisation", "Y12345"), ("division", "scotland")];
+    too_late_at_the_desk(&browser, (page, urls::RA_CLINIC_NEW), &fields).await;
+    again(&browser, manager).await.leads_to(page);
+    let form = browser.get(page).await;
+    form.says("What you typed is still here");
+    assert_eq!(chosen(&form), ["Scotland"], "before: {before:?}");
+
+    let token = [
+        ("name", "Nightly import"),
+        ("days", "7"),
+        ("scope_audit_read", "yes"),
+    ];
+    let tokens = (urls::RA_TOKENS, urls::RA_TOKENS);
+    too_late_at_the_desk(&browser, tokens, &token).await;
+    again(&browser, manager).await.leads_to(urls::RA_TOKENS);
+    let form = browser.get(urls::RA_TOKENS).await;
+    assert_eq!(value(&form, "name"), "Nightly import");
+    let ticked = scraper::Html::parse_document(&form.body);
+    let boxes = scraper::Selector::parse("input[checked]").unwrap();
+    let ticked: Vec<_> = ticked.select(&boxes).map(|e| e.attr("name")).collect();
+    assert_eq!(ticked, [Some("scope_audit_read")]);
+}
+
+async fn a_form_of_a_button_comes_back_on_the_page_that_has_it(app: TestApp) {
+    let agent = staff(Role::RaAgent);
+    let browser = app.signed_in_as(agent).await;
+    browser.get(urls::RA).await;
+    app.wait(Duration::minutes(15));
+    let path = "/ra/attempts/1/decide";
+    let fields = [("note", "They rang the desk.")];
+    browser
+        .post_from(path, path, &fields)
+        .await
+        .leads_to("/ra/sign-in?ended=1");
+    again(&browser, agent).await.leads_to("/ra/attempts/1");
+}
+
+async fn what_is_too_much_to_keep_is_not_promised(app: TestApp) {
+    let agent = staff(Role::RaAgent);
+    let browser = app.signed_in_as(agent).await;
+    let page = "/ra/clinics/new?organisation=Y12345";
+    let short = [("organisation", "Y12345"), ("name", "Saturday clinic")];
+    let kept = too_late_at_the_desk(&browser, (page, urls::RA_CLINIC_NEW), &short).await;
+    assert!(sets_aside(&kept));
+    // Another form, from a page that was open all the while: too long for any cookie.
+    let long = "x".repeat(990);
+    let long = [
+        ("organisation", "Y12345"),
+        ("name", &*long),
+        ("place", &*long),
+        ("email", &*long),
+        ("note", &*long),
+    ];
+    let answer = browser.post_from(page, urls::RA_CLINIC_NEW, &long).await;
+    answer.leads_to("/ra/sign-in?ended=1");
+    assert!(!sets_aside(&answer));
+    let door = browser.get("/ra/sign-in?ended=1").await;
+    door.says("ended");
+    assert!(!door.text().contains("What you typed"), "{}", door.text());
+    again(&browser, agent).await.leads_to(urls::RA);
 }

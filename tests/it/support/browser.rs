@@ -86,6 +86,15 @@ impl<'app> Browser<'app> {
             .await
     }
 
+    /// The same from a page that the browser names.
+    pub async fn post_from(&self, page: &str, path: &str, fields: &[(&str, &str)]) -> Page {
+        let token = self.token.borrow().clone();
+        let form = [&[("csrf_token", token.as_str())], fields].concat();
+        let request = self.client.post(self.app.url(path)).form(&form);
+        self.send(request.header("referer", self.app.url(page)))
+            .await
+    }
+
     /// Opens a page and posts its form to the same path.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.get(path).await;
@@ -134,6 +143,18 @@ impl Page {
             .filter_map(|e| e.attr("href"))
             .map(str::to_owned)
             .collect()
+    }
+
+    /// Where the switch of languages leads back to; empty where there is none.
+    pub fn way_back(&self) -> String {
+        let html = Html::parse_document(&self.body);
+        let selector = Selector::parse("input[name=back], a[hreflang]").unwrap();
+        let Some(switch) = html.select(&selector).next() else {
+            return String::new();
+        };
+        let link = switch.attr("value").or(switch.attr("href")).unwrap();
+        let link = link.trim_end_matches("lang=cy").trim_end_matches("lang=en");
+        link.trim_end_matches(['?', '&']).to_owned()
     }
 
     /// The heading.

@@ -41,7 +41,7 @@ pages! {
     }];
 
     /// Recovery codes, shown once.
-    RecoveryCodesPage at "ra/recovery_codes.html", fields [] {
+    RecoveryCodesPage at "ra/recovery_codes.html", once: true, fields [] {
         /// The codes, grouped.
         codes: Vec<String>,
     } samples vec![Self { codes: vec!["ABCDE-FGHJK".into(), "01234-56789".into()] }];

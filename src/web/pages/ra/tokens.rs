@@ -67,7 +67,7 @@ pages! {
     ];
 
     /// A token, shown this once.
-    TokenMadePage at "ra/token_made.html", fields [] {
+    TokenMadePage at "ra/token_made.html", once: true, fields [] {
         /// What people call it.
         name: String,
         /// Its plain text.

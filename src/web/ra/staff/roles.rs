@@ -103,7 +103,7 @@ async fn role_page(portal: &Portal, manager: &Manager, id: i64, role: i64) -> An
         until: held.ends_at.map(Text::date),
         id: role.to_string(),
         back: urls::of_id(urls::RA_STAFF_ONE, id),
-        action: urls::of_id(urls::RA_STAFF_ROLE, id),
+        action: format!("{}?role={role}", urls::of_id(urls::RA_STAFF_ROLE, id)),
     })
 }
 
