@@ -236,8 +236,8 @@ async fn nobody_is_told_of_the_end_of_a_session_that_they_never_had(app: TestApp
 }
 
 /// Somebody of the desk sends a form from its page when their session has ended.
-async fn too_late_at_the_desk<'app>(
-    browser: &Browser<'app>,
+async fn too_late_at_the_desk(
+    browser: &Browser<'_>,
     (page, path): (&str, &str),
     fields: &[(&str, &str)],
 ) -> Page {
