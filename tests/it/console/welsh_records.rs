@@ -36,6 +36,7 @@ async fn report(app: &TestApp, number: &str, reason: &str) {
 async fn a_holders_page_speaks_welsh(app: TestApp) {
     let holder = persons(Purpose::LockedRegistered)[2];
     app.browser().lock_out(holder.number).await;
+    app.mails().await;
     report(&app, holder.number, "stolen").await;
     let agent = reader(&app, Role::RaAgent).await;
     let page = agent
