@@ -306,7 +306,7 @@ async fn an_expired_card_is_never_renewed_by_its_holder(app: TestApp) {
     let browser = app.browser();
     let page = browser.try_sign_in(ravi.number, ravi.passcode).await;
     page.says("Your smartcard has expired");
-    let again = "/sign-in?ended=1&then=renew";
+    let again = "/sign-in?then=renew";
     browser.get(urls::RENEW).await.leads_to(again);
     let cancelled = person(Purpose::Cancelled);
     let page = browser

@@ -31,18 +31,9 @@ async fn a_sign_in_with_the_old_card_ends_on_the_cancelled_page(app: TestApp) {
         .says("A cancelled card cannot be unlocked or brought back");
     assert!(!again.is_signed_in().await);
     // The browser that reported it can sign nobody in either, and starts no other report.
-    browser
-        .get(urls::CARD_REPORT)
-        .await
-        .leads_to("/sign-in?ended=1");
-    browser
-        .get(urls::PASSCODE)
-        .await
-        .leads_to("/sign-in?ended=1");
-    browser
-        .get(urls::REGISTER)
-        .await
-        .leads_to("/sign-in?ended=1");
+    browser.get(urls::CARD_REPORT).await.leads_to("/sign-in");
+    browser.get(urls::PASSCODE).await.leads_to("/sign-in");
+    browser.get(urls::REGISTER).await.leads_to("/sign-in");
     app.mails().await;
 }
 
