@@ -98,7 +98,7 @@ mod tests {
             ),
             (
                 Opening::ClosedForNow,
-                "Closed now. Ask by phone or email when it opens",
+                "Closed now. Ring or email to ask when it opens",
             ),
         ] {
             assert_eq!(Language::English.say(&said(opening, today, None)), text);
@@ -116,5 +116,26 @@ mod tests {
             Language::Welsh.say(&far),
             "Ar gau nawr. Yn agor ddydd Mercher 30 Rhagfyr am 09:30"
         );
+    }
+
+    #[test]
+    fn nothing_is_said_of_a_desk_on_a_day_that_is_or_may_be_a_bank_holiday() {
+        let monday = (
+            Division::Scotland,
+            date!(2026 - 11 - 30),
+            "St Andrew’s Day".to_owned(),
+        );
+        let holidays = BankHolidays::new([monday], 2026);
+        let at = |day: Date| {
+            of_desk(
+                "Monday to Friday, 8am to 5pm",
+                &holidays,
+                london::at_hour(day, 10),
+            )
+        };
+        assert!(at(date!(2026 - 11 - 23)).is_some());
+        assert_eq!(at(date!(2026 - 11 - 30)), None);
+        // The file ends with 2026: any day of 2027 may be one.
+        assert_eq!(at(date!(2027 - 03 - 01)), None);
     }
 }
