@@ -22,8 +22,11 @@ async function pages(portal) {
   ];
 }
 
+/** How often Chromium may fail to record a page before that is a failure; a page's scores have no second try. */
+const RECORDINGS = 3;
+
 /** One run of Lighthouse over a page. */
-async function run(url, cookie, port) {
+async function run(url, cookie, port, left = RECORDINGS - 1) {
   const { lhr } = await lighthouse(url, {
     port,
     logLevel: "error",
@@ -33,6 +36,7 @@ async function run(url, cookie, port) {
     clearStorageTypes: ["cookies", "cache_storage"],
     extraHeaders: cookie ? { Cookie: cookie } : undefined,
   });
+  if (lhr.runtimeError?.code === "NO_NAVSTART" && left > 0) return run(url, cookie, port, left - 1);
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   // Somebody who has to sign in first is led away: that would measure another page.
   if (lhr.finalDisplayedUrl !== url) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}`);
