@@ -300,3 +300,9 @@ pub fn of_id(path: &str, id: i64) -> String {
 pub fn of_reference(path: &str, reference: &str) -> String {
     path.replace("{reference}", reference)
 }
+
+/// A door, such as [`SIGN_IN`], which says that a session has ended.
+#[must_use]
+pub fn ended(door: &str) -> String {
+    format!("{door}?ended=1")
+}

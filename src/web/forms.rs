@@ -105,7 +105,7 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
             );
             if kept::only_to_be_kept(&request) {
                 kept::set_aside(&request, &browser).await?;
-                return Err(AppError::Elsewhere(kept::door(browser.realm).to_owned()));
+                return Err(AppError::Elsewhere(kept::door(browser.realm)));
             }
             Ok(Self {
                 browser,

@@ -22,6 +22,7 @@ use crate::journeys::visit;
 use crate::secrets::seal;
 use crate::storage::holders::HolderId;
 use crate::storage::staff::StaffId;
+use crate::urls;
 
 /// How long it is kept.
 const LIFETIME: Duration = Duration::hours(1);
@@ -143,11 +144,11 @@ pub fn only_to_be_kept(request: &HttpRequest) -> bool {
 
 /// Where whoever left a form behind signs in again.
 #[must_use]
-pub fn door(realm: Realm) -> &'static str {
-    match realm {
-        Realm::Holders => "/sign-in?ended=1",
-        Realm::Console => "/ra/sign-in?ended=1",
-    }
+pub fn door(realm: Realm) -> String {
+    urls::ended(match realm {
+        Realm::Holders => urls::SIGN_IN,
+        Realm::Console => urls::RA_SIGN_IN,
+    })
 }
 
 /// Sets aside what a form had typed in it that came too late for its session. Nothing happens where nothing can be

@@ -91,7 +91,7 @@ async fn sign_in_again(request: &HttpRequest, browser: &Browser) -> Result<Strin
             .run(move |ports| Ok(visit::whose(ports, &token)?.is_some()))
             .await?;
     Ok(match ended {
-        true => format!("{}?ended=1", urls::SIGN_IN),
+        true => urls::ended(urls::SIGN_IN),
         false => urls::SIGN_IN.to_owned(),
     })
 }

@@ -57,7 +57,7 @@ impl SessionChrome {
             seconds: (lasts.until - now).whole_seconds().max(0),
             look,
             stay,
-            ended: format!("{door}?ended=1"),
+            ended: urls::ended(door),
         }
     }
 }

@@ -67,7 +67,7 @@ pub fn next_of(half: &HalfSignedIn) -> &'static str {
 /// Who had a session that has ended, or sent a form, is told so; who never signed in here is not.
 fn sign_in_first(ended: bool) -> String {
     match ended {
-        true => format!("{}?ended=1", urls::RA_SIGN_IN),
+        true => urls::ended(urls::RA_SIGN_IN),
         false => urls::RA_SIGN_IN.to_owned(),
     }
 }

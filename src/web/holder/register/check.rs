@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::super::see_other;
 use super::super::signed_in::{Gate, enter};
 use super::follow;
-use crate::journeys::language;
 use crate::journeys::registration::check::{self, Asked};
 use crate::language::Text;
 use crate::urls;
@@ -39,12 +38,9 @@ pub async fn post(
     form: Form<Button>,
 ) -> Answer<HttpResponse> {
     let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
-    let (caller, spoken) = (browser.caller, browser.language);
+    let caller = browser.caller;
     match portal
-        .run(move |ports| {
-            language::suggest_for_holder(ports, &who, spoken)?;
-            check::send_code(ports, &caller, &who)
-        })
+        .run(move |ports| check::send_code(ports, &caller, &who))
         .await?
     {
         Asked::Answer(_) => Ok(see_other(urls::REGISTER_CODE)),

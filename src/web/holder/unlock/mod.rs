@@ -32,7 +32,7 @@ fn locked_out() -> HttpResponse {
 /// Leads back to the right step.
 fn follow(detour: Detour) -> HttpResponse {
     match detour {
-        Detour::StartAgain => see_other(&format!("{}?ended=1", urls::UNLOCK)),
+        Detour::StartAgain => see_other(&urls::ended(urls::UNLOCK)),
         Detour::LockedOut => locked_out(),
         Detour::GoOn(step) => see_other(step_path(step)),
     }
