@@ -9,11 +9,11 @@ use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig};
 use actix_web::{App, HttpServer};
-use tokio::sync::watch;
 
 mod tasks;
+pub mod working;
 
-use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
+use tasks::Tasks;
 
 use crate::authority::embedded::EmbeddedAuthority;
 use crate::cards::simulated::SimulatedCards;
@@ -140,6 +140,7 @@ fn open_database(settings: &Settings) -> Result<Db, CannotStart> {
 pub struct Application {
     server: Server,
     worker: Arc<Worker>,
+    works: bool,
     portal: Data<Portal>,
     port: u16,
 }
@@ -174,9 +175,19 @@ impl Application {
         Ok(Self {
             server,
             worker,
+            works: true,
             portal,
             port,
         })
+    }
+
+    /// The same, serving pages alone: others send the mail and do the chores ([`working::Working`]).
+    #[must_use]
+    pub fn without_work(self) -> Self {
+        Self {
+            works: false,
+            ..self
+        }
     }
 
     /// The port it listens on.
@@ -214,7 +225,7 @@ impl Application {
         self.server
     }
 
-    /// Serves and sends until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
+    /// Serves, and works unless it is [`Self::without_work`], until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
     /// `started` is called once the server is under way and can be told to stop.
     ///
     /// # Errors
@@ -223,39 +234,15 @@ impl Application {
         let serving = actix_web::rt::spawn(self.server);
         tokio::task::yield_now().await;
         started();
-        let (stop, stopped) = watch::channel(false);
-        let sending = supervise("the mail worker", stopped.clone(), {
-            let worker = self.worker;
-            move |stopped| {
-                let worker = Arc::clone(&worker);
-                async move { worker.run(until_stopped(stopped)).await }
-            }
-        });
-        let sealing = supervise("the sealer", stopped.clone(), {
-            let ports = self.portal.ports.clone();
-            move |stopped| keep_seals(Arc::clone(&ports), stopped)
-        });
-        let chores = CHORES.map(|chore| {
-            let portal = self.portal.clone();
-            supervise(chore.0, stopped.clone(), move |stopped| {
-                keep_house(chore, portal.clone(), stopped)
-            })
-        });
-        drop(stopped);
+        let mut tasks = Tasks::none();
+        tasks.tidy_memory(&self.portal);
+        if self.works {
+            tasks.work(&self.portal.ports, &self.worker);
+        }
         let served = serving
             .await
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
-        // All also stop when the sender is gone.
-        let _ = stop.send(true);
-        let mut ended = vec![("mail", sending.await), ("sealing", sealing.await)];
-        for (task, (name, _)) in chores.into_iter().zip(CHORES) {
-            ended.push((name, task.await));
-        }
-        for (name, ended) in ended {
-            if let Err(error) = ended {
-                tracing::error!(%error, "{name} did not end well");
-            }
-        }
+        tasks.end().await;
         served
     }
 }

@@ -12,7 +12,7 @@ use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
 use commands::import::Import;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, import, photographs, reminders, say, staff};
+use commands::{audit, authority, import, photographs, reminders, say, staff, work};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -36,7 +36,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serves the portal and sends its mail (what happens without a subcommand).
-    Serve,
+    Serve {
+        /// Serves pages alone: `latchkey work` sends the mail and does the chores.
+        #[arg(long)]
+        without_work: bool,
+    },
+    /// Sends mail and does the chores, without pages: any number of these may run beside any number that serve.
+    Work,
     /// Brings the database up to date.
     Migrate,
     /// Loads the demonstration data (development profile only) and prints it.
@@ -92,8 +98,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
     };
-    match arguments.command.as_ref().unwrap_or(&Command::Serve) {
-        Command::Serve => serve(&settings, &outside),
+    let usual = Command::Serve {
+        without_work: false,
+    };
+    match arguments.command.as_ref().unwrap_or(&usual) {
+        Command::Serve { without_work } => serve(&settings, &outside, *without_work),
+        Command::Work => work::run(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
         Command::Demo { json } => load_demo(&settings, &outside, *json),
         Command::Staff { command } => staff::run(&settings, &outside, command),
@@ -139,9 +149,12 @@ fn start_log(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
+fn serve(settings: &Settings, outside: &Outside, without_work: bool) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
-        let application = Application::build(settings, outside)?;
+        let mut application = Application::build(settings, outside)?;
+        if without_work {
+            application = application.without_work();
+        }
         let lines = prepare(settings, &application)?;
         application
             .run(|| say(&lines))

@@ -6,6 +6,7 @@ pub mod import;
 pub mod photographs;
 pub mod reminders;
 pub mod staff;
+pub mod work;
 
 use std::io::Write;
 

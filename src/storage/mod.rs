@@ -67,6 +67,7 @@ pub mod staff_sessions;
 pub mod standings;
 pub mod strikes;
 mod times;
+pub mod turns;
 mod tx;
 pub mod waiting;
 pub mod waits;

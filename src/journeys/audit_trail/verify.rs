@@ -8,6 +8,7 @@ use crate::domain::audit::{Action, Actor, Subject};
 use crate::journeys::{Outcome, Ports};
 use crate::secrets::chain::{self, Break, Damage, FIRST, GENESIS, Sealed};
 use crate::storage::audit_checks::{BrokenPlace, Check};
+use crate::storage::turns::{self, Turn};
 use crate::storage::{Connection, StorageError, Stored, audit, audit_chain, audit_checks};
 
 /// How many places are read at once, and how many the background proves at a time.
@@ -236,7 +237,8 @@ fn place_of(broken: &Break) -> BrokenPlace {
 }
 
 /// Proves the stretch after the one that was proved last, from the beginning again after the end, and keeps
-/// what it showed. A place that is found broken is told of in the log each time, in the trail once.
+/// what it showed. A place that is found broken is told of in the log each time, in the trail once. `None` when
+/// nothing was sealed yet, or another process keeps what it found at this moment.
 ///
 /// # Errors
 /// When the database fails.
@@ -260,12 +262,15 @@ pub fn check_stretch(ports: &Ports) -> Outcome<Option<Check>> {
         tracing::error!(%broken, "the audit trail is broken");
     }
     ports.db.write(|conn| {
+        if !turns::take(conn, Turn::Proof)? {
+            return Ok(None);
+        }
         if let Some(broken) = broken
             && !audit_checks::is_known(conn, broken.position)?
         {
             tell(conn, ports, &Actor::System, &format!("broken at {broken}"))?;
         }
-        audit_checks::store(conn, &check)
-    })?;
-    Ok(Some(check))
+        audit_checks::store(conn, &check)?;
+        Ok(Some(check))
+    })
 }
