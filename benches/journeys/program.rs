@@ -35,6 +35,7 @@ fn settings(database: &str, port: u16) -> Vec<(String, String)> {
         ("KEYS__SECRET", SECRET.to_owned()),
         ("MAIL__TRANSPORT", "folder".to_owned()),
         ("MAIL__FROM_ADDRESS", format!("no-reply@{HOST}")),
+        ("EMAIL__APPROVED_DOMAINS", "load.example".to_owned()),
         ("LOG__FILTER", "warn".to_owned()),
     ];
     let settings = settings.into_iter();
