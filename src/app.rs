@@ -72,14 +72,11 @@ fn cannot(what: &str, why: &dyn std::fmt::Display) -> CannotStart {
 /// Says what is wrong with which setting.
 pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStart> {
     let db = open_database(settings)?;
-    let master = settings
-        .keys
-        .master()
-        .map_err(|e| cannot("keys.secret", &e))?;
-    let keys = Keys::derive(&master);
+    let source = settings.keys.source().map_err(|e| cannot("keys", &e))?;
+    let keys = Keys::open(source, Arc::clone(&outside.clock)).map_err(|e| cannot("keys", &e))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cost = settings.hashing.cost();
-    let hashing = Hashing::new(cost, keys.pepper().clone(), cores, HASHING_QUEUE);
+    let hashing = Hashing::new(cost, keys.clone(), cores, HASHING_QUEUE);
     let hashing = Arc::new(hashing.map_err(|e| cannot("hashing", &e))?);
     let cards = SimulatedCards::new(
         Arc::clone(&hashing),
@@ -235,6 +232,7 @@ impl Application {
         tokio::task::yield_now().await;
         started();
         let mut tasks = Tasks::none();
+        tasks.keep_keys(&self.portal.ports);
         tasks.tidy_memory(&self.portal);
         if self.works {
             tasks.work(&self.portal.ports, &self.worker);

@@ -11,8 +11,9 @@ use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
 use commands::import::Import;
+use commands::keys::KeysCommand;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, import, photographs, reminders, say, staff, work};
+use commands::{audit, authority, import, keys, photographs, reminders, say, staff, work};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -73,6 +74,9 @@ enum Command {
     /// The certificate authority of the cards.
     #[command(subcommand)]
     Authority(AuthorityCommand),
+    /// The keys that everything secret is sealed under: their versions, and what hangs on each.
+    #[command(subcommand)]
+    Keys(KeysCommand),
 }
 
 fn main() -> ExitCode {
@@ -92,7 +96,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let settings = settings
         .map_err(anyhow::Error::msg)
         .context("the configuration cannot be read")?;
-    check(&settings)?;
+    if !matches!(arguments.command, Some(Command::Keys(KeysCommand::Init))) {
+        check(&settings)?;
+    }
     start_log(&settings)?;
     let outside = Outside {
         clock: Arc::new(SystemClock),
@@ -117,6 +123,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }
         Command::Authority(command) => authority::run(&settings, &outside, command),
         Command::Audit(command) => audit::run(&settings, &outside, command),
+        Command::Keys(command) => keys::run(&settings, &outside, command),
     }
 }
 

@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 
 use crate::journeys::audit_trail::seal;
 use crate::journeys::renewal::revocation;
-use crate::journeys::{Outcome, Ports, card_report, housekeeping, post_ends, reminders};
+use crate::journeys::{Outcome, Ports, card_report, housekeeping, keys, post_ends, reminders};
 use crate::mail::worker::Worker;
 use crate::web::portal::Portal;
 
@@ -58,6 +58,15 @@ impl Tasks {
                 keep_house(name, move || chore(&ports), stopped)
             });
         }
+    }
+
+    /// Starts what every process does: a key that was added is known everywhere before it is in use.
+    pub(super) fn keep_keys(&mut self, ports: &Arc<Ports>) {
+        let (name, ports) = ("reading the keys again", Arc::clone(ports));
+        self.supervise(name, move |stopped| {
+            let ports = Arc::clone(&ports);
+            keep_house(name, move || keys::reread(&ports), stopped)
+        });
     }
 
     /// Starts what every process that serves does about its own memory.

@@ -44,6 +44,7 @@ impl Working {
             let mut terminate = signal(SignalKind::terminate())?;
             let mut interrupt = signal(SignalKind::interrupt())?;
             let mut tasks = Tasks::none();
+            tasks.keep_keys(&self.ports);
             tasks.work(&self.ports, &self.worker);
             started();
             tokio::select! {

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod authority;
 pub mod import;
+pub mod keys;
 pub mod photographs;
 pub mod reminders;
 pub mod staff;

@@ -44,6 +44,7 @@ pub mod incidents;
 pub mod invitations;
 pub mod issued_certificates;
 pub mod journeys;
+pub mod key_use;
 pub mod languages;
 pub mod long_write;
 pub mod mail_log;

@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("urls", &[]),
     ("london", &[]),
     ("language", &["domain", "london"]),
-    ("secrets", &["domain", "random"]),
+    ("secrets", &["domain", "clock", "random"]),
     ("storage", &["domain", "secrets", "language"]),
     ("limits", FOUNDATION),
     ("cards", FOUNDATION),
