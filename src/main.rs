@@ -10,9 +10,11 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
+use commands::backup::Restore;
+use commands::data::DataCommand;
 use commands::import::Import;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, import, photographs, reminders, say, staff};
+use commands::{audit, authority, backup, data, import, photographs, reminders, say, staff};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -67,6 +69,16 @@ enum Command {
     /// The certificate authority of the cards.
     #[command(subcommand)]
     Authority(AuthorityCommand),
+    /// One person's data, on request; and what is kept for how long.
+    #[command(subcommand)]
+    Data(DataCommand),
+    /// Copies a database of SQLite into a new file while it is in use.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Sees to a database that was restored from a backup, so that nothing lives again that was spent, ended or sent.
+    Restored(Restore),
 }
 
 fn main() -> ExitCode {
@@ -107,6 +119,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }
         Command::Authority(command) => authority::run(&settings, &outside, command),
         Command::Audit(command) => audit::run(&settings, &outside, command),
+        Command::Data(command) => data::run(&settings, &outside, command),
+        Command::Backup { file } => backup::backup(&settings, &outside, file),
+        Command::Restored(how) => backup::restored(&settings, &outside, how),
     }
 }
 

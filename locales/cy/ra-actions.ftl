@@ -80,6 +80,10 @@ ra-action-holder-renamed = Newidiwyd enw’r deiliad
 ra-action-post-end-set = Newidiwyd diwedd y swydd
 ra-action-clinic-changed = Ychwanegwyd, newidiwyd neu dilëwyd clinig
 ra-action-listing-changed = Staff: wedi’i enwi i bawb, neu ddim mwyach
+ra-action-retention-applied = Data y daeth ei gyfnod cadw i ben wedi’i ddileu
+ra-action-holder-exported = Data wedi’i allforio ar gyfer ei ddeiliad
+ra-action-holder-erased = Data wedi’i ddileu ar gais ei ddeiliad
+ra-action-database-restored = Cronfa ddata wedi’i hadfer o gopi wrth gefn
 
 # Pwy a’i gwnaeth.
 

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 
 use crate::journeys::audit_trail::seal;
 use crate::journeys::renewal::revocation;
-use crate::journeys::{Outcome, Ports, card_report, housekeeping, post_ends, reminders};
+use crate::journeys::{Outcome, Ports, card_report, housekeeping, post_ends, reminders, retention};
 use crate::web::portal::Portal;
 
 /// How often expired codes, dead sessions and spent limits are swept.
@@ -43,7 +43,7 @@ pub(super) async fn until_stopped(mut stopped: watch::Receiver<bool>) {
 pub(super) type Chore = fn(&Portal) -> Outcome<()>;
 
 /// The chores, by name.
-pub(super) const CHORES: [(&str, Chore); 8] = [
+pub(super) const CHORES: [(&str, Chore); 9] = [
     ("sweeping", |portal| housekeeping::tidy(&portal.ports)),
     ("watching for sprays", |portal| {
         housekeeping::watch(&portal.ports)
@@ -59,6 +59,9 @@ pub(super) const CHORES: [(&str, Chore); 8] = [
     }),
     ("reminding of expiry", |portal| {
         reminders::tend(&portal.ports)
+    }),
+    ("removing what is kept no longer", |portal| {
+        retention::tend(&portal.ports)
     }),
     ("ending posts", |portal| post_ends::tend(&portal.ports)),
     ("forgetting idle networks", |portal| {

@@ -11,6 +11,11 @@ pub enum StorageError {
     /// A query or a row that should not be: a fault of ours.
     #[error("the database answered unexpectedly: {0}")]
     Fault(String),
+    /// It is a copy of another one, in which codes, strikes and sessions live that were spent or ended since.
+    #[error(
+        "this is a restored backup: run `latchkey restored` before it is used (README.md, Backup and restore)"
+    )]
+    Restored,
 }
 
 /// Result of a storage function.
