@@ -35,6 +35,7 @@ use crate::random::Random;
 use crate::secrets::hashing::Hashing;
 use crate::secrets::keys::Keys;
 use crate::secrets::totp::TotpSecret;
+use crate::storage::restore_ledger::StrikesLedger;
 use crate::storage::{DatabaseUrl, Db};
 use crate::web::face::Face;
 use crate::web::forms::MAX_BODY;
@@ -100,6 +101,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
         keys,
         cards: Arc::new(cards),
         authority: Arc::new(authority),
+        ledger: settings.database.ledger().map(StrikesLedger::new),
         rules: Rules {
             proof: settings.unlock.proof,
             code_lifetime: settings.codes.lifetime(),
@@ -110,6 +112,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             terms: settings.terms.in_force(),
             holidays: bank_holidays::embedded().map_err(|e| cannot("bank_holidays.toml", &e))?,
             replacement: settings.replacement.rules(),
+            retention: settings.retention.schedule(),
         },
     })
 }
@@ -158,6 +161,8 @@ impl Application {
         let settings = settings.bound_to(port);
         let ports = Arc::new(ports(&settings, outside)?);
         ports.db.migrate().map_err(|e| cannot("database", &e))?;
+        let prepared = ports.ledger.as_ref().map_or(Ok(()), StrikesLedger::prepare);
+        prepared.map_err(|e| cannot("database.strikes_ledger", &e))?;
         let mailbox = (settings.profile == Profile::Development).then(MemoryMailbox::default);
         let worker = Arc::new(worker(&settings, &ports, mailbox.clone())?);
         let portal = Data::new(Portal {

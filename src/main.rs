@@ -10,10 +10,14 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
+use commands::backup::Restore;
+use commands::data::DataCommand;
 use commands::import::Import;
 use commands::keys::KeysCommand;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, import, keys, photographs, reminders, say, staff, work};
+use commands::{
+    audit, authority, backup, data, import, keys, photographs, reminders, say, staff, work,
+};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -77,6 +81,16 @@ enum Command {
     /// The keys that everything secret is sealed under: their versions, and what hangs on each.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// One person's data, on request; and what is kept for how long.
+    #[command(subcommand)]
+    Data(DataCommand),
+    /// Copies a database of SQLite into a new file while it is in use.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Sees to a database that was restored from a backup, so that nothing lives again that was spent, ended or sent.
+    Restored(Restore),
 }
 
 fn main() -> ExitCode {
@@ -124,6 +138,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Authority(command) => authority::run(&settings, &outside, command),
         Command::Audit(command) => audit::run(&settings, &outside, command),
         Command::Keys(command) => keys::run(&settings, &outside, command),
+        Command::Data(command) => data::run(&settings, &outside, command),
+        Command::Backup { file } => backup::backup(&settings, &outside, file),
+        Command::Restored(how) => backup::restored(&settings, &outside, how),
     }
 }
 

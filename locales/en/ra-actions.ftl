@@ -83,6 +83,10 @@ ra-action-listing-changed = Staff: named to everybody, or no longer
 ra-action-keys-rotated = New version of the keys
 ra-action-values-resealed = Secrets sealed under the new keys
 ra-action-keys-retired = Old version of the keys destroyed
+ra-action-retention-applied = Data kept for its time removed
+ra-action-holder-exported = Data exported for its holder
+ra-action-holder-erased = Data erased at its holder’s request
+ra-action-database-restored = Database restored from a backup
 
 # Who did it.
 

@@ -13,7 +13,9 @@ use tokio::task::JoinHandle;
 
 use crate::journeys::audit_trail::seal;
 use crate::journeys::renewal::revocation;
-use crate::journeys::{Outcome, Ports, card_report, housekeeping, keys, post_ends, reminders};
+use crate::journeys::{
+    Outcome, Ports, card_report, housekeeping, keys, post_ends, reminders, retention,
+};
 use crate::mail::worker::Worker;
 use crate::web::portal::Portal;
 
@@ -120,7 +122,7 @@ async fn until_stopped(mut stopped: watch::Receiver<bool>) {
 type Chore = fn(&Ports) -> Outcome<()>;
 
 /// The chores, by name.
-const CHORES: [(&str, Chore); 7] = [
+const CHORES: [(&str, Chore); 8] = [
     ("sweeping", housekeeping::tidy),
     ("watching for sprays", housekeeping::watch),
     ("telling of reported cards", |ports| {
@@ -131,6 +133,7 @@ const CHORES: [(&str, Chore); 7] = [
         revocation::keep_current(ports).map(drop)
     }),
     ("reminding of expiry", reminders::tend),
+    ("removing what is kept no longer", retention::tend),
     ("ending posts", post_ends::tend),
 ];
 

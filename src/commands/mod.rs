@@ -2,6 +2,8 @@
 
 pub mod audit;
 pub mod authority;
+pub mod backup;
+pub mod data;
 pub mod import;
 pub mod keys;
 pub mod photographs;

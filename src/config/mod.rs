@@ -22,6 +22,7 @@ pub mod mail;
 pub mod profile;
 pub mod renewal;
 pub mod replacement;
+pub mod retention;
 pub mod server;
 pub mod service;
 pub mod terms;
@@ -90,6 +91,8 @@ pub struct Settings {
     pub renewal: renewal::Renewal,
     /// What a new card in the place of a lost one costs.
     pub replacement: replacement::Replacement,
+    /// How long what is kept is kept.
+    pub retention: retention::Retention,
     /// What a new passcode must be like.
     pub passcode: crate::domain::passcode::PasscodePolicy,
     /// Where a holder's email may be.
@@ -187,6 +190,7 @@ impl Settings {
             self.authority.validate(),
             self.renewal.validate(),
             self.replacement.validate(),
+            self.retention.validate(&self.replacement),
             passcode.into_iter().collect(),
             self.email.validate(),
             self.terms.validate(),

@@ -260,6 +260,14 @@ actions! {
     ValuesResealed => "values_resealed",
     /// A version of the keys on which nothing hung any more was destroyed.
     KeysRetired => "keys_retired",
+    /// What is kept no longer was removed; counts only.
+    RetentionApplied => "retention_applied",
+    /// What the portal holds of a person was exported for them.
+    HolderExported => "holder_exported",
+    /// What can be erased of a person was erased on request.
+    HolderErased => "holder_erased",
+    /// The database was restored from a backup.
+    DatabaseRestored => "database_restored",
 }
 
 #[cfg(test)]

@@ -7,11 +7,9 @@ use time::Duration;
 use super::audit_trail::{periods, verify};
 use super::{Outcome, Ports, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
+use crate::domain::retention::Entity;
 use crate::storage::turns::{self, Turn};
 use crate::storage::{figures, housekeeping, staff_sessions, waits};
-
-/// How long a session that has ended is kept.
-const SESSIONS_STAY: Duration = Duration::days(1);
 
 /// How long failures in a row at the console's door are remembered.
 const WAITS_STAY: Duration = Duration::days(1);
@@ -32,6 +30,8 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
 /// When the database fails; what was not swept is swept the next time.
 pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
+    let sessions_stay = ports.rules.retention.of(Entity::Sessions);
+    let ended = now - sessions_stay.unwrap_or(Duration::DAY);
     ports.db.write(|conn| {
         if !turns::take(conn, Turn::Sweep)? {
             return Ok(0);
@@ -44,9 +44,9 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
             &periods(now),
         );
         figures::add(conn, &tally)?;
-        staff_sessions::forget(conn, now - SESSIONS_STAY)?;
+        staff_sessions::forget(conn, ended)?;
         waits::forget(conn, now - WAITS_STAY)?;
-        housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
+        housekeeping::forget_sessions(conn, ended)
     })?;
     unlock::lockout::catch_up(ports)?;
     Ok(())

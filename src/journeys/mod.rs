@@ -16,6 +16,7 @@ pub mod clinics;
 pub mod code;
 pub mod contact;
 pub mod dashboard;
+pub mod data;
 pub mod desks;
 pub mod holder_file;
 pub mod holder_search;
@@ -35,6 +36,7 @@ pub mod registration;
 pub mod reminders;
 pub mod renewal;
 pub mod reports;
+pub mod retention;
 pub mod review;
 pub mod sign_in;
 pub mod staff;
@@ -55,12 +57,14 @@ use crate::domain::passcode::PasscodePolicy;
 use crate::domain::policy::Proof;
 use crate::domain::reminders::ReminderRules;
 use crate::domain::renewal::RenewalRules;
+use crate::domain::retention::Schedule;
 use crate::domain::terms::Terms;
 use crate::limits::{self, Limited, LimitedAction};
 use crate::random::Random;
 use crate::secrets::hashing::{Hashing, HashingError};
 use crate::secrets::keys::Keys;
 use crate::secrets::seal::SealBroken;
+use crate::storage::restore_ledger::StrikesLedger;
 use crate::storage::{Db, StorageError};
 
 /// The operator's choices that journeys follow.
@@ -84,6 +88,8 @@ pub struct Rules {
     pub holidays: BankHolidays,
     /// What a new card in the place of a lost one costs.
     pub replacement: ReplacementRules,
+    /// How long what is kept is kept.
+    pub retention: Schedule,
 }
 
 /// Everything outside a journey that it needs. Clones share what is behind it.
@@ -101,6 +107,8 @@ pub struct Ports {
     pub keys: Keys,
     /// The cards.
     pub cards: Arc<dyn CardPlatform>,
+    /// Where strikes are noted outside the database, if anywhere.
+    pub ledger: Option<StrikesLedger>,
     /// Who issues certificates.
     pub authority: Arc<dyn CertificateAuthority>,
     /// The operator's choices.

@@ -14,7 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use super::ring::{Ring, Use, Version};
+use super::ring::{Key, Ring, Use, Version};
 
 /// The position of the first link.
 pub const FIRST: i64 = 1;
@@ -82,8 +82,12 @@ impl ChainKeys {
         position: i64,
         entry: &Entry,
     ) -> Option<Link> {
-        let key = self.ring.key(version, Use::Audit)?;
-        Some(link(key, previous, position, entry))
+        Some(link(self.key(version)?, previous, position, entry))
+    }
+
+    /// The key of a version; `None` when it is not known.
+    pub(super) fn key(&self, version: Version) -> Option<&Key> {
+        self.ring.key(version, Use::Audit)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Plain and hashed secrets are different types; only the hashed or sealed ones can be stored.
 
+pub mod anchor;
 pub mod chain;
 pub mod hashing;
 pub mod key_file;

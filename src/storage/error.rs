@@ -17,6 +17,11 @@ pub enum StorageError {
          made before it"
     )]
     Newer(String),
+    /// It is a copy of another one, in which codes, strikes and sessions live that were spent or ended since.
+    #[error(
+        "this is a restored backup: run `latchkey restored` before it is used (README.md, Backup and restore)"
+    )]
+    Restored,
 }
 
 /// Result of a storage function.

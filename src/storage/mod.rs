@@ -33,6 +33,7 @@ pub mod clinics;
 mod connection;
 mod error;
 pub mod figures;
+pub mod holder_data;
 pub mod holder_search;
 mod holder_words;
 pub mod holders;
@@ -58,6 +59,11 @@ pub mod rate_limits;
 pub mod registrations;
 pub mod reminders;
 pub mod renewals;
+pub mod restore;
+pub mod restore_ledger;
+pub mod retention;
+pub mod retention_audit;
+pub mod retention_runs;
 pub mod reviews;
 mod schema;
 pub mod sessions;
@@ -110,8 +116,21 @@ impl Db {
     /// Applies the migrations that are missing; returns their names.
     ///
     /// # Errors
-    /// The first migration that fails.
+    /// The first migration that fails; that the database is a restored copy.
     pub fn migrate(&self) -> Stored<Vec<String>> {
+        let applied = self.migrate_copy()?;
+        match self.read(restore::standing)? {
+            restore::Standing::Original => Ok(applied),
+            restore::Standing::New => self.write(restore::adopt).map(|()| applied),
+            restore::Standing::Copy => Err(StorageError::Restored),
+        }
+    }
+
+    /// The same for a database that may be a restored copy, which nothing else may use before it was seen to.
+    ///
+    /// # Errors
+    /// The first migration that fails.
+    pub fn migrate_copy(&self) -> Stored<Vec<String>> {
         migrate::run(&mut *self.pool.get().map_err(unavailable)?)
     }
 

@@ -33,7 +33,7 @@ fn write(ports: &Ports, action: Action, number: &str) {
 }
 
 /// Ten sealed events about nobody in particular.
-fn ten_sealed(app: &TestApp) {
+pub fn ten_sealed(app: &TestApp) {
     app.seal();
     for number in 0..10 {
         write(
@@ -51,6 +51,7 @@ pub fn take_the_locks_off(app: &TestApp) {
         match app.kind() {
             Kind::Postgres => {
                 app.change(&format!("DROP TRIGGER {table}_keep ON {table}"));
+                app.change(&format!("DROP TRIGGER {table}_stay ON {table}"));
             }
             Kind::Sqlite => {
                 app.change(&format!("DROP TRIGGER {table}_keep"));
@@ -61,7 +62,7 @@ pub fn take_the_locks_off(app: &TestApp) {
 }
 
 /// What the database says to a statement.
-fn tried(app: &TestApp, statement: &str) -> Result<usize, StorageError> {
+pub fn tried(app: &TestApp, statement: &str) -> Result<usize, StorageError> {
     let work = |conn: &mut Connection| {
         diesel::sql_query(statement)
             .execute(conn)

@@ -6,11 +6,14 @@
 
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::journeys::{Outcome, Ports};
+use crate::secrets::anchor;
 use crate::secrets::chain::{self, Break, Damage, FIRST, Sealed};
 use crate::secrets::ring::Version;
 use crate::storage::audit_checks::{BrokenPlace, Check};
 use crate::storage::turns::{self, Turn};
-use crate::storage::{Connection, StorageError, Stored, audit, audit_chain, audit_checks};
+use crate::storage::{
+    Connection, StorageError, Stored, audit, audit_chain, audit_checks, retention_audit,
+};
 
 /// How many places are read at once, and how many the background proves at a time.
 const STRETCH: i64 = 2_000;
@@ -42,14 +45,48 @@ pub struct Outside {
 /// # Errors
 /// When the database fails.
 pub fn verify(ports: &Ports, from: i64, to: Option<i64>) -> Outcome<Proof> {
-    let from = from.max(FIRST);
+    let Some(start) = beginning(ports)? else {
+        return Ok(Proof {
+            proved: 0,
+            head: None,
+            broken: Some(broken(FIRST, Damage::Changed)),
+        });
+    };
+    let proof = prove(ports, from.max(start.position + 1), to, &start)?;
+    // The oldest part may have been removed while it was being proved.
+    let moved = beginning(ports)?.filter(|now| now.position > start.position);
+    match (proof.broken, moved) {
+        (Some(place), Some(moved)) if place.position <= moved.position => verify(ports, from, to),
+        _ => Ok(proof),
+    }
+}
+
+/// The link after which the trail begins: none at all, or the last one that was removed when its time was over.
+/// `None` when what says so does not hold.
+pub(in crate::journeys) fn beginning(ports: &Ports) -> Outcome<Option<audit_chain::Head>> {
+    let Some(kept) = ports.db.read(retention_audit::anchor)? else {
+        return Ok(Some(audit_chain::Head::before_all()));
+    };
+    let Some(version) = Version::from_number(kept.key_version.into()) else {
+        return Ok(None);
+    };
+    let keys = ports.keys.audit_with(version);
+    let holds = anchor::holds(&keys, version, kept.position, &kept.link, &kept.mac);
+    Ok(holds.then_some(audit_chain::Head {
+        position: kept.position,
+        link: kept.link,
+        version,
+    }))
+}
+
+fn prove(ports: &Ports, from: i64, to: Option<i64>, start: &audit_chain::Head) -> Outcome<Proof> {
     let last = end(ports)?.min(to.unwrap_or(i64::MAX));
     let mut proof = Proof {
         proved: 0,
         head: None,
         broken: None,
     };
-    let Some(mut previous) = place_before(ports, from)? else {
+    let Some(mut previous) = place_before(ports, from, start)? else {
         proof.broken = Some(broken(from - 1, Damage::SealMissing));
         return Ok(proof);
     };
@@ -122,15 +159,19 @@ fn broken(position: i64, damage: Damage) -> Break {
 }
 
 /// The last position of the chain; 0 when nothing was sealed.
-pub(super) fn end(ports: &Ports) -> Outcome<i64> {
+pub(in crate::journeys) fn end(ports: &Ports) -> Outcome<i64> {
     let head = ports.db.read(audit_chain::head)?;
     Ok(head.map_or(FIRST - 1, |head| head.position))
 }
 
 /// The place that the one at `from` follows.
-fn place_before(ports: &Ports, from: i64) -> Outcome<Option<audit_chain::Head>> {
-    if from == FIRST {
-        return Ok(Some(audit_chain::Head::before_all()));
+fn place_before(
+    ports: &Ports,
+    from: i64,
+    start: &audit_chain::Head,
+) -> Outcome<Option<audit_chain::Head>> {
+    if from == start.position + 1 {
+        return Ok(Some(start.clone()));
     }
     Ok(ports.db.read(|conn| audit_chain::at(conn, from - 1))?)
 }
@@ -167,7 +208,10 @@ pub fn outside(ports: &Ports) -> Outcome<Outside> {
 /// # Errors
 /// When the database fails.
 pub fn still_has(ports: &Ports, position: i64, link: &str) -> Outcome<bool> {
-    let kept = ports.db.read(|conn| audit_chain::at(conn, position))?;
+    let kept = match beginning(ports)? {
+        Some(start) if start.position == position => Some(start),
+        _ => ports.db.read(|conn| audit_chain::at(conn, position))?,
+    };
     Ok(kept.is_some_and(|kept| chain::hex(&kept.link).eq_ignore_ascii_case(link)))
 }
 
@@ -251,6 +295,7 @@ pub fn check_stretch(ports: &Ports) -> Outcome<Option<Check>> {
     let done = done(ports)?;
     let end = end(ports)?;
     let first = if done >= end { FIRST } else { done + 1 };
+    let first = beginning(ports)?.map_or(first, |start| first.max(start.position + 1));
     let last = end.min(first + STRETCH - 1);
     let broken = match cut_off(done, end) {
         None if end < FIRST => return Ok(None),

@@ -16,7 +16,8 @@ use crate::limits::LimitedAction;
 use crate::secrets::hashing::{HashedSecret, Judgement};
 use crate::secrets::token::PlainToken;
 use crate::storage::key_use::{self, Kept};
-use crate::storage::{Connection, Stored, journeys, strikes};
+use crate::storage::restore_ledger::Noted;
+use crate::storage::{Connection, StorageError, Stored, journeys, strikes};
 
 /// What the questions page shows.
 #[derive(Debug, Clone)]
@@ -107,6 +108,7 @@ fn judge(
         ports.unlimit(LimitedAction::FailedAnswers, &network)?;
         return Ok(Answered::LockedOut);
     };
+    note(ports, number, Noted::Taken)?;
     let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     // One Argon2id over all four; the same work for a number that is not registered, never right.
     let hashable = typed.hashable(&subject.questions(ports));
@@ -146,6 +148,18 @@ fn count(
     Ok(taken)
 }
 
+/// Notes it outside the database too, so that a restored backup gives no strike back. What cannot be noted is not
+/// judged: the strike stands.
+fn note(ports: &Ports, number: &SmartcardNumber, noted: Noted) -> Outcome<()> {
+    let Some(ledger) = &ports.ledger else {
+        return Ok(());
+    };
+    let done = ledger.note(number, noted, ports.now());
+    done.map_err(|error| {
+        StorageError::Unavailable(format!("the ledger of strikes: {error}")).into()
+    })
+}
+
 fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> Outcome<Answered> {
     ports.db.write(|conn| {
         let number = &subject.number;
@@ -180,6 +194,7 @@ fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> 
         trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
         strikes::give_back(conn, number)
     })?;
+    note(ports, number, Noted::Right)?;
     if let Some(stopped) = subject.stopped(ports, unlock.proof) {
         return ports.db.write(|conn| {
             journeys::end(conn, unlock.journey.id, ports.now())?;

@@ -271,5 +271,9 @@ pub fn action(action: Action) -> Text {
         Action::KeysRotated => text!("ra-action-keys-rotated"),
         Action::ValuesResealed => text!("ra-action-values-resealed"),
         Action::KeysRetired => text!("ra-action-keys-retired"),
+        Action::RetentionApplied => text!("ra-action-retention-applied"),
+        Action::HolderExported => text!("ra-action-holder-exported"),
+        Action::HolderErased => text!("ra-action-holder-erased"),
+        Action::DatabaseRestored => text!("ra-action-database-restored"),
     }
 }
