@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 use crate::journeys::audit_trail::seal;
 use crate::journeys::renewal::revocation;
 use crate::journeys::{Outcome, Ports, card_report, housekeeping, post_ends, reminders};
+use crate::secrets::token::public_reference;
 use crate::web::portal::Portal;
 
 /// How often expired codes, dead sessions and spent limits are swept.
@@ -74,15 +75,18 @@ pub(super) async fn keep_house(
     stopped: watch::Receiver<bool>,
 ) {
     loop {
+        let run = public_reference(portal.ports.random.as_ref());
+        // What the chore logs, it logs for this run of it.
+        let span = tracing::error_span!("chore", name, %run);
         let done = {
-            let portal = portal.clone();
-            actix_web::web::block(move || chore(&portal)).await
+            let (portal, span) = (portal.clone(), span.clone());
+            actix_web::web::block(move || span.in_scope(|| chore(&portal))).await
         };
-        match done {
+        span.in_scope(|| match done {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "{name} failed"),
             Err(error) => tracing::error!(%error, "{name} panicked"),
-        }
+        });
         tokio::select! {
             () = until_stopped(stopped.clone()) => return,
             () = tokio::time::sleep(SWEEP_EVERY) => {}

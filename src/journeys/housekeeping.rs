@@ -7,7 +7,7 @@ use time::Duration;
 use super::audit_trail::{periods, verify};
 use super::{Outcome, Ports, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
-use crate::storage::{figures, housekeeping, staff_sessions, waits};
+use crate::storage::{StorageError, figures, housekeeping, staff_sessions, waits};
 
 /// How long a session that has ended is kept.
 const SESSIONS_STAY: Duration = Duration::days(1);
@@ -30,7 +30,7 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
 /// When the database fails; what was not swept is swept the next time.
 pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
-    ports.db.write(|conn| {
+    let expired = ports.db.write(|conn| {
         let expired = housekeeping::sweep(conn, now)?;
         let mut tally = Tally::default();
         tally.many(
@@ -41,8 +41,12 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
         figures::add(conn, &tally)?;
         staff_sessions::forget(conn, now - SESSIONS_STAY)?;
         waits::forget(conn, now - WAITS_STAY)?;
-        housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
+        housekeeping::forget_sessions(conn, now - SESSIONS_STAY)?;
+        Ok::<_, StorageError>(expired)
     })?;
+    for _ in 0..expired {
+        ports.metrics.mail.settled("expired");
+    }
     unlock::lockout::catch_up(ports)?;
     Ok(())
 }
