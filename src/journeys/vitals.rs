@@ -9,10 +9,12 @@ use crate::storage::{StorageError, vitals};
 /// Shows 0 for everything that may happen and has not.
 pub fn prepare(metrics: &Metrics) {
     let actions = Action::ALL.iter().map(|action| action.as_str());
-    metrics.journeys.expect(actions, audit_trail::steps());
+    metrics
+        .journeys
+        .begin_at_zero(actions, audit_trail::steps());
     metrics
         .limits
-        .expect(LimitedAction::ALL.map(LimitedAction::as_str));
+        .begin_at_zero(LimitedAction::ALL.map(LimitedAction::as_str));
 }
 
 /// All of it, as Prometheus's text. A database that does not answer is one of the numbers, and no failure: then more

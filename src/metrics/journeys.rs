@@ -29,7 +29,11 @@ pub(super) struct Named(pub Family<[(&'static str, &'static str); 1], Counter>);
 
 impl Named {
     /// Shows 0 for what has not happened yet: from nothing to one is no rise that an alert would see.
-    pub fn expect(&self, label: &'static str, names: impl IntoIterator<Item = &'static str>) {
+    pub fn begin_at_zero(
+        &self,
+        label: &'static str,
+        names: impl IntoIterator<Item = &'static str>,
+    ) {
         for name in names {
             drop(self.0.get_or_create(&[(label, name)]));
         }
@@ -67,7 +71,8 @@ impl JourneyMetrics {
             lockouts: Counter::default(),
             cards_locked: Counter::default(),
         };
-        made.codes.expect("outcome", ["sent", "right", "wrong"]);
+        made.codes
+            .begin_at_zero("outcome", ["sent", "right", "wrong"]);
         registry.register(
             "latchkey_audit_events",
             "Events sealed into the audit trail, by action",
@@ -102,12 +107,12 @@ impl JourneyMetrics {
     }
 
     /// Everything that may happen: shown as 0 until it does.
-    pub fn expect(
+    pub fn begin_at_zero(
         &self,
         actions: impl IntoIterator<Item = &'static str>,
         steps: impl IntoIterator<Item = Step>,
     ) {
-        self.events.expect("action", actions);
+        self.events.begin_at_zero("action", actions);
         for step in steps {
             drop(self.steps.get_or_create(&step));
         }

@@ -23,7 +23,7 @@ impl MailMetrics {
             delay_seconds: Histogram::new(DELAY_SECONDS),
         };
         made.settled
-            .expect("outcome", ["sent", "deferred", "parked", "expired"]);
+            .begin_at_zero("outcome", ["sent", "deferred", "parked", "expired"]);
         registry.register(
             "latchkey_mails",
             "Tries to send a mail: sent, deferred, parked, expired",

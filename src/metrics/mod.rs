@@ -197,8 +197,8 @@ impl LimitMetrics {
     }
 
     /// All that may be refused: shown as 0 until it is.
-    pub fn expect(&self, actions: impl IntoIterator<Item = &'static str>) {
-        self.0.expect("action", actions);
+    pub fn begin_at_zero(&self, actions: impl IntoIterator<Item = &'static str>) {
+        self.0.begin_at_zero("action", actions);
     }
 
     /// An action was refused.
