@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use super::browser;
 use super::errors::{Answer, AppError};
 use super::portal::Portal;
+use super::routes::BUTTON;
 use crate::journeys::vitals;
 use crate::limits::client_address::{client_address, is_in};
 use crate::urls;
@@ -23,6 +24,8 @@ const FORWARDED: [&str; 4] = ["x-forwarded-for", "forwarded", "x-real-ip", "via"
 pub fn configure(config: &mut ServiceConfig) {
     config.service(
         web::resource(urls::METRICS)
+            // Nobody is led to it.
+            .name(BUTTON)
             .route(web::get().to(get))
             .route(web::head().to(get))
             .default_service(web::to(nowhere)),

@@ -38,6 +38,8 @@ async fn nobody_is_in_the_numbers_and_nobody_makes_more_of_them(app: TestApp) {
         }
         app.scrape().await
     };
+    // Whoever watches is a route too.
+    app.scrape().await;
     let (first, second) = (ask(1).await, ask(2).await);
     let sorted = |mut series: Vec<String>| {
         series.sort();

@@ -36,8 +36,9 @@ async fn an_unlock_is_told_step_by_step(app: TestApp) {
     let code = browser.unlock_to_code(tomasz).await;
     app.wait(Duration::seconds(75));
     browser
-        .post(urls::UNLOCK_CODE, &[("code", &TestApp::wrong(&code))])
-        .await;
+        .submit(urls::UNLOCK_CODE, &[("code", &TestApp::wrong(&code))])
+        .await
+        .has_status(422);
     browser.submit(urls::UNLOCK_CODE, &[("code", &code)]).await;
     browser.get(urls::UNLOCK_PASSCODE).await;
     browser
