@@ -9,12 +9,12 @@ use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig};
 use actix_web::{App, HttpServer};
-use tokio::sync::watch;
 
 pub mod metrics;
 mod tasks;
+pub mod working;
 
-use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
+use tasks::Tasks;
 
 use crate::authority::embedded::EmbeddedAuthority;
 use crate::cards::simulated::SimulatedCards;
@@ -46,7 +46,7 @@ use crate::web::portal::{DemonstrationAccount, Portal, Site};
 use crate::web::routes;
 
 /// How many may wait for a hashing memory before the next is told to come back.
-const HASHING_QUEUE: usize = 50;
+const HASHING_QUEUE: usize = 100;
 /// How long a request that is under way may take when the program is told to stop.
 const GRACE_SECONDS: u64 = 8;
 
@@ -76,14 +76,11 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
     let metrics = Metrics::new(env!("CARGO_PKG_VERSION"), outside.clock.now());
     vitals::prepare(&metrics);
     let db = open_database(settings)?.watched(metrics.database.clone());
-    let master = settings
-        .keys
-        .master()
-        .map_err(|e| cannot("keys.secret", &e))?;
-    let keys = Keys::derive(&master);
+    let source = settings.keys.source().map_err(|e| cannot("keys", &e))?;
+    let keys = Keys::open(source, Arc::clone(&outside.clock)).map_err(|e| cannot("keys", &e))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cost = settings.hashing.cost();
-    let hashing = Hashing::new(cost, keys.pepper().clone(), cores, HASHING_QUEUE);
+    let hashing = Hashing::new(cost, keys.clone(), cores, HASHING_QUEUE);
     let hashing = hashing.map_err(|e| cannot("hashing", &e))?;
     let hashing = Arc::new(hashing.watched(metrics.hashing.clone()));
     let cards = SimulatedCards::new(
@@ -147,6 +144,7 @@ pub struct Application {
     server: Server,
     watched: Option<Server>,
     worker: Arc<Worker>,
+    works: bool,
     portal: Data<Portal>,
     port: u16,
 }
@@ -184,9 +182,19 @@ impl Application {
             server,
             watched,
             worker,
+            works: true,
             portal,
             port,
         })
+    }
+
+    /// The same, serving pages alone: others send the mail and do the chores ([`working::Working`]).
+    #[must_use]
+    pub fn without_work(self) -> Self {
+        Self {
+            works: false,
+            ..self
+        }
     }
 
     /// The port it listens on.
@@ -224,7 +232,7 @@ impl Application {
         self.server
     }
 
-    /// Serves and sends until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
+    /// Serves, and works unless it is [`Self::without_work`], until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
     /// `started` is called once the server is under way and can be told to stop.
     ///
     /// # Errors
@@ -234,42 +242,19 @@ impl Application {
         let watched = self.watched.map(metrics::spawn);
         tokio::task::yield_now().await;
         started();
-        let (stop, stopped) = watch::channel(false);
-        let sending = supervise("the mail worker", stopped.clone(), {
-            let worker = self.worker;
-            move |stopped| {
-                let worker = Arc::clone(&worker);
-                async move { worker.run(until_stopped(stopped)).await }
-            }
-        });
-        let sealing = supervise("the sealer", stopped.clone(), {
-            let ports = self.portal.ports.clone();
-            move |stopped| keep_seals(Arc::clone(&ports), stopped)
-        });
-        let chores = CHORES.map(|chore| {
-            let portal = self.portal.clone();
-            supervise(chore.0, stopped.clone(), move |stopped| {
-                keep_house(chore, portal.clone(), stopped)
-            })
-        });
-        drop(stopped);
+        let mut tasks = Tasks::none();
+        tasks.keep_keys(&self.portal.ports);
+        tasks.tidy_memory(&self.portal);
+        if self.works {
+            tasks.work(&self.portal.ports, &self.worker);
+        }
         let served = serving
             .await
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
         if let Some(watched) = watched {
             watched.stop(false).await;
         }
-        // All also stop when the sender is gone.
-        let _ = stop.send(true);
-        let mut ended = vec![("mail", sending.await), ("sealing", sealing.await)];
-        for (task, (name, _)) in chores.into_iter().zip(CHORES) {
-            ended.push((name, task.await));
-        }
-        for (name, ended) in ended {
-            if let Err(error) = ended {
-                tracing::error!(%error, "{name} did not end well");
-            }
-        }
+        tasks.end().await;
         served
     }
 }

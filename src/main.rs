@@ -11,8 +11,9 @@ use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
 use commands::import::Import;
+use commands::keys::KeysCommand;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, import, photographs, reminders, say, staff};
+use commands::{audit, authority, import, keys, photographs, reminders, say, staff, work};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
@@ -36,7 +37,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serves the portal and sends its mail (what happens without a subcommand).
-    Serve,
+    Serve {
+        /// Serves pages alone: `latchkey work` sends the mail and does the chores.
+        #[arg(long)]
+        without_work: bool,
+    },
+    /// Sends mail and does the chores, without pages: any number of these may run beside any number that serve.
+    Work,
     /// Brings the database up to date.
     Migrate,
     /// Loads the demonstration data (development profile only) and prints it.
@@ -67,6 +74,9 @@ enum Command {
     /// The certificate authority of the cards.
     #[command(subcommand)]
     Authority(AuthorityCommand),
+    /// The keys that everything secret is sealed under: their versions, and what hangs on each.
+    #[command(subcommand)]
+    Keys(KeysCommand),
 }
 
 fn main() -> ExitCode {
@@ -86,14 +96,20 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let settings = settings
         .map_err(anyhow::Error::msg)
         .context("the configuration cannot be read")?;
-    check(&settings)?;
+    if !matches!(arguments.command, Some(Command::Keys(KeysCommand::Init))) {
+        check(&settings)?;
+    }
     start_log(&settings)?;
     let outside = Outside {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
     };
-    match arguments.command.as_ref().unwrap_or(&Command::Serve) {
-        Command::Serve => serve(&settings, &outside),
+    let usual = Command::Serve {
+        without_work: false,
+    };
+    match arguments.command.as_ref().unwrap_or(&usual) {
+        Command::Serve { without_work } => serve(&settings, &outside, *without_work),
+        Command::Work => work::run(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
         Command::Demo { json } => load_demo(&settings, &outside, *json),
         Command::Staff { command } => staff::run(&settings, &outside, command),
@@ -107,6 +123,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }
         Command::Authority(command) => authority::run(&settings, &outside, command),
         Command::Audit(command) => audit::run(&settings, &outside, command),
+        Command::Keys(command) => keys::run(&settings, &outside, command),
     }
 }
 
@@ -139,9 +156,12 @@ fn start_log(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
+fn serve(settings: &Settings, outside: &Outside, without_work: bool) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
-        let application = Application::build(settings, outside)?;
+        let mut application = Application::build(settings, outside)?;
+        if without_work {
+            application = application.without_work();
+        }
         let lines = prepare(settings, &application)?;
         application
             .run(|| say(&lines))

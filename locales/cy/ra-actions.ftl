@@ -80,6 +80,9 @@ ra-action-holder-renamed = Newidiwyd enw’r deiliad
 ra-action-post-end-set = Newidiwyd diwedd y swydd
 ra-action-clinic-changed = Ychwanegwyd, newidiwyd neu dilëwyd clinig
 ra-action-listing-changed = Staff: wedi’i enwi i bawb, neu ddim mwyach
+ra-action-keys-rotated = Fersiwn newydd o’r allweddi
+ra-action-values-resealed = Seliwyd cyfrinachau â’r allweddi newydd
+ra-action-keys-retired = Dinistriwyd hen fersiwn o’r allweddi
 
 # Pwy a’i gwnaeth.
 

@@ -80,6 +80,9 @@ ra-action-holder-renamed = Holder’s name changed
 ra-action-post-end-set = End of the post changed
 ra-action-clinic-changed = Clinic added, changed or removed
 ra-action-listing-changed = Staff: named to everybody, or no longer
+ra-action-keys-rotated = New version of the keys
+ra-action-values-resealed = Secrets sealed under the new keys
+ra-action-keys-retired = Old version of the keys destroyed
 
 # Who did it.
 

@@ -3,9 +3,11 @@
 pub mod audit;
 pub mod authority;
 pub mod import;
+pub mod keys;
 pub mod photographs;
 pub mod reminders;
 pub mod staff;
+pub mod work;
 
 use std::io::Write;
 

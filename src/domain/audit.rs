@@ -254,6 +254,12 @@ actions! {
     ClinicChanged => "clinic_changed",
     /// Somebody of the staff agreed to be named to everybody, or took that back.
     ListingChanged => "listing_changed",
+    /// A new version of the keys was made; it is in use a few minutes later.
+    KeysRotated => "keys_rotated",
+    /// What was sealed under earlier keys was sealed anew.
+    ValuesResealed => "values_resealed",
+    /// A version of the keys on which nothing hung any more was destroyed.
+    KeysRetired => "keys_retired",
 }
 
 #[cfg(test)]

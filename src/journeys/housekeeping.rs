@@ -7,6 +7,7 @@ use time::Duration;
 use super::audit_trail::{periods, verify};
 use super::{Outcome, Ports, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
+use crate::storage::turns::{self, Turn};
 use crate::storage::{StorageError, figures, housekeeping, staff_sessions, waits};
 
 /// How long a session that has ended is kept.
@@ -24,13 +25,17 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
     done.into_iter().collect()
 }
 
-/// Ends what has expired and catches up with what was broken off.
+/// Ends what has expired and catches up with what was broken off. One process sweeps at a time; another one that
+/// comes meanwhile leaves it to that.
 ///
 /// # Errors
 /// When the database fails; what was not swept is swept the next time.
 pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
     let expired = ports.db.write(|conn| {
+        if !turns::take(conn, Turn::Sweep)? {
+            return Ok(0);
+        }
         let expired = housekeeping::sweep(conn, now)?;
         let mut tally = Tally::default();
         tally.many(

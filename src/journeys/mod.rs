@@ -21,6 +21,7 @@ pub mod holder_file;
 pub mod holder_search;
 pub mod housekeeping;
 pub mod import;
+pub mod keys;
 pub mod language;
 pub mod link;
 pub mod mail_log;

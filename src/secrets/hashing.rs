@@ -7,10 +7,11 @@ use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use argon2::{Algorithm, Argon2, Block, KeyId, Params, ParamsBuilder, Version as Argon2Version};
 use subtle::ConstantTimeEq;
 
-use super::keys::Key;
+use super::keys::Keys;
+use super::ring::{Key, Use, Version};
 use crate::clock::Stopwatch;
 use crate::metrics::HashingMetrics;
 use crate::random::Random;
@@ -75,7 +76,7 @@ struct Memories {
 /// The door. Share one per process.
 pub struct Hashing {
     params: Params,
-    pepper: Key,
+    keys: Keys,
     max_waiting: usize,
     memories: Mutex<Memories>,
     returned: Condvar,
@@ -90,7 +91,7 @@ impl Hashing {
     /// When Argon2 does not accept the cost, or it lies over the ceiling for stored hashes.
     pub fn new(
         cost: Cost,
-        pepper: Key,
+        keys: Keys,
         slots: usize,
         max_waiting: usize,
     ) -> Result<Self, HashingError> {
@@ -108,7 +109,7 @@ impl Hashing {
         let memories = Mutex::new(memories);
         Ok(Self {
             params,
-            pepper,
+            keys,
             max_waiting,
             memories,
             returned: Condvar::new(),
@@ -147,7 +148,7 @@ impl Hashing {
         self.reserve()?.hash(secret, random)
     }
 
-    /// Whether `secret` is what was hashed: see [`Slot::verify`].
+    /// Whether `secret` is what was hashed: see [`Slot::judge`].
     ///
     /// # Errors
     /// `Busy` when the queue is full; `Broken` when the stored text is not a hash or asks too much.
@@ -156,7 +157,7 @@ impl Hashing {
         secret: &[u8],
         stored: Option<&HashedSecret>,
     ) -> Result<bool, HashingError> {
-        self.reserve()?.verify(secret, stored)
+        self.reserve()?.is_right(secret, stored)
     }
 
     /// Reserves a memory, waiting for one in the queue. What must be counted before it is judged is
@@ -204,15 +205,27 @@ pub struct Slot<'door> {
     blocks: Vec<Block>,
 }
 
+/// What came of judging a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Judgement {
+    /// It is not what was hashed.
+    Wrong,
+    /// It is.
+    Right,
+    /// It is, under a pepper that is not in use any more; this is its hash under the one that is.
+    RightAndRenewed(HashedSecret),
+}
+
 impl Slot<'_> {
-    fn hash(mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+    fn hash(&mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+        let (version, pepper) = self.door.keys.sealing(Use::Pepper);
         let salt = random.bytes::<16>();
-        let params = self.door.params.clone();
-        let output = self.derive(&params, secret, &salt)?;
+        let params = under(&self.door.params, version)?;
+        let output = self.derive(&params, &pepper, secret, &salt)?;
         let broken = |e: &dyn fmt::Display| HashingError::Broken(e.to_string());
         let phc = PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
-            version: Some(Version::V0x13.into()),
+            version: Some(Argon2Version::V0x13.into()),
             params: ParamsString::try_from(&params).map_err(|e| broken(&e))?,
             salt: Some(Salt::new(&salt).map_err(|e| broken(&e))?),
             hash: Some(Output::new(&output).map_err(|e| broken(&e))?),
@@ -220,18 +233,36 @@ impl Slot<'_> {
         Ok(HashedSecret(phc.to_string()))
     }
 
-    /// Whether `secret` is what was hashed. Without a stored hash it costs the same and is never right (R10).
+    /// Whether `secret` is what was hashed; if so, and the pepper is an old one, with its hash under the new one
+    /// (which costs as much again). Without a stored hash it costs the same and is never right (R10).
     ///
     /// # Errors
-    /// `Broken` when the stored text is not a hash or asks too much.
-    pub fn verify(
+    /// `Broken` when the stored text is not a hash, asks too much, or is under a pepper that is not known.
+    pub fn judge(
         mut self,
+        secret: &[u8],
+        stored: Option<&HashedSecret>,
+        random: &dyn Random,
+    ) -> Result<Judgement, HashingError> {
+        let right = self.is_right(secret, stored)?;
+        let Some(stored) = stored.filter(|_| right) else {
+            return Ok(Judgement::Wrong);
+        };
+        if version_of(stored) == Some(self.door.keys.in_use()) {
+            return Ok(Judgement::Right);
+        }
+        self.hash(secret, random).map(Judgement::RightAndRenewed)
+    }
+
+    fn is_right(
+        &mut self,
         secret: &[u8],
         stored: Option<&HashedSecret>,
     ) -> Result<bool, HashingError> {
         let Some(stored) = stored else {
             let params = self.door.params.clone();
-            self.derive(&params, secret, &[0; 16])?;
+            let (_, pepper) = self.door.keys.sealing(Use::Pepper);
+            self.derive(&params, &pepper, secret, &[0; 16])?;
             return Ok(false);
         };
         let broken = |what: &str| HashingError::Broken(format!("a stored hash {what}"));
@@ -243,21 +274,26 @@ impl Slot<'_> {
         let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
             return Err(broken("has no salt or no output"));
         };
-        let output = self.derive(&params, secret, salt.as_ref())?;
+        let version = version_under(&params).ok_or_else(|| broken("names no version of a key"))?;
+        let ring = self.door.keys.knowing(version);
+        let pepper = ring.key(version, Use::Pepper);
+        let pepper = pepper.ok_or_else(|| broken("is under a key that is not known"))?;
+        let output = self.derive(&params, pepper, secret, salt.as_ref())?;
         Ok(output.ct_eq(expected.as_bytes()).into())
     }
 
     fn derive(
         &mut self,
         params: &Params,
+        pepper: &Key,
         secret: &[u8],
         salt: &[u8],
     ) -> Result<[u8; HASH_BYTES], HashingError> {
         let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
         let argon2 = Argon2::new_with_secret(
-            self.door.pepper.as_ref(),
+            pepper.as_ref(),
             Algorithm::Argon2id,
-            Version::V0x13,
+            Argon2Version::V0x13,
             params.clone(),
         )
         .map_err(broken)?;
@@ -275,6 +311,37 @@ impl Slot<'_> {
     }
 }
 
+/// Which version of the pepper a hash is under; `None` when the text is not a hash or names none.
+#[must_use]
+pub fn version_of(stored: &HashedSecret) -> Option<Version> {
+    let phc = PasswordHash::new(&stored.0).ok()?;
+    version_under(&Params::try_from(&phc).ok()?)
+}
+
+/// The version that a hash says: its `keyid`, which the founding version has none of.
+fn version_under(params: &Params) -> Option<Version> {
+    match params.keyid() {
+        [] => Some(Version::FIRST),
+        id => Version::from_bytes(id.try_into().ok()?),
+    }
+}
+
+/// The same cost, saying the version.
+fn under(params: &Params, version: Version) -> Result<Params, HashingError> {
+    if version == Version::FIRST {
+        return Ok(params.clone());
+    }
+    let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
+    let mut builder = ParamsBuilder::new();
+    builder
+        .m_cost(params.m_cost())
+        .t_cost(params.t_cost())
+        .p_cost(params.p_cost())
+        .output_len(HASH_BYTES)
+        .keyid(KeyId::new(&version.to_bytes()).map_err(broken)?);
+    builder.build().map_err(broken)
+}
+
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
         let blocks = std::mem::take(&mut self.blocks);
@@ -290,57 +357,4 @@ fn within_ceiling(params: &Params) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::random::SystemRandom;
-    use zeroize::Zeroizing;
-
-    const COST: Cost = Cost {
-        memory_kib: 64,
-        passes: 1,
-        lanes: 1,
-    };
-
-    fn door(pepper: u8, max_waiting: usize) -> Hashing {
-        Hashing::new(COST, Zeroizing::new([pepper; 32]), 1, max_waiting).unwrap()
-    }
-
-    #[test]
-    fn a_secret_verifies_under_its_pepper_only() {
-        let stored = door(1, 4).hash(b"2580", &SystemRandom).unwrap();
-        assert!(stored.as_str().starts_with("$argon2id$v=19$m=64,t=1,p=1$"));
-        assert_eq!(door(1, 4).verify(b"2580", Some(&stored)), Ok(true));
-        assert_eq!(door(1, 4).verify(b"2581", Some(&stored)), Ok(false));
-        assert_eq!(door(2, 4).verify(b"2580", Some(&stored)), Ok(false));
-    }
-
-    #[test]
-    fn without_a_stored_hash_nothing_is_right() {
-        assert_eq!(door(1, 4).verify(b"2580", None), Ok(false));
-    }
-
-    #[test]
-    fn a_stored_hash_cannot_ask_for_gigabytes() {
-        let greedy = "$argon2id$v=19$m=4194304,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
-                      AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-        let stored = HashedSecret::from_stored(greedy.into());
-        assert!(matches!(
-            door(1, 4).verify(b"x", Some(&stored)),
-            Err(HashingError::Broken(_))
-        ));
-        let broken = HashedSecret::from_stored("plain".into());
-        assert!(matches!(
-            door(1, 4).verify(b"x", Some(&broken)),
-            Err(HashingError::Broken(_))
-        ));
-    }
-
-    #[test]
-    fn a_full_queue_turns_the_next_one_away_and_memory_comes_back() {
-        let door = door(1, 0);
-        let loan = door.reserve().unwrap();
-        assert_eq!(door.verify(b"x", None), Err(HashingError::Busy));
-        drop(loan);
-        assert_eq!(door.verify(b"x", None), Ok(false));
-    }
-}
+mod tests;

@@ -4,7 +4,9 @@
 
 pub mod chain;
 pub mod hashing;
+pub mod key_file;
 pub mod keys;
+pub mod ring;
 pub mod seal;
 pub mod token;
 pub mod totp;

@@ -11,6 +11,12 @@ pub enum StorageError {
     /// A query or a row that should not be: a fault of ours.
     #[error("the database answered unexpectedly: {0}")]
     Fault(String),
+    /// The schema holds migrations that this program does not have.
+    #[error(
+        "a newer version of Latchkey has changed the database ({0}); start that version, or restore the backup \
+         made before it"
+    )]
+    Newer(String),
 }
 
 /// Result of a storage function.

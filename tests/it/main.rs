@@ -24,6 +24,7 @@ mod help;
 mod house;
 mod import;
 mod incidents;
+mod keys;
 mod languages;
 mod limits;
 mod links;

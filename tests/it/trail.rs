@@ -46,7 +46,7 @@ fn ten_sealed(app: &TestApp) {
 }
 
 /// Lets rows be changed, as somebody can who owns the database.
-fn take_the_locks_off(app: &TestApp) {
+pub fn take_the_locks_off(app: &TestApp) {
     for table in ["audit_events", "audit_seals"] {
         match app.kind() {
             Kind::Postgres => {

@@ -6,8 +6,10 @@
 
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::journeys::{Outcome, Ports};
-use crate::secrets::chain::{self, Break, Damage, FIRST, GENESIS, Sealed};
+use crate::secrets::chain::{self, Break, Damage, FIRST, Sealed};
+use crate::secrets::ring::Version;
 use crate::storage::audit_checks::{BrokenPlace, Check};
+use crate::storage::turns::{self, Turn};
 use crate::storage::{Connection, StorageError, Stored, audit, audit_chain, audit_checks};
 
 /// How many places are read at once, and how many the background proves at a time.
@@ -47,7 +49,7 @@ pub fn verify(ports: &Ports, from: i64, to: Option<i64>) -> Outcome<Proof> {
         head: None,
         broken: None,
     };
-    let Some(mut previous) = link_before(ports, from)? else {
+    let Some(mut previous) = place_before(ports, from)? else {
         proof.broken = Some(broken(from - 1, Damage::SealMissing));
         return Ok(proof);
     };
@@ -57,18 +59,22 @@ pub fn verify(ports: &Ports, from: i64, to: Option<i64>) -> Outcome<Proof> {
             proof.broken = Some(broken(next, Damage::Changed));
             break;
         };
-        proof.broken = chain::first_break(ports.keys.audit(), &previous, next, &places);
+        let newest = places.iter().filter_map(|place| place.version).max();
+        let keys = ports.keys.audit_with(newest.unwrap_or(Version::FIRST));
+        let before = (previous.link.as_slice(), previous.version);
+        proof.broken = chain::first_break(&keys, before, next, &places);
         let holding = proof.broken.map_or(places.len(), |broken| {
             usize::try_from(broken.position - next).unwrap_or(0)
         });
         match places.get(..holding).and_then(<[Sealed]>::last) {
             Some(place) => {
                 proof.proved = place.position - from + 1;
-                previous.clone_from(&place.link);
-                proof.head = Some(audit_chain::Head {
+                previous = audit_chain::Head {
                     position: place.position,
                     link: place.link.clone(),
-                });
+                    version: place.version.unwrap_or(previous.version),
+                };
+                proof.head = Some(previous.clone());
             }
             None => proof.broken = proof.broken.or(Some(broken(next, Damage::SealMissing))),
         }
@@ -121,12 +127,12 @@ pub(super) fn end(ports: &Ports) -> Outcome<i64> {
     Ok(head.map_or(FIRST - 1, |head| head.position))
 }
 
-/// The link that the place at `from` follows.
-fn link_before(ports: &Ports, from: i64) -> Outcome<Option<Vec<u8>>> {
+/// The place that the one at `from` follows.
+fn place_before(ports: &Ports, from: i64) -> Outcome<Option<audit_chain::Head>> {
     if from == FIRST {
-        return Ok(Some(GENESIS.to_vec()));
+        return Ok(Some(audit_chain::Head::before_all()));
     }
-    Ok(ports.db.read(|conn| audit_chain::link_at(conn, from - 1))?)
+    Ok(ports.db.read(|conn| audit_chain::at(conn, from - 1))?)
 }
 
 /// What lies outside the chain. Reads every event: for the command line.
@@ -161,8 +167,8 @@ pub fn outside(ports: &Ports) -> Outcome<Outside> {
 /// # Errors
 /// When the database fails.
 pub fn still_has(ports: &Ports, position: i64, link: &str) -> Outcome<bool> {
-    let kept = ports.db.read(|conn| audit_chain::link_at(conn, position))?;
-    Ok(kept.is_some_and(|kept| chain::hex(&kept).eq_ignore_ascii_case(link)))
+    let kept = ports.db.read(|conn| audit_chain::at(conn, position))?;
+    Ok(kept.is_some_and(|kept| chain::hex(&kept.link).eq_ignore_ascii_case(link)))
 }
 
 /// What is wrong, in words; `None` when the trail is whole. `outside` is what was found beside the chain, if
@@ -236,7 +242,8 @@ fn place_of(broken: &Break) -> BrokenPlace {
 }
 
 /// Proves the stretch after the one that was proved last, from the beginning again after the end, and keeps
-/// what it showed. A place that is found broken is told of in the log each time, in the trail once.
+/// what it showed. A place that is found broken is told of in the log each time, in the trail once. `None` when
+/// nothing was sealed yet, or another process keeps what it found at this moment.
 ///
 /// # Errors
 /// When the database fails.
@@ -260,12 +267,15 @@ pub fn check_stretch(ports: &Ports) -> Outcome<Option<Check>> {
         tracing::error!(%broken, "the audit trail is broken");
     }
     ports.db.write(|conn| {
+        if !turns::take(conn, Turn::Proof)? {
+            return Ok(None);
+        }
         if let Some(broken) = broken
             && !audit_checks::is_known(conn, broken.position)?
         {
             tell(conn, ports, &Actor::System, &format!("broken at {broken}"))?;
         }
-        audit_checks::store(conn, &check)
-    })?;
-    Ok(Some(check))
+        audit_checks::store(conn, &check)?;
+        Ok(Some(check))
+    })
 }

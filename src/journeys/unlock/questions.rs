@@ -13,7 +13,9 @@ use crate::domain::strikes::Strikes;
 use crate::journeys::code::Recipient;
 use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::LimitedAction;
+use crate::secrets::hashing::{HashedSecret, Judgement};
 use crate::secrets::token::PlainToken;
+use crate::storage::key_use::{self, Kept};
 use crate::storage::{Connection, Stored, journeys, strikes};
 
 /// What the questions page shows.
@@ -109,11 +111,25 @@ fn judge(
     // One Argon2id over all four; the same work for a number that is not registered, never right.
     let hashable = typed.hashable(&subject.questions(ports));
     let stored = subject.registration().map(|r| &r.answers);
-    if !slot.verify(&hashable, stored)? {
-        return wrong(ports, caller, &subject, strike);
+    match slot.judge(&hashable, stored, ports.random.as_ref())? {
+        Judgement::Wrong => return wrong(ports, caller, &subject, strike),
+        Judgement::Right => {}
+        Judgement::RightAndRenewed(new) => keep(ports, &subject, &new)?,
     }
     ports.unlimit(LimitedAction::FailedAnswers, &network)?;
     right(ports, caller, unlock, &subject)
+}
+
+/// Keeps the hash of right answers under the key in use, unless they were changed meanwhile.
+fn keep(ports: &Ports, subject: &Subject, new: &HashedSecret) -> Outcome<()> {
+    let Some((holder, registration)) = subject.registered() else {
+        return Ok(());
+    };
+    let at_key = holder.number().to_string();
+    ports.db.write(|conn| {
+        key_use::renew_hash(conn, Kept::Answers, &at_key, &registration.answers, new)
+    })?;
+    Ok(())
 }
 
 /// The strike and its line in the trail, in a transaction that nothing later can roll back.
