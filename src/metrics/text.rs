@@ -25,7 +25,11 @@ fn plain(open: &str) -> String {
             (Some("#"), Some(kind), Some(name), Some(rest)) if counters.contains(name) => {
                 plain.extend(["# ", kind, " ", name, "_total ", rest]);
             }
-            _ => plain.push_str(line),
+            // A series without labels is written without their braces.
+            _ => match line.split_once("{} ") {
+                Some((name, value)) => plain.extend([name, " ", value]),
+                None => plain.push_str(line),
+            },
         }
         plain.push('\n');
     }
@@ -39,7 +43,7 @@ mod tests {
     #[test]
     fn a_counter_is_described_by_the_name_it_has() {
         let open = "# HELP a_b Bees.\n# TYPE a_b counter\na_b_total{x=\"1 2\"} 3\n\
-                    # HELP c Seas.\n# TYPE c gauge\nc 4\n";
+                    # HELP c Seas.\n# TYPE c gauge\nc{} 4\n";
         let expected = "# HELP a_b_total Bees.\n# TYPE a_b_total counter\na_b_total{x=\"1 2\"} 3\n\
                         # HELP c Seas.\n# TYPE c gauge\nc 4\n";
         assert_eq!(plain(open), expected);
