@@ -10,6 +10,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig};
 use actix_web::{App, HttpServer};
 
+pub mod metrics;
 mod tasks;
 pub mod working;
 
@@ -22,7 +23,7 @@ use crate::config::bank_holidays;
 use crate::config::mail::TransportKind;
 use crate::config::{Profile, Settings};
 use crate::demo::staff::{DemoStaff, STAFF};
-use crate::journeys::{Ports, Rules};
+use crate::journeys::{Ports, Rules, vitals};
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::render::Renderer as MailRenderer;
 use crate::mail::transport::Transport;
@@ -31,6 +32,7 @@ use crate::mail::transport::memory::MemoryMailbox;
 use crate::mail::transport::smtp::relay::Relay;
 use crate::mail::transport::smtp::{Smtp, SmtpTimeouts};
 use crate::mail::worker::Worker;
+use crate::metrics::Metrics;
 use crate::random::Random;
 use crate::secrets::hashing::Hashing;
 use crate::secrets::keys::Keys;
@@ -72,13 +74,16 @@ fn cannot(what: &str, why: &dyn std::fmt::Display) -> CannotStart {
 /// # Errors
 /// Says what is wrong with which setting.
 pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStart> {
-    let db = open_database(settings)?;
+    let metrics = Metrics::new(env!("CARGO_PKG_VERSION"), outside.clock.now());
+    vitals::prepare(&metrics);
+    let db = open_database(settings)?.watched(metrics.database.clone());
     let source = settings.keys.source().map_err(|e| cannot("keys", &e))?;
     let keys = Keys::open(source, Arc::clone(&outside.clock)).map_err(|e| cannot("keys", &e))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cost = settings.hashing.cost();
     let hashing = Hashing::new(cost, keys.clone(), cores, HASHING_QUEUE);
-    let hashing = Arc::new(hashing.map_err(|e| cannot("hashing", &e))?);
+    let hashing = hashing.map_err(|e| cannot("hashing", &e))?;
+    let hashing = Arc::new(hashing.watched(metrics.hashing.clone()));
     let cards = SimulatedCards::new(
         Arc::clone(&hashing),
         Arc::clone(&outside.random),
@@ -114,6 +119,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             replacement: settings.replacement.rules(),
             retention: settings.retention.schedule(),
         },
+        metrics,
     })
 }
 
@@ -139,6 +145,7 @@ fn open_database(settings: &Settings) -> Result<Db, CannotStart> {
 /// The program, bound to its port and ready to run.
 pub struct Application {
     server: Server,
+    watched: Option<Server>,
     worker: Arc<Worker>,
     works: bool,
     portal: Data<Portal>,
@@ -170,12 +177,15 @@ impl Application {
             renderer: Renderer::new().map_err(|e| cannot("templates", &e))?,
             site: site(&settings)?,
             filter: FirstFilter::default(),
+            watchers: settings.metrics.allowed_networks.clone(),
             demonstration: demonstration(&settings),
             mailbox,
         });
         let server = serve(listener, &portal).map_err(|e| cannot("server", &e))?;
+        let watched = metrics::listener(&settings, &portal.ports)?;
         Ok(Self {
             server,
+            watched,
             worker,
             works: true,
             portal,
@@ -234,6 +244,7 @@ impl Application {
     /// When the server fails.
     pub async fn run(self, started: impl FnOnce()) -> std::io::Result<()> {
         let serving = actix_web::rt::spawn(self.server);
+        let watched = self.watched.map(metrics::spawn);
         tokio::task::yield_now().await;
         started();
         let mut tasks = Tasks::none();
@@ -245,6 +256,9 @@ impl Application {
         let served = serving
             .await
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
+        if let Some(watched) = watched {
+            watched.stop(false).await;
+        }
         tasks.end().await;
         served
     }
@@ -322,6 +336,7 @@ fn worker(
         service_name: settings.service.name.clone(),
         organisation_name: settings.face.organisation.trim().to_owned(),
         base_url: settings.server.base_url(),
+        metrics: ports.metrics.mail.clone(),
         copies: mailbox,
     })
 }

@@ -168,7 +168,7 @@ fn start_log(settings: &Settings) -> anyhow::Result<()> {
         .with_writer(std::io::stderr);
     match settings.log.format {
         LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().init(),
+        LogFormat::Json => lines.json().with_span_list(false).init(),
     }
     Ok(())
 }

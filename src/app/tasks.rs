@@ -17,6 +17,8 @@ use crate::journeys::{
     Outcome, Ports, card_report, housekeeping, keys, post_ends, reminders, retention,
 };
 use crate::mail::worker::Worker;
+use crate::random::Random;
+use crate::secrets::token::public_reference;
 use crate::web::portal::Portal;
 
 /// How often expired codes, dead sessions and spent limits are swept.
@@ -56,8 +58,8 @@ impl Tasks {
         for (name, chore) in CHORES {
             let ports = Arc::clone(ports);
             self.supervise(name, move |stopped| {
-                let ports = Arc::clone(&ports);
-                keep_house(name, move || chore(&ports), stopped)
+                let (ports, random) = (Arc::clone(&ports), Arc::clone(&ports.random));
+                keep_house((name, random), move || chore(&ports), stopped)
             });
         }
     }
@@ -66,8 +68,8 @@ impl Tasks {
     pub(super) fn keep_keys(&mut self, ports: &Arc<Ports>) {
         let (name, ports) = ("reading the keys again", Arc::clone(ports));
         self.supervise(name, move |stopped| {
-            let ports = Arc::clone(&ports);
-            keep_house(name, move || keys::reread(&ports), stopped)
+            let (ports, random) = (Arc::clone(&ports), Arc::clone(&ports.random));
+            keep_house((name, random), move || keys::reread(&ports), stopped)
         });
     }
 
@@ -75,12 +77,12 @@ impl Tasks {
     pub(super) fn tidy_memory(&mut self, portal: &Data<Portal>) {
         let (name, portal) = ("forgetting idle networks", portal.clone());
         self.supervise(name, move |stopped| {
-            let portal = portal.clone();
+            let (portal, random) = (portal.clone(), Arc::clone(&portal.ports.random));
             let forget = move || {
                 portal.filter.forget_idle();
                 Ok(())
             };
-            keep_house(name, forget, stopped)
+            keep_house((name, random), forget, stopped)
         });
     }
 
@@ -139,17 +141,23 @@ const CHORES: [(&str, Chore); 8] = [
 
 /// Does a chore every half minute.
 async fn keep_house(
-    name: &'static str,
+    (name, random): (&'static str, Arc<dyn Random>),
     chore: impl Fn() -> Outcome<()> + Clone + Send + 'static,
     stopped: watch::Receiver<bool>,
 ) {
     loop {
-        let done = actix_web::web::block(chore.clone()).await;
-        match done {
+        let run = public_reference(random.as_ref());
+        // What the chore logs, it logs for this run of it.
+        let span = tracing::error_span!("chore", name, %run);
+        let done = {
+            let (chore, span) = (chore.clone(), span.clone());
+            actix_web::web::block(move || span.in_scope(chore)).await
+        };
+        span.in_scope(|| match done {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "{name} failed"),
             Err(error) => tracing::error!(%error, "{name} panicked"),
-        }
+        });
         tokio::select! {
             () = until_stopped(stopped.clone()) => return,
             () = tokio::time::sleep(SWEEP_EVERY) => {}

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use actix_web::dev::Server;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::tasks::Tasks;
-use super::{CannotStart, Outside, cannot};
+use super::{CannotStart, Outside, cannot, metrics};
 use crate::config::Settings;
 use crate::config::mail::TransportKind;
 use crate::journeys::Ports;
@@ -15,6 +16,7 @@ use crate::mail::worker::Worker;
 pub struct Working {
     ports: Arc<Ports>,
     worker: Arc<Worker>,
+    watched: Option<Server>,
 }
 
 impl Working {
@@ -31,7 +33,12 @@ impl Working {
         let ports = Arc::new(super::ports(settings, outside)?);
         ports.db.migrate().map_err(|e| cannot("database", &e))?;
         let worker = Arc::new(super::worker(settings, &ports, None)?);
-        Ok(Self { ports, worker })
+        let watched = metrics::listener(settings, &ports)?;
+        Ok(Self {
+            ports,
+            worker,
+            watched,
+        })
     }
 
     /// Works until told to stop (SIGTERM, SIGINT); the mail and the chore under way are finished.
@@ -46,10 +53,14 @@ impl Working {
             let mut tasks = Tasks::none();
             tasks.keep_keys(&self.ports);
             tasks.work(&self.ports, &self.worker);
+            let watched = self.watched.map(metrics::spawn);
             started();
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
+            }
+            if let Some(watched) = watched {
+                watched.stop(false).await;
             }
             tasks.end().await;
             Ok(())

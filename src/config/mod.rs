@@ -19,6 +19,7 @@ pub mod hashing;
 pub mod keys;
 pub mod log;
 pub mod mail;
+pub mod metrics;
 pub mod profile;
 pub mod renewal;
 pub mod replacement;
@@ -103,6 +104,8 @@ pub struct Settings {
     pub hashing: hashing::HashingSettings,
     /// How the log is written.
     pub log: log::Log,
+    /// Who may watch it run.
+    pub metrics: metrics::MetricsSettings,
 }
 
 /// What the library says, without the lines of the file that it quotes: they may hold a secret.
@@ -134,7 +137,8 @@ impl Settings {
             .with_list_parse_key("authority.authentication")
             .with_list_parse_key("authority.signing")
             .with_list_parse_key("renewal.reminder_days")
-            .with_list_parse_key("email.approved_domains");
+            .with_list_parse_key("email.approved_domains")
+            .with_list_parse_key("metrics.allowed_networks");
         Self::read(profile, file, environment)
     }
 
@@ -196,6 +200,7 @@ impl Settings {
             self.terms.validate(),
             self.hashing.validate(),
             self.log.validate(),
+            self.metrics.validate(&self.server),
         ]
         .concat()
     }

@@ -9,7 +9,7 @@ use super::{Outcome, Ports, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
 use crate::domain::retention::Entity;
 use crate::storage::turns::{self, Turn};
-use crate::storage::{figures, housekeeping, staff_sessions, waits};
+use crate::storage::{StorageError, figures, housekeeping, staff_sessions, waits};
 
 /// How long failures in a row at the console's door are remembered.
 const WAITS_STAY: Duration = Duration::days(1);
@@ -32,7 +32,7 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
     let sessions_stay = ports.rules.retention.of(Entity::Sessions);
     let ended = now - sessions_stay.unwrap_or(Duration::DAY);
-    ports.db.write(|conn| {
+    let expired = ports.db.write(|conn| {
         if !turns::take(conn, Turn::Sweep)? {
             return Ok(0);
         }
@@ -46,8 +46,12 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
         figures::add(conn, &tally)?;
         staff_sessions::forget(conn, ended)?;
         waits::forget(conn, now - WAITS_STAY)?;
-        housekeeping::forget_sessions(conn, ended)
+        housekeeping::forget_sessions(conn, ended)?;
+        Ok::<_, StorageError>(expired)
     })?;
+    for _ in 0..expired {
+        ports.metrics.mail.settled("expired");
+    }
     unlock::lockout::catch_up(ports)?;
     Ok(())
 }

@@ -46,6 +46,7 @@ pub mod tokens;
 mod trail;
 pub mod unlock;
 pub mod visit;
+pub mod vitals;
 
 use crate::authority::{AuthorityError, CertificateAuthority};
 use crate::cards::{CardError, CardPlatform};
@@ -60,6 +61,7 @@ use crate::domain::renewal::RenewalRules;
 use crate::domain::retention::Schedule;
 use crate::domain::terms::Terms;
 use crate::limits::{self, Limited, LimitedAction};
+use crate::metrics::Metrics;
 use crate::random::Random;
 use crate::secrets::hashing::{Hashing, HashingError};
 use crate::secrets::keys::Keys;
@@ -113,6 +115,8 @@ pub struct Ports {
     pub authority: Arc<dyn CertificateAuthority>,
     /// The operator's choices.
     pub rules: Rules,
+    /// What is counted for whoever watches it run.
+    pub metrics: Metrics,
 }
 
 impl Ports {
@@ -126,7 +130,10 @@ impl Ports {
     fn limit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
         match limits::take(&self.db, action, key, self.now())? {
             None => Ok(()),
-            Some(limited) => Err(limited.into()),
+            Some(limited) => {
+                self.metrics.limits.refused(action.as_str());
+                Err(limited.into())
+            }
         }
     }
 

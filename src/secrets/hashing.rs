@@ -12,6 +12,8 @@ use subtle::ConstantTimeEq;
 
 use super::keys::Keys;
 use super::ring::{Key, Use, Version};
+use crate::clock::Stopwatch;
+use crate::metrics::HashingMetrics;
 use crate::random::Random;
 
 /// The most that a stored hash may ask for; a row that asks more is refused, not served.
@@ -78,6 +80,8 @@ pub struct Hashing {
     max_waiting: usize,
     memories: Mutex<Memories>,
     returned: Condvar,
+    slots: usize,
+    metrics: Option<HashingMetrics>,
 }
 
 impl Hashing {
@@ -97,8 +101,9 @@ impl Hashing {
             return Err(HashingError::Broken("the cost is over the ceiling".into()));
         }
         let memory = vec![Block::default(); params.block_count()];
+        let slots = slots.max(1);
         let memories = Memories {
-            free: vec![memory; slots.max(1)],
+            free: vec![memory; slots],
             waiting: 0,
         };
         let memories = Mutex::new(memories);
@@ -108,7 +113,31 @@ impl Hashing {
             max_waiting,
             memories,
             returned: Condvar::new(),
+            slots,
+            metrics: None,
         })
+    }
+
+    /// The same, and what it does is counted.
+    #[must_use]
+    pub fn watched(mut self, metrics: HashingMetrics) -> Self {
+        self.metrics = Some(metrics);
+        self
+    }
+
+    /// Brings the numbers of who hashes and who waits up to date.
+    pub fn show_load(&self) {
+        let Some(metrics) = &self.metrics else {
+            return;
+        };
+        let (free, waiting) = {
+            let memories = self.lock();
+            (memories.free.len(), memories.waiting)
+        };
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        metrics.slots.set(number(self.slots));
+        metrics.busy.set(number(self.slots - free.min(self.slots)));
+        metrics.waiting.set(number(waiting));
     }
 
     /// Hashes a secret under a fresh salt.
@@ -139,6 +168,9 @@ impl Hashing {
     pub fn reserve(&self) -> Result<Slot<'_>, HashingError> {
         let mut memories = self.lock();
         if memories.free.is_empty() && memories.waiting >= self.max_waiting {
+            if let Some(metrics) = &self.metrics {
+                metrics.turned_away.inc();
+            }
             return Err(HashingError::Busy);
         }
         memories.waiting += 1;
@@ -268,9 +300,13 @@ impl Slot<'_> {
         let needed = params.block_count().max(self.blocks.len());
         self.blocks.resize(needed, Block::default());
         let mut output = [0; HASH_BYTES];
+        let watch = Stopwatch::start();
         argon2
             .hash_password_into_with_memory(secret, salt, &mut output, &mut self.blocks[..])
             .map_err(broken)?;
+        if let Some(metrics) = &self.door.metrics {
+            metrics.seconds.observe(watch.seconds());
+        }
         Ok(output)
     }
 }

@@ -10,7 +10,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use diesel::r2d2::Pool;
+use diesel::r2d2::{Pool, PooledConnection};
 
 pub mod alerts;
 pub mod api_reads;
@@ -76,12 +76,14 @@ pub mod strikes;
 mod times;
 pub mod turns;
 mod tx;
+pub mod vitals;
 pub mod waiting;
 pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
 
+use crate::metrics::DatabaseMetrics;
 use connection::Manager;
 
 /// How long a request waits for a free connection before it is told to come back.
@@ -93,6 +95,7 @@ pub struct Db {
     pool: Pool<Manager>,
     /// SQLite has one writer; queueing here is cheaper than its busy handler's sleeping and trying.
     writer: Option<Arc<Mutex<()>>>,
+    metrics: Option<DatabaseMetrics>,
 }
 
 impl Db {
@@ -110,7 +113,42 @@ impl Db {
             .build(Manager(url.clone()))
             .map_err(unavailable)?;
         let writer = (url.backend() == Backend::Sqlite).then(Arc::default);
-        Ok(Self { pool, writer })
+        Ok(Self {
+            pool,
+            writer,
+            metrics: None,
+        })
+    }
+
+    /// The same, and who waits for a connection is counted.
+    #[must_use]
+    pub fn watched(mut self, metrics: DatabaseMetrics) -> Self {
+        self.metrics = Some(metrics);
+        self
+    }
+
+    /// Brings the numbers of connections up to date.
+    pub fn show_load(&self) {
+        if let Some(metrics) = &self.metrics {
+            let state = self.pool.state();
+            let busy = state.connections.saturating_sub(state.idle_connections);
+            metrics.busy.set(i64::from(busy));
+            metrics.idle.set(i64::from(state.idle_connections));
+        }
+    }
+
+    /// A connection, as soon as one is free.
+    fn connection(&self) -> Stored<PooledConnection<Manager>> {
+        let Some(metrics) = &self.metrics else {
+            return self.pool.get().map_err(unavailable);
+        };
+        metrics.waiting.inc();
+        let connection = self.pool.get();
+        metrics.waiting.dec();
+        connection.map_err(|error| {
+            metrics.timeouts.inc();
+            unavailable(error)
+        })
     }
 
     /// Applies the migrations that are missing; returns their names.
@@ -131,7 +169,7 @@ impl Db {
     /// # Errors
     /// The first migration that fails.
     pub fn migrate_copy(&self) -> Stored<Vec<String>> {
-        migrate::run(&mut *self.pool.get().map_err(unavailable)?)
+        migrate::run(&mut *self.connection()?)
     }
 
     /// The names of the migrations that are missing.
@@ -139,7 +177,7 @@ impl Db {
     /// # Errors
     /// When the database cannot say.
     pub fn pending_migrations(&self) -> Stored<Vec<String>> {
-        migrate::pending(&mut *self.pool.get().map_err(unavailable)?)
+        migrate::pending(&mut *self.connection()?)
     }
 
     /// Runs queries that change nothing.
@@ -150,7 +188,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        work(&mut *self.pool.get().map_err(unavailable)?)
+        work(&mut *self.connection()?)
     }
 
     /// Runs changes as one transaction: all of them or none.
@@ -165,7 +203,7 @@ impl Db {
             .writer
             .as_ref()
             .map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
-        tx::write(&mut *self.pool.get().map_err(unavailable)?, work)
+        tx::write(&mut *self.connection()?, work)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::periods;
+use super::{periods, watched};
 use crate::domain::figures::Tally;
 use crate::journeys::{JourneyError, Outcome, Ports};
 use crate::secrets::chain::Entry;
@@ -29,11 +29,15 @@ pub fn seal(ports: &Ports) -> Outcome<usize> {
             return Err(JourneyError::Overtaken);
         }
         figures::add(conn, &counted(&waiting))?;
-        Ok(waiting.len())
+        Ok(waiting)
     });
     match sealed {
         Err(JourneyError::Overtaken) => Ok(0),
-        sealed => sealed,
+        Err(error) => Err(error),
+        Ok(sealed) => {
+            watched::tell(&ports.metrics.journeys, &sealed);
+            Ok(sealed.len())
+        }
     }
 }
 
