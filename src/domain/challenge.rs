@@ -340,4 +340,20 @@ mod tests {
         let typed = TypedCode::parse("12345678").unwrap();
         assert!(!format!("{typed:?} {:?}", Code::draw(|| 12_345_678)).contains("1234"));
     }
+
+    #[test]
+    fn a_live_code_takes_entries_until_the_fifth() {
+        let after = |entries| Challenge {
+            entries,
+            ..challenge()
+        };
+        assert!(after(0).takes_entries(SENT) && after(4).takes_entries(SENT));
+        assert!(!after(5).takes_entries(SENT));
+        assert!(!after(0).takes_entries(SENT + Duration::minutes(15)));
+        let spent = Challenge {
+            used: true,
+            ..challenge()
+        };
+        assert!(!spent.takes_entries(SENT));
+    }
 }

@@ -113,4 +113,13 @@ mod tests {
             assert_eq!(RegistrationStep::from_stored(step.as_str()), Some(step));
         }
     }
+
+    #[test]
+    fn where_it_stands_may_always_be_opened() {
+        for step in RegistrationStep::ALL {
+            assert!(step.may_open(step));
+        }
+        // The code itself is behind nobody: it was never given and left again.
+        assert!(!Done.may_open(Code));
+    }
 }
