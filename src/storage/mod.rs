@@ -66,6 +66,8 @@ pub mod staff_roles;
 pub mod staff_sessions;
 pub mod standings;
 pub mod strikes;
+#[cfg(test)]
+mod tests;
 mod times;
 mod tx;
 pub mod waiting;
