@@ -28,6 +28,7 @@ mod languages;
 mod limits;
 mod links;
 mod mail;
+mod parsers;
 mod program;
 mod readme;
 mod registration;
