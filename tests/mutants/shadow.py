@@ -1,0 +1,135 @@
+"""Makes a small crate of copies, in which a mutant builds in seconds and not in minutes.
+
+    shadow.py PART FOLDER
+
+`domain` holds src/domain as it is. `storage` holds the four files that count strikes and codes and keep
+sessions, with the connection, transactions, schema and migrations under them; of the files that they only take a
+key from, it holds the key. Versions are those of the program's own Cargo.lock.
+"""
+
+import pathlib
+import re
+import shutil
+import sys
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# Of each part: what is copied, and the libraries it needs.
+PARTS = {
+    "domain": {
+        "copied": ["src/domain", "locales"],
+        "libraries": [
+            "hmac", "roxmltree", "serde", "serde_json", "sha2", "subtle", "thiserror", "time",
+            "unicode-normalization", "zeroize", "zxcvbn",
+        ],
+        "root": "pub mod domain;\n",
+    },
+    "storage": {
+        "copied": [
+            "src/domain", "locales", "migrations", "src/random.rs", "src/secrets/token.rs",
+            "src/storage/schema.rs", "src/storage/schema", "src/storage/connection.rs", "src/storage/error.rs",
+            "src/storage/tx.rs", "src/storage/times.rs", "src/storage/migrate.rs", "src/storage/tests.rs",
+            "src/storage/strikes.rs", "src/storage/strikes", "src/storage/challenges.rs", "src/storage/challenges",
+            "src/storage/sessions.rs", "src/storage/sessions",
+            "src/storage/staff_sessions.rs", "src/storage/staff_sessions",
+        ],
+        "libraries": [
+            "base64", "diesel", "diesel_migrations", "hmac", "libsqlite3-sys", "pq-sys", "rand", "roxmltree",
+            "serde", "serde_json", "sha2", "subtle", "thiserror", "time", "tracing", "unicode-normalization", "zeroize", "zxcvbn",
+        ],
+        "root": "pub mod domain;\npub mod random;\npub mod secrets;\npub mod storage;\n",
+    },
+}
+
+# The keys that the four files take from others: where they are declared.
+KEYS = {"holders": "HolderId", "journeys": "JourneyId", "staff": "StaffId"}
+
+PROFILE = """
+[profile.dev]
+debug = false
+[profile.dev.package."*"]
+opt-level = 1
+"""
+
+
+def line_of(manifest: dict, kind: str, name: str) -> str:
+    """A library as Cargo.toml asks for it."""
+    wanted = manifest[kind][name]
+    if isinstance(wanted, str):
+        return f'{name} = "{wanted}"\n'
+    fields = []
+    for field, value in wanted.items():
+        field = field.replace("default_features", "default-features")
+        fields.append(f"{field} = {str(value).lower() if isinstance(value, bool) else repr(value).replace(chr(39), chr(34))}")
+    return f"{name} = {{ {', '.join(fields)} }}\n"
+
+
+def cargo_toml(part: str) -> str:
+    manifest = tomllib.loads((ROOT / "Cargo.toml").read_text())
+    package = manifest["package"]
+    text = f'[package]\nname = "latchkey-{part}"\nversion = "0.0.0"\nedition = "{package["edition"]}"\npublish = false\n'
+    text += "\n[workspace]\n\n[dependencies]\n"
+    text += "".join(line_of(manifest, "dependencies", name) for name in PARTS[part]["libraries"])
+    text += "\n[dev-dependencies]\n" + line_of(manifest, "dev-dependencies", "proptest")
+    return text + PROFILE
+
+
+def put(file: pathlib.Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # What is unchanged keeps its time, so that nothing is built for it again.
+    if not file.is_file() or file.read_text() != text:
+        file.write_text(text)
+
+
+def copy(name: str, folder: pathlib.Path) -> set[pathlib.Path]:
+    """Copies a file or a folder; returns what is there now."""
+    source = ROOT / name
+    files = [source] if source.is_file() else [f for f in source.rglob("*") if f.is_file()]
+    copies = set()
+    for file in files:
+        target = folder / file.relative_to(ROOT)
+        put(target, file.read_text())
+        copies.add(target)
+    return copies
+
+
+def storage_extras(folder: pathlib.Path) -> set[pathlib.Path]:
+    extras = {"src/secrets/mod.rs": "pub mod token;\n"}
+    for module, key in KEYS.items():
+        text = (ROOT / f"src/storage/{module}.rs").read_text()
+        declared = re.search(rf"(?:#\[derive\([^\]]*\)\]\n)?pub struct {key}\(.*?\);", text)
+        if declared is None:
+            sys.exit(f"src/storage/{module}.rs declares no {key}")
+        extras[f"src/storage/{module}.rs"] = declared.group() + "\n"
+    modules = ["challenges", "connection", "error", *KEYS, "migrate", "schema", "sessions", "staff_sessions",
+               "strikes", "times", "tx"]
+    # The schema joins tables that no file here reads.
+    extras["src/storage/mod.rs"] = (
+        "".join(f"pub mod {m};\n" for m in modules)
+        + "#[cfg(test)]\nmod tests;\n"
+        + "pub use connection::{AnyConnection as Connection, DatabaseUrl};\n"
+        + "pub use error::{StorageError, Stored};\n"
+    )
+    for name, text in extras.items():
+        put(folder / name, text)
+    return {folder / name for name in extras}
+
+
+def main(part: str, folder: pathlib.Path) -> None:
+    there: set[pathlib.Path] = set()
+    for name in PARTS[part]["copied"]:
+        there |= copy(name, folder)
+    if part == "storage":
+        there |= storage_extras(folder)
+    put(folder / "src/lib.rs", "#![allow(dead_code)]\n" + PARTS[part]["root"])
+    there.add(folder / "src/lib.rs")
+    for old in (folder / "src").rglob("*.rs"):
+        if old not in there:
+            old.unlink()
+    put(folder / "Cargo.toml", cargo_toml(part))
+    if not (folder / "Cargo.lock").is_file():
+        shutil.copy(ROOT / "Cargo.lock", folder / "Cargo.lock")
+
+
+main(sys.argv[1], pathlib.Path(sys.argv[2]))
