@@ -232,4 +232,13 @@ mod tests {
         );
         assert_eq!(wanted(&ENGLISH, "smart code card").len(), 3);
     }
+
+    #[test]
+    fn a_word_of_welsh_is_also_looked_for_as_it_begins_in_a_dictionary() {
+        let forms = |lexicon: &Lexicon, word: &str| lexicon.forms(word.to_owned());
+        assert!(forms(&WELSH, "ngherdyn").contains(&"cerdyn".to_owned()));
+        assert!(forms(&WELSH, "air").contains(&"gair".to_owned()));
+        assert_eq!(forms(&WELSH, "ei"), ["ei"]);
+        assert_eq!(forms(&ENGLISH, "ngherdyn"), ["ngherdyn"]);
+    }
 }
