@@ -66,8 +66,6 @@ pub mod staff_roles;
 pub mod staff_sessions;
 pub mod standings;
 pub mod strikes;
-#[cfg(test)]
-mod tests;
 mod times;
 mod tx;
 pub mod waiting;
@@ -153,3 +151,6 @@ impl Db {
 fn unavailable(error: impl std::fmt::Display) -> StorageError {
     StorageError::Unavailable(error.to_string())
 }
+
+#[cfg(test)]
+mod tests;
