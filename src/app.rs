@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -13,7 +14,7 @@ use tokio::sync::watch;
 
 mod tasks;
 
-use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
+use tasks::{CHORES, ends, keep_house, keep_seals, supervise, until_stopped};
 
 use crate::authority::embedded::EmbeddedAuthority;
 use crate::cards::simulated::SimulatedCards;
@@ -46,7 +47,10 @@ use crate::web::routes;
 /// How many may wait for a hashing memory before the next is told to come back.
 const HASHING_QUEUE: usize = 50;
 /// How long a request that is under way may take when the program is told to stop.
-const GRACE_SECONDS: u64 = 8;
+const GRACE_SECONDS: u64 = 6;
+/// How long a mail that is under way, and the tasks beside it, may take after that: the program ends within ten
+/// seconds. What is not ended then is begun again by whoever comes next.
+const LAST_TASKS: Duration = Duration::from_secs(3);
 
 /// What a program brings from outside: the doors to time and chance.
 #[derive(Clone)]
@@ -247,14 +251,10 @@ impl Application {
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
         // All also stop when the sender is gone.
         let _ = stop.send(true);
-        let mut ended = vec![("mail", sending.await), ("sealing", sealing.await)];
-        for (task, (name, _)) in chores.into_iter().zip(CHORES) {
-            ended.push((name, task.await));
-        }
-        for (name, ended) in ended {
-            if let Err(error) = ended {
-                tracing::error!(%error, "{name} did not end well");
-            }
+        let mut tasks = vec![("mail", sending), ("sealing", sealing)];
+        tasks.extend(CHORES.map(|(name, _)| name).into_iter().zip(chores));
+        if tokio::time::timeout(LAST_TASKS, ends(tasks)).await.is_err() {
+            tracing::warn!("not every task came to an end in time");
         }
         served
     }

@@ -67,6 +67,15 @@ pub(super) const CHORES: [(&str, Chore); 8] = [
     }),
 ];
 
+/// Waits for tasks that were told to stop.
+pub(super) async fn ends(tasks: Vec<(&'static str, JoinHandle<()>)>) {
+    for (name, task) in tasks {
+        if let Err(error) = task.await {
+            tracing::error!(%error, "{name} did not end well");
+        }
+    }
+}
+
 /// Does a chore every half minute.
 pub(super) async fn keep_house(
     (name, chore): (&'static str, Chore),

@@ -93,23 +93,37 @@ impl Worker {
     /// When the database fails.
     pub async fn work(&self) -> Result<usize, StorageError> {
         let now = self.clock.now();
-        if !self.db.read(|conn| outbox::any_due(conn, now))? {
-            return Ok(0);
-        }
-        let lease = public_reference(self.random.as_ref());
+        let random = Arc::clone(&self.random);
         let claimed = self
-            .db
-            .write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))?;
+            .aside(move |db| {
+                if !db.read(|conn| outbox::any_due(conn, now))? {
+                    return Ok(Vec::new());
+                }
+                let lease = public_reference(random.as_ref());
+                db.write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))
+            })
+            .await?;
         let count = claimed.len();
-        for mail in &claimed {
+        for mail in claimed {
             self.deliver(mail).await;
         }
         Ok(count)
     }
 
-    async fn deliver(&self, mail: &LeasedMail) {
+    /// Asks the database where it may block: should it hang, the program can still be told to stop.
+    async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Db) -> Result<T, StorageError> + Send + 'static,
+    ) -> Result<T, StorageError> {
+        let db = self.db.clone();
+        tokio::task::spawn_blocking(move || work(&db))
+            .await
+            .unwrap_or_else(|error| Err(StorageError::Fault(error.to_string())))
+    }
+
+    async fn deliver(&self, mail: LeasedMail) {
         // A mail that makes us panic must not take the others with it (SECURITY: a poison row is parked).
-        let attempt = AssertUnwindSafe(self.attempt(mail)).catch_unwind();
+        let attempt = AssertUnwindSafe(self.attempt(&mail)).catch_unwind();
         let outcome = attempt
             .await
             .unwrap_or_else(|_| Settlement::Parked("sending it panicked".to_owned()));
@@ -123,16 +137,17 @@ impl Worker {
             }
             Settlement::Expired => tracing::warn!(mail = %mail.reference, "mail expired unsent"),
         }
-        let counted = counted(mail, &outcome, self.clock.now());
-        let settled = self.db.write(|conn| {
-            // A lease that was lost is counted by who took it over.
-            match outbox::settle(conn, mail, &outcome)? {
+        let counted = counted(&mail, &outcome, self.clock.now());
+        let reference = mail.reference.clone();
+        let noted = self.aside(move |db| {
+            db.write(|conn| match outbox::settle(conn, &mail, &outcome)? {
                 true => figures::add(conn, &counted),
+                // A lease that was lost is counted by who took it over.
                 false => Ok(()),
-            }
+            })
         });
-        if let Err(error) = settled {
-            tracing::error!(%error, mail = %mail.reference, "a mail's outcome could not be noted");
+        if let Err(error) = noted.await {
+            tracing::error!(%error, mail = %reference, "a mail's outcome could not be noted");
         }
     }
 

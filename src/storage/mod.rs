@@ -7,10 +7,7 @@
 //! Claim rows by conditional UPDATE and rows affected; insert where a row may exist inside
 //! `tx::savepoint` and match the unique violation.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
-use diesel::r2d2::Pool;
+use std::sync::Arc;
 
 pub mod alerts;
 pub mod api_reads;
@@ -51,6 +48,7 @@ mod migrate;
 pub mod organisations;
 pub mod outbox;
 pub mod photographs;
+mod pool;
 pub mod post_ends;
 pub mod posts;
 pub mod rate_limits;
@@ -74,17 +72,14 @@ pub mod waits;
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
 
-use connection::Manager;
-
-/// How long a request waits for a free connection before it is told to come back.
-const POOL_WAIT: Duration = Duration::from_secs(2);
+use pool::{Connections, Writer, unavailable};
 
 /// The pool. Clones share it.
 #[derive(Clone)]
 pub struct Db {
-    pool: Pool<Manager>,
-    /// SQLite has one writer; queueing here is cheaper than its busy handler's sleeping and trying.
-    writer: Option<Arc<Mutex<()>>>,
+    connections: Arc<Connections>,
+    /// Where there is only one writer at a time.
+    writer: Option<Arc<Writer>>,
 }
 
 impl Db {
@@ -95,14 +90,12 @@ impl Db {
     pub fn open(url: &DatabaseUrl, connections: u32) -> Stored<Self> {
         // The pool would retry in silence; one connection of our own says why it fails.
         url.connect().map_err(|e| unavailable(url.explain(&e)))?;
-        let pool = Pool::builder()
-            .max_size(connections)
-            .min_idle(Some(1))
-            .connection_timeout(POOL_WAIT)
-            .build(Manager(url.clone()))
-            .map_err(unavailable)?;
+        let connections = Arc::new(Connections::open(url, connections)?);
         let writer = (url.backend() == Backend::Sqlite).then(Arc::default);
-        Ok(Self { pool, writer })
+        Ok(Self {
+            connections,
+            writer,
+        })
     }
 
     /// Applies the migrations that are missing; returns their names.
@@ -110,7 +103,7 @@ impl Db {
     /// # Errors
     /// The first migration that fails.
     pub fn migrate(&self) -> Stored<Vec<String>> {
-        migrate::run(&mut *self.pool.get().map_err(unavailable)?)
+        migrate::run(&mut *self.connections.get()?)
     }
 
     /// The names of the migrations that are missing.
@@ -118,7 +111,15 @@ impl Db {
     /// # Errors
     /// When the database cannot say.
     pub fn pending_migrations(&self) -> Stored<Vec<String>> {
-        migrate::pending(&mut *self.pool.get().map_err(unavailable)?)
+        migrate::pending(&mut *self.connections.get()?)
+    }
+
+    /// Whether it answers, and has a connection to spare.
+    ///
+    /// # Errors
+    /// `Unavailable` when no connection comes free in time.
+    pub fn answers(&self) -> Stored<()> {
+        self.connections.get().map(drop)
     }
 
     /// Runs queries that change nothing.
@@ -129,7 +130,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        work(&mut *self.pool.get().map_err(unavailable)?)
+        work(&mut *self.connections.get()?)
     }
 
     /// Runs changes as one transaction: all of them or none.
@@ -143,11 +144,8 @@ impl Db {
         let _turn = self
             .writer
             .as_ref()
-            .map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
-        tx::write(&mut *self.pool.get().map_err(unavailable)?, work)
+            .map(|writer| writer.turn())
+            .transpose()?;
+        tx::write(&mut *self.connections.get()?, work)
     }
-}
-
-fn unavailable(error: impl std::fmt::Display) -> StorageError {
-    StorageError::Unavailable(error.to_string())
 }
