@@ -31,11 +31,11 @@ pub struct Anchor {
 /// # Errors
 /// When the database fails.
 pub fn anchor(conn: &mut Connection) -> Stored<Option<Anchor>> {
-    Ok(
-        diesel::sql_query("SELECT position, link, key_version, mac FROM audit_anchors WHERE only_one = 1")
-            .get_result(conn)
-            .optional()?,
+    Ok(diesel::sql_query(
+        "SELECT position, link, key_version, mac FROM audit_anchors WHERE only_one = 1",
     )
+    .get_result(conn)
+    .optional()?)
 }
 
 const FIRST: &str = "INSERT INTO audit_anchors (only_one, position, link, key_version, mac, cut_at) \
