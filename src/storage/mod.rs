@@ -73,6 +73,7 @@ pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
+pub use tx::keep_if;
 
 use connection::Manager;
 
