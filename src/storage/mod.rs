@@ -82,6 +82,7 @@ pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
+pub use tx::keep_if;
 
 use crate::metrics::DatabaseMetrics;
 use connection::Manager;
