@@ -9,6 +9,7 @@ use latchkey::domain::reason::Reason;
 use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::data::{self, Erasure};
 use latchkey::journeys::photographs;
+use latchkey::secrets::chain;
 use latchkey::storage::StorageError;
 
 use crate::support::{Kind, Person, TestApp, on_both, person};
@@ -163,7 +164,7 @@ fn places(app: &TestApp, words: &[String]) -> Vec<String> {
             Kind::Postgres => format!("\"{column_name}\"::text"),
         };
         let cells = read(format!("SELECT {as_text} AS value FROM {table_name}"));
-        let hex = |word: &String| word.bytes().map(|b| format!("{b:02x}")).collect::<String>();
+        let hex = |word: &String| chain::hex(word.as_bytes());
         if cells.iter().any(|cell| {
             words
                 .iter()
