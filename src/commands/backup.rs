@@ -14,7 +14,7 @@ use super::say;
 /// What is known of what was lost.
 #[derive(Args)]
 pub struct Restore {
-    /// A folder in which strikes were noted (database.strikes_ledger); the configured one, unless others are named.
+    /// A folder in which strikes were noted (`database.strikes_ledger`); the configured one, unless others are named.
     #[arg(long, value_name = "FOLDER")]
     ledger: Vec<PathBuf>,
     /// There is no ledger: every registration for self-service ends, and people register anew.

@@ -134,7 +134,7 @@ impl Run<'_> {
             let Some(before) = before(self.ports, step.entity) else {
                 continue;
             };
-            while self.may_go_on()? {
+            while self.may_go_on() {
                 if self.batch(step, before)? < BATCH {
                     break;
                 }
@@ -142,7 +142,7 @@ impl Run<'_> {
         }
         let ports = self.ports;
         if let Some(before) = before(ports, Entity::Audit) {
-            while self.may_go_on()? {
+            while self.may_go_on() {
                 let gone = audit::cut(ports, before, BATCH)?;
                 self.count(Entity::Audit, gone);
                 ports.db.write(|conn| self.note(conn))?;
@@ -157,12 +157,13 @@ impl Run<'_> {
         }
     }
 
-    fn may_go_on(&mut self) -> Outcome<bool> {
+    /// Counts a batch and holds on to the lease; `false` when there were enough for now.
+    fn may_go_on(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
         if let Some(lease) = &mut self.lease {
             lease.until = self.ports.now() + SILENCE;
         }
-        Ok(self.left > 0)
+        self.left > 0
     }
 
     /// One batch, noted in its own transaction.
