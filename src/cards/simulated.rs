@@ -102,11 +102,11 @@ impl CardPlatform for SimulatedCards {
     ) -> Result<Preparation, CardError> {
         let secret = new.expose().as_bytes();
         let current = Self::stored_hash(db, serial)?;
-        if self.hashing.verify(secret, current.as_ref())? {
-            return Ok(Preparation::SameAsCurrent);
-        }
-        let hash = self.hashing.hash(secret, self.random.as_ref())?;
-        Ok(Preparation::Ready(PreparedPasscode(hash)))
+        let slot = self.hashing.reserve()?;
+        let new = slot.replace(secret, current.as_ref(), self.random.as_ref())?;
+        Ok(new.map_or(Preparation::SameAsCurrent, |hash| {
+            Preparation::Ready(PreparedPasscode(hash))
+        }))
     }
 
     fn commit(

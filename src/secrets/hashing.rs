@@ -16,6 +16,11 @@ use crate::clock::Stopwatch;
 use crate::metrics::HashingMetrics;
 use crate::random::Random;
 
+mod stored;
+
+pub use stored::{HashedSecret, version_of};
+use stored::{salt_of, version_under};
+
 /// The most that a stored hash may ask for; a row that asks more is refused, not served.
 const CEILING_MEMORY_KIB: u32 = 64 * 1024;
 const CEILING_PASSES: u32 = 8;
@@ -31,30 +36,6 @@ pub struct Cost {
     pub passes: u32,
     /// Lanes.
     pub lanes: u32,
-}
-
-/// A hashed secret in PHC form: the only form in which a passcode or a set of answers is stored.
-#[derive(Clone, PartialEq, Eq)]
-pub struct HashedSecret(String);
-
-impl HashedSecret {
-    /// From the stored text.
-    #[must_use]
-    pub fn from_stored(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The stored text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for HashedSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("HashedSecret(…)")
-    }
 }
 
 /// Why nothing was hashed.
@@ -218,16 +199,19 @@ pub enum Judgement {
 
 impl Slot<'_> {
     fn hash(&mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+        self.hash_with(secret, &random.bytes::<16>())
+    }
+
+    fn hash_with(&mut self, secret: &[u8], salt: &[u8]) -> Result<HashedSecret, HashingError> {
         let (version, pepper) = self.door.keys.sealing(Use::Pepper);
-        let salt = random.bytes::<16>();
         let params = under(&self.door.params, version)?;
-        let output = self.derive(&params, &pepper, secret, &salt)?;
+        let output = self.derive(&params, &pepper, secret, salt)?;
         let broken = |e: &dyn fmt::Display| HashingError::Broken(e.to_string());
         let phc = PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
             version: Some(Argon2Version::V0x13.into()),
             params: ParamsString::try_from(&params).map_err(|e| broken(&e))?,
-            salt: Some(Salt::new(&salt).map_err(|e| broken(&e))?),
+            salt: Some(Salt::new(salt).map_err(|e| broken(&e))?),
             hash: Some(Output::new(&output).map_err(|e| broken(&e))?),
         };
         Ok(HashedSecret(phc.to_string()))
@@ -252,6 +236,40 @@ impl Slot<'_> {
             return Ok(Judgement::Right);
         }
         self.hash(secret, random).map(Judgement::RightAndRenewed)
+    }
+
+    /// The hash of a new secret in the place of one that is kept; `None` when it is the same secret.
+    ///
+    /// Under the pepper that is in use one hash tells both: the salt stays. It is random, nobody else has it, and
+    /// whoever guesses still has to guess for this one place alone. A hash costs half of what setting a passcode does.
+    ///
+    /// # Errors
+    /// `Broken` when the stored text is not a hash, asks too much, or is under a pepper that is not known.
+    pub fn replace(
+        mut self,
+        secret: &[u8],
+        stored: Option<&HashedSecret>,
+        random: &dyn Random,
+    ) -> Result<Option<HashedSecret>, HashingError> {
+        let Some(stored) = stored else {
+            return self.hash(secret, random).map(Some);
+        };
+        if version_of(stored) == Some(self.door.keys.in_use()) && self.costs_the_same(stored) {
+            let new = self.hash_with(secret, salt_of(stored)?.as_ref())?;
+            let same: bool = new.0.as_bytes().ct_eq(stored.0.as_bytes()).into();
+            return Ok((!same).then_some(new));
+        }
+        if self.is_right(secret, Some(stored))? {
+            return Ok(None);
+        }
+        self.hash(secret, random).map(Some)
+    }
+
+    fn costs_the_same(&self, stored: &HashedSecret) -> bool {
+        let phc = PasswordHash::new(&stored.0).ok();
+        let params = phc.and_then(|phc| Params::try_from(&phc).ok());
+        let cost = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+        params.is_some_and(|params| cost(&params) == cost(&self.door.params))
     }
 
     fn is_right(
@@ -308,21 +326,6 @@ impl Slot<'_> {
             metrics.seconds.observe(watch.seconds());
         }
         Ok(output)
-    }
-}
-
-/// Which version of the pepper a hash is under; `None` when the text is not a hash or names none.
-#[must_use]
-pub fn version_of(stored: &HashedSecret) -> Option<Version> {
-    let phc = PasswordHash::new(&stored.0).ok()?;
-    version_under(&Params::try_from(&phc).ok()?)
-}
-
-/// The version that a hash says: its `keyid`, which the founding version has none of.
-fn version_under(params: &Params) -> Option<Version> {
-    match params.keyid() {
-        [] => Some(Version::FIRST),
-        id => Version::from_bytes(id.try_into().ok()?),
     }
 }
 

@@ -52,6 +52,28 @@ fn a_full_queue_turns_the_next_one_away_and_memory_comes_back() {
 }
 
 #[test]
+fn a_secret_in_the_place_of_another_is_told_from_it_with_one_hash() {
+    let door = door(1, 4);
+    let replace = |secret: &[u8], stored: Option<&HashedSecret>| {
+        let slot = door.reserve().unwrap();
+        slot.replace(secret, stored, &SystemRandom).unwrap()
+    };
+    let first = replace(b"2580", None).unwrap();
+    assert_eq!(replace(b"2580", Some(&first)), None);
+    let second = replace(b"2581", Some(&first)).unwrap();
+    assert_eq!(door.verify(b"2581", Some(&second)), Ok(true));
+    assert_eq!(door.verify(b"2580", Some(&second)), Ok(false));
+    // A hash of another cost keeps neither its cost nor its salt.
+    let dearer = Cost { passes: 2, ..COST };
+    let dearer = Hashing::new(dearer, keys_of(1), 1, 4).unwrap();
+    let old = dearer.hash(b"2580", &SystemRandom).unwrap();
+    assert_eq!(replace(b"2580", Some(&old)), None);
+    let new = replace(b"2581", Some(&old)).unwrap();
+    assert!(new.as_str().starts_with("$argon2id$v=19$m=64,t=1,p=1$"));
+    assert_ne!(salt_of(&new).unwrap(), salt_of(&old).unwrap());
+}
+
+#[test]
 fn a_hash_says_its_pepper_and_moves_to_the_one_in_use_when_it_was_right() {
     let installation = Installation::new();
     let (early, late) = (installation.replica(), installation.replica());
