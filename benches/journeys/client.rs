@@ -48,9 +48,14 @@ impl Client {
 
     /// Somebody else at the same connection.
     pub fn next_person(&mut self, network: u32) {
+        self.call_from(network);
+        self.cookies.clear();
+    }
+
+    /// The same person from another network: nobody is to meet a limit.
+    pub fn call_from(&mut self, network: u32) {
         let [_, a, b, c] = network.to_be_bytes();
         self.network = format!("11.{a}.{b}.{c}");
-        self.cookies.clear();
     }
 
     /// Looks at a page.

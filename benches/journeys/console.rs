@@ -30,11 +30,13 @@ pub fn compare(many: u16, few: u16) -> anyhow::Result<Vec<(String, f64)>> {
         urls::RA_REPORTS.to_owned(),
         urls::RA_STAFF.to_owned(),
     ];
-    let mut ratios = Vec::new();
+    let (mut ratios, mut asked) = (Vec::new(), 0);
     for page in pages {
         let mut took = [Vec::new(), Vec::new()];
         for _ in 0..LOOKS {
             for (officer, took) in officers.iter_mut().zip(&mut took) {
+                asked += 1;
+                officer.call_from(asked);
                 let began = stopwatch();
                 let answer = officer.get(&page)?;
                 took.push(began.elapsed().as_secs_f64());

@@ -189,6 +189,7 @@ fn looks(
             threads.spawn(move || {
                 let mut done = 0_u32;
                 while began.elapsed() < span {
+                    client.call_from(done);
                     let answer = client.get(path)?;
                     anyhow::ensure!(answer.status == 200, "{path}: {}", answer.status);
                     done += 1;
