@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
 use zeroize::Zeroizing;
 
 use super::ring::{self, Key, MasterSecret, Ring, Use, Version};
@@ -180,29 +180,31 @@ impl KeyFile {
         &self.versions
     }
 
-    /// Adds a version that seals from `from` on; which.
+    /// Adds a version that seals in `lead` from now; which, and from when on.
     ///
     /// # Errors
-    /// When the newest is not in use before that.
+    /// When the newest is not in use yet.
     pub fn add(
         &mut self,
-        from: OffsetDateTime,
+        now: OffsetDateTime,
+        lead: Duration,
         secret: MasterSecret,
-    ) -> Result<Version, KeyFileProblems> {
-        // Whole seconds upwards, as they are written.
-        let from = from.replace_nanosecond(0).unwrap_or(from) + time::Duration::SECOND;
+    ) -> Result<(Version, OffsetDateTime), KeyFileProblems> {
         let newest = self.versions.last();
         let retired = self.retired.iter().map(|one| one.0).max();
         let version = newest
             .map(|one| one.0)
             .max(retired)
             .unwrap_or(Version::FIRST);
-        if newest.is_some_and(|one| one.1 >= from) {
+        if newest.is_some_and(|one| one.1 > now) {
             let wrong = format!("version {version} is not in use yet; rotate again after that");
             return Err(KeyFileProblems::one(wrong));
         }
+        // Whole seconds upwards, as they are written.
+        let from = now + lead;
+        let from = from.replace_nanosecond(0).unwrap_or(from) + Duration::SECOND;
         self.versions.push((version.next(), from, secret));
-        Ok(version.next())
+        Ok((version.next(), from))
     }
 
     /// Takes a version out. What it must leave stays: the key that proves its links of the audit trail, and the

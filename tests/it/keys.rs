@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use latchkey::demo::people::Purpose;
-use latchkey::domain::audit::{Action, Actor, Subject};
+use latchkey::domain::audit::Action;
 use latchkey::domain::role::Role;
 use latchkey::journeys::audit_trail::verify;
 use latchkey::journeys::keys;
@@ -16,7 +16,6 @@ use latchkey::random::{Random, SystemRandom};
 use latchkey::secrets::hashing::{self, HashedSecret};
 use latchkey::secrets::key_file::KeyFile;
 use latchkey::secrets::ring::{MasterSecret, Version};
-use latchkey::storage::audit::{self, Event};
 use latchkey::storage::key_use::{self, Kept};
 use latchkey::urls;
 use time::Duration;
@@ -73,6 +72,11 @@ impl Keyed {
         let of = listed.iter().find(|one| one.version == version).unwrap();
         let kept = of.kept.iter().find(|(of, _)| *of == kind);
         kept.map_or(0, |(_, count)| *count)
+    }
+
+    /// How many values of a kind there are.
+    fn many(&self, kind: Kept) -> u64 {
+        u64::try_from(self.kept(kind).len()).unwrap()
     }
 
     /// What is kept of a kind.
@@ -144,10 +148,7 @@ async fn whoever_registered_before_signs_in_and_unlocks_after(app: TestApp) {
     let keyed = Keyed::beside(&app).await;
     let app = &keyed.app;
     let tomasz = person(Purpose::LockedRegistered);
-    let (answers, passcodes) = (
-        keyed.kept(Kept::Answers).len() as u64,
-        keyed.kept(Kept::Passcodes).len() as u64,
-    );
+    let (answers, passcodes) = (keyed.many(Kept::Answers), keyed.many(Kept::Passcodes));
     let second = keyed.rotate();
     assert_eq!(keyed.hanging(Kept::Answers, Version::FIRST), answers);
     app.browser().unlock(tomasz, "86420975").await;
@@ -188,27 +189,13 @@ async fn replicas_that_read_late_miss_nothing(app: TestApp) {
     let code = early.browser().unlock_to_code(tomasz).await;
     assert!(!code.is_empty());
     early.seal();
-    let more = |conn: &mut _| audit::record(conn, &event(&late));
-    late.ports.db.write(more).unwrap();
+    crate::trail::write(&late.ports, Action::Exported, amara.number);
     // It goes on with the chain under the newer key, whatever it thinks is in use.
     assert_eq!(late.ports.keys.in_use(), second);
     assert!(late.seal() > 0);
     assert_eq!(late.ports.keys.in_use(), third);
     assert_eq!(verify::verify(&late.ports, 1, None).unwrap().broken, None);
     early.mails().await;
-}
-
-/// An event of the portal itself.
-fn event(app: &TestApp) -> Event<'static> {
-    Event {
-        at: app.ports.now(),
-        actor: &Actor::System,
-        action: Action::Exported,
-        subject: &Subject::Portal,
-        detail: "",
-        network: "",
-        request_id: "",
-    }
 }
 
 async fn the_trail_is_proved_across_a_rotation(app: TestApp) {
@@ -225,7 +212,10 @@ async fn the_trail_is_proved_across_a_rotation(app: TestApp) {
         ("1", "2")
     );
     let proof = proved();
-    assert_eq!((proof.broken, proof.proved), (None, versions.len() as i64));
+    assert_eq!(
+        (proof.broken, proof.proved),
+        (None, i64::try_from(versions.len()).unwrap())
+    );
     let head = proof.head.unwrap();
     assert_eq!(
         verify::verify(&app.ports, head.position, None)

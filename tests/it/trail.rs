@@ -18,7 +18,7 @@ use latchkey::storage::{Connection, StorageError};
 use crate::support::{Kind, TestApp};
 
 /// An event as it is written by a journey, about `number`.
-fn write(ports: &Ports, action: Action, number: &str) {
+pub fn write(ports: &Ports, action: Action, number: &str) {
     let number = SmartcardNumber::parse(number).unwrap();
     let event = Event {
         at: ports.now(),

@@ -34,12 +34,12 @@ pub fn rotate(
     let Some(path) = ports.keys.file() else {
         return Ok(Err(Refusal::NoFile));
     };
-    let from = ports.now() + lead;
     let secret = MasterSecret::from_random(ports.random.bytes());
     let added = ports.db.write(|conn| {
         // The trail first: it can be taken back, and the file cannot.
         KeyFile::change(path, |file| {
-            let version = file.add(from, secret)?;
+            let added = file.add(ports.now(), lead, secret)?;
+            let version = added.0;
             note(
                 conn,
                 ports,
@@ -47,8 +47,7 @@ pub fn rotate(
                 &format!("version {version}"),
             )
             .map_err(|error| KeyFileProblems(vec![error.to_string()]))?;
-            let from = file.versions().last().map_or(from, |newest| newest.1);
-            Ok((version, from))
+            Ok(added)
         })
         .map_err(crate::journeys::JourneyError::from)
     })?;

@@ -21,8 +21,10 @@ fn founded() -> KeyFile {
 
 fn rotated() -> KeyFile {
     let mut file = founded();
-    let added = file.add(NOW, MasterSecret::from_random([2; 32])).unwrap();
-    assert_eq!(added, second());
+    let added = file
+        .add(NOW, Duration::ZERO, MasterSecret::from_random([2; 32]))
+        .unwrap();
+    assert_eq!(added, (second(), NOW + Duration::SECOND));
     file
 }
 
@@ -83,9 +85,15 @@ fn versions_are_each_once_in_order_and_never_alike() {
 fn one_rotation_waits_for_the_other() {
     let mut file = rotated();
     let third = MasterSecret::from_random([3; 32]);
-    let refused = file.add(NOW, third.clone()).unwrap_err().to_string();
+    let refused = file
+        .add(NOW, Duration::MINUTE, third.clone())
+        .unwrap_err()
+        .to_string();
     assert!(refused.contains("version 2 is not in use yet"), "{refused}");
-    assert!(file.add(NOW + time::Duration::HOUR, third).is_ok());
+    assert!(
+        file.add(NOW + Duration::HOUR, Duration::ZERO, third)
+            .is_ok()
+    );
 }
 
 #[test]
@@ -97,10 +105,11 @@ fn the_last_version_stays() {
     assert!(file.retire(second()).is_err());
     // A number is given once, also when those before it are gone.
     let third = file.add(
-        NOW + time::Duration::HOUR,
+        NOW + Duration::HOUR,
+        Duration::ZERO,
         MasterSecret::from_random([3; 32]),
     );
-    assert_eq!(third.unwrap(), second().next());
+    assert_eq!(third.unwrap().0, second().next());
 }
 
 #[test]
@@ -113,7 +122,8 @@ fn a_file_is_replaced_whole_with_its_permissions_by_one_at_a_time() {
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
     assert!(is_open_to_others(&path).unwrap());
     let before = stamp(&path);
-    let add = |file: &mut KeyFile| file.add(NOW, MasterSecret::from_random([2; 32]));
+    let add =
+        |file: &mut KeyFile| file.add(NOW, Duration::ZERO, MasterSecret::from_random([2; 32]));
     KeyFile::change(&path, |file| {
         let second = KeyFile::change(&path, add).unwrap_err().to_string();
         assert!(second.contains("another command"), "{second}");

@@ -46,9 +46,10 @@ impl Installation {
 
     /// Adds a version that seals in five minutes.
     pub fn rotate(&self) -> Version {
-        let from = self.clock.now() + Duration::minutes(5);
-        let drawn = secret(u8::try_from(from.unix_timestamp() % 251).unwrap());
-        KeyFile::change(&self.path(), |file| file.add(from, drawn)).unwrap()
+        let now = self.clock.now();
+        let drawn = secret(u8::try_from(now.unix_timestamp() % 250 + 2).unwrap());
+        let add = |file: &mut KeyFile| file.add(now, Duration::minutes(5), drawn);
+        KeyFile::change(&self.path(), add).unwrap().0
     }
 
     /// Until the version of the last rotation seals.
