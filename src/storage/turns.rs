@@ -11,6 +11,8 @@ use super::{Connection, Stored};
 pub enum Turn {
     /// Sweeping what has expired: two sweepers would lock the same rows, each in its own order.
     Sweep,
+    /// Dropping reminders whose day has passed, for the same reason.
+    StaleReminders,
     /// Keeping what proving the trail showed: a broken place is told of once.
     Proof,
 }
@@ -40,6 +42,7 @@ pub fn take(conn: &mut Connection, turn: Turn) -> Stored<bool> {
 fn number(turn: Turn) -> i64 {
     match turn {
         Turn::Sweep => 5_417_204_134,
+        Turn::StaleReminders => 5_417_204_136,
         Turn::Proof => 5_417_204_135,
     }
 }

@@ -13,6 +13,7 @@ use crate::mail::message::Message;
 use crate::storage::cards::{self, StoredCard};
 use crate::storage::holders::{self, Holder};
 use crate::storage::reminders::{self, Due};
+use crate::storage::turns::{self, Turn};
 use crate::storage::{Connection, Stored, organisations};
 
 /// The most that are queued at one go: seven times what 140,000 in a day need.
@@ -28,9 +29,12 @@ const STALE_AT_ONE_GO: i64 = 5_000;
 pub fn send(ports: &Ports) -> Outcome<usize> {
     let now = ports.now();
     let today = london::form_date(now);
-    ports
-        .db
-        .write(|conn| reminders::drop_stale(conn, &today, STALE_AT_ONE_GO))?;
+    ports.db.write(|conn| {
+        if turns::take(conn, Turn::StaleReminders)? {
+            reminders::drop_stale(conn, &today, STALE_AT_ONE_GO)?;
+        }
+        Stored::Ok(())
+    })?;
     let slot = (now - london::at_hour(london::day(now), FROM_HOUR)).whole_seconds();
     let due = ports
         .db
