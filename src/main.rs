@@ -16,7 +16,7 @@ use commands::{audit, authority, import, photographs, reminders, say, staff};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
-use latchkey::config::{Profile, Settings};
+use latchkey::config::{Problem, Profile, Settings};
 use latchkey::demo;
 use latchkey::language::Language;
 use latchkey::random::SystemRandom;
@@ -86,13 +86,18 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let settings = settings
         .map_err(anyhow::Error::msg)
         .context("the configuration cannot be read")?;
-    check(&settings)?;
-    start_log(&settings)?;
     let outside = Outside {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
     };
-    match arguments.command.as_ref().unwrap_or(&Command::Serve) {
+    let command = arguments.command.as_ref().unwrap_or(&Command::Serve);
+    let mut problems = settings.problems();
+    if matches!(command, Command::Serve | Command::Check) {
+        problems.extend(app::tls::problems(&settings, &outside));
+    }
+    check(&settings, &problems)?;
+    start_log(&settings)?;
+    match command {
         Command::Serve => serve(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
         Command::Demo { json } => load_demo(&settings, &outside, *json),
@@ -111,8 +116,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// Every problem at once, each with what would be right.
-fn check(settings: &Settings) -> anyhow::Result<()> {
-    let problems = settings.problems();
+fn check(settings: &Settings, problems: &[Problem]) -> anyhow::Result<()> {
     if problems.is_empty() {
         return Ok(());
     }

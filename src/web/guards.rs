@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{Method, StatusCode, Version};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
@@ -32,6 +32,16 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
+/// The same for a page whose form ends on another origin of ours: browsers hold what a form's answer leads to
+/// against `form-action` too.
+#[must_use]
+pub fn policy_with_forms_to(origin: &str) -> String {
+    CONTENT_SECURITY_POLICY.replace(
+        "form-action 'self'",
+        &format!("form-action 'self' {origin}"),
+    )
+}
+
 /// Headers of every answer (R24).
 const HEADERS: [(&str, &str); 8] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
@@ -53,12 +63,13 @@ const HEADERS: [(&str, &str); 8] = [
 /// # Errors
 /// Only a panic; it carries its own page, because the request it had is gone.
 pub async fn around(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(portal) = request.app_data::<Data<Portal>>().cloned() else {
         return Err(AppError::Fault("the portal is not part of the application".into()).into());
     };
+    name_host(&mut request);
     let id = RequestId(public_reference(portal.ports.random.as_ref()));
     request.extensions_mut().insert(id.clone());
     let in_api = problem::is_api(request.path());
@@ -161,6 +172,18 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
             retry_at: None,
             retry_after: wait.whole_seconds() + 1,
         })
+}
+
+/// HTTP/2 names the host in `:authority`; whoever looks for it finds it where HTTP/1.1 has it (RFC 9113, 8.3.1).
+fn name_host(request: &mut ServiceRequest) {
+    let named = request.headers().contains_key(header::HOST);
+    if request.version() != Version::HTTP_2 || named {
+        return;
+    }
+    let authority = request.uri().authority().map(|a| a.as_str().to_owned());
+    if let Some(host) = authority.and_then(|a| HeaderValue::try_from(a).ok()) {
+        request.headers_mut().insert(header::HOST, host);
+    }
 }
 
 /// Whether the request names one of our hosts (R18): the Host header and, in absolute form, the target.
