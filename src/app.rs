@@ -7,15 +7,16 @@ use std::sync::Arc;
 
 use actix_web::dev::Server;
 use actix_web::web::Data;
-use tokio::sync::watch;
 
 mod card_trust;
 mod listeners;
+pub mod metrics;
 mod tasks;
 pub mod tls;
+pub mod working;
 
 use listeners::Listeners;
-use tasks::{CHORES, keep_house, keep_seals, supervise, until_stopped};
+use tasks::Tasks;
 
 use crate::authority::embedded::EmbeddedAuthority;
 use crate::cards::simulated::SimulatedCards;
@@ -24,7 +25,7 @@ use crate::config::bank_holidays;
 use crate::config::mail::TransportKind;
 use crate::config::{Profile, Settings};
 use crate::demo::staff::{DemoStaff, STAFF};
-use crate::journeys::{Ports, Rules};
+use crate::journeys::{Ports, Rules, vitals};
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::render::Renderer as MailRenderer;
 use crate::mail::transport::Transport;
@@ -33,17 +34,19 @@ use crate::mail::transport::memory::MemoryMailbox;
 use crate::mail::transport::smtp::relay::Relay;
 use crate::mail::transport::smtp::{Smtp, SmtpTimeouts};
 use crate::mail::worker::Worker;
+use crate::metrics::Metrics;
 use crate::random::Random;
 use crate::secrets::hashing::Hashing;
 use crate::secrets::keys::Keys;
 use crate::secrets::totp::TotpSecret;
+use crate::storage::restore_ledger::StrikesLedger;
 use crate::storage::{DatabaseUrl, Db};
 use crate::web::face::Face;
 use crate::web::pages::Renderer;
 use crate::web::portal::{DemonstrationAccount, Portal, Site};
 
 /// How many may wait for a hashing memory before the next is told to come back.
-const HASHING_QUEUE: usize = 50;
+const HASHING_QUEUE: usize = 100;
 /// How long a request that is under way may take when the program is told to stop.
 const GRACE_SECONDS: u64 = 8;
 
@@ -70,16 +73,16 @@ fn cannot(what: &str, why: &dyn std::fmt::Display) -> CannotStart {
 /// # Errors
 /// Says what is wrong with which setting.
 pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStart> {
-    let db = open_database(settings)?;
-    let master = settings
-        .keys
-        .master()
-        .map_err(|e| cannot("keys.secret", &e))?;
-    let keys = Keys::derive(&master);
+    let metrics = Metrics::new(env!("CARGO_PKG_VERSION"), outside.clock.now());
+    vitals::prepare(&metrics);
+    let db = open_database(settings)?.watched(metrics.database.clone());
+    let source = settings.keys.source().map_err(|e| cannot("keys", &e))?;
+    let keys = Keys::open(source, Arc::clone(&outside.clock)).map_err(|e| cannot("keys", &e))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cost = settings.hashing.cost();
-    let hashing = Hashing::new(cost, keys.pepper().clone(), cores, HASHING_QUEUE);
-    let hashing = Arc::new(hashing.map_err(|e| cannot("hashing", &e))?);
+    let hashing = Hashing::new(cost, keys.clone(), cores, HASHING_QUEUE);
+    let hashing = hashing.map_err(|e| cannot("hashing", &e))?;
+    let hashing = Arc::new(hashing.watched(metrics.hashing.clone()));
     let cards = SimulatedCards::new(
         Arc::clone(&hashing),
         Arc::clone(&outside.random),
@@ -102,6 +105,7 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
         keys,
         cards: Arc::new(cards),
         authority: Arc::new(authority),
+        ledger: settings.database.ledger().map(StrikesLedger::new),
         rules: Rules {
             proof: settings.unlock.proof,
             code_lifetime: settings.codes.lifetime(),
@@ -112,7 +116,9 @@ pub fn ports(settings: &Settings, outside: &Outside) -> Result<Ports, CannotStar
             terms: settings.terms.in_force(),
             holidays: bank_holidays::embedded().map_err(|e| cannot("bank_holidays.toml", &e))?,
             replacement: settings.replacement.rules(),
+            retention: settings.retention.schedule(),
         },
+        metrics,
     })
 }
 
@@ -138,7 +144,9 @@ fn open_database(settings: &Settings) -> Result<Db, CannotStart> {
 /// The program, bound to its port and ready to run.
 pub struct Application {
     listeners: Listeners,
+    watched: Option<Server>,
     worker: Arc<Worker>,
+    works: bool,
     portal: Data<Portal>,
     port: u16,
 }
@@ -159,6 +167,8 @@ impl Application {
         let settings = settings.bound_to(port);
         let ports = Arc::new(ports(&settings, outside)?);
         ports.db.migrate().map_err(|e| cannot("database", &e))?;
+        let prepared = ports.ledger.as_ref().map_or(Ok(()), StrikesLedger::prepare);
+        prepared.map_err(|e| cannot("database.strikes_ledger", &e))?;
         let mailbox = (settings.profile == Profile::Development).then(MemoryMailbox::default);
         let worker = Arc::new(worker(&settings, &ports, mailbox.clone())?);
         let portal = Data::new(Portal {
@@ -166,16 +176,29 @@ impl Application {
             renderer: Renderer::new().map_err(|e| cannot("templates", &e))?,
             site: site(&settings)?,
             filter: FirstFilter::default(),
+            watchers: settings.metrics.allowed_networks.clone(),
             demonstration: demonstration(&settings),
             mailbox,
         });
         let listeners = Listeners::open(listener, &settings, outside, &portal)?;
+        let watched = metrics::listener(&settings, &portal.ports)?;
         Ok(Self {
             listeners,
+            watched,
             worker,
+            works: true,
             portal,
             port,
         })
+    }
+
+    /// The same, serving pages alone: others send the mail and do the chores ([`working::Working`]).
+    #[must_use]
+    pub fn without_work(self) -> Self {
+        Self {
+            works: false,
+            ..self
+        }
     }
 
     /// The port it listens on.
@@ -218,48 +241,29 @@ impl Application {
         self.listeners.into_servers()
     }
 
-    /// Serves and sends until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
+    /// Serves, and works unless it is [`Self::without_work`], until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
     /// `started` is called once the server is under way and can be told to stop.
     ///
     /// # Errors
     /// When the server fails.
     pub async fn run(self, started: impl FnOnce()) -> std::io::Result<()> {
         let serving = actix_web::rt::spawn(self.listeners.run());
+        let watched = self.watched.map(metrics::spawn);
         tokio::task::yield_now().await;
         started();
-        let (stop, stopped) = watch::channel(false);
-        let sending = supervise("the mail worker", stopped.clone(), {
-            let worker = self.worker;
-            move |stopped| {
-                let worker = Arc::clone(&worker);
-                async move { worker.run(until_stopped(stopped)).await }
-            }
-        });
-        let sealing = supervise("the sealer", stopped.clone(), {
-            let ports = self.portal.ports.clone();
-            move |stopped| keep_seals(Arc::clone(&ports), stopped)
-        });
-        let chores = CHORES.map(|chore| {
-            let portal = self.portal.clone();
-            supervise(chore.0, stopped.clone(), move |stopped| {
-                keep_house(chore, portal.clone(), stopped)
-            })
-        });
-        drop(stopped);
+        let mut tasks = Tasks::none();
+        tasks.keep_keys(&self.portal.ports);
+        tasks.tidy_memory(&self.portal);
+        if self.works {
+            tasks.work(&self.portal.ports, &self.worker);
+        }
         let served = serving
             .await
             .unwrap_or_else(|error| Err(std::io::Error::other(error)));
-        // All also stop when the sender is gone.
-        let _ = stop.send(true);
-        let mut ended = vec![("mail", sending.await), ("sealing", sealing.await)];
-        for (task, (name, _)) in chores.into_iter().zip(CHORES) {
-            ended.push((name, task.await));
+        if let Some(watched) = watched {
+            watched.stop(false).await;
         }
-        for (name, ended) in ended {
-            if let Err(error) = ended {
-                tracing::error!(%error, "{name} did not end well");
-            }
-        }
+        tasks.end().await;
         served
     }
 }
@@ -323,6 +327,7 @@ fn worker(
         service_name: settings.service.name.clone(),
         organisation_name: settings.face.organisation.trim().to_owned(),
         base_url: settings.server.base_url(),
+        metrics: ports.metrics.mail.clone(),
         copies: mailbox,
     })
 }

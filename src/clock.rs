@@ -1,6 +1,7 @@
 //! The only door to the time. Everything else takes a `&dyn Clock`; `clippy.toml` bans the rest.
 
 use std::sync::Mutex;
+use std::time::Instant;
 
 use time::{Duration, OffsetDateTime};
 
@@ -48,6 +49,25 @@ impl Clock for ManualClock {
             .0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Measures how long something takes, for whoever watches the portal run: nothing is ever decided by it.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts one.
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    #[must_use]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Seconds since then.
+    #[must_use]
+    pub fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
     }
 }
 

@@ -13,6 +13,7 @@
 //! * [`limits`], [`cards`], [`authority`], [`mail`]: what journeys use.
 //! * [`journeys`]: one file per step of what a person gets done. A journey decides.
 //! * [`web`]: pages and forms. A page only shows.
+//! * [`metrics`]: what is counted for whoever watches it run.
 //! * [`clock`], [`random`]: the only doors to time and chance. [`language`]: words by id. [`urls`]: every path.
 //! * [`config`], [`app`], [`demo`]: how a program is made of it.
 
@@ -28,6 +29,7 @@ pub mod language;
 pub mod limits;
 pub mod london;
 pub mod mail;
+pub mod metrics;
 pub mod random;
 pub mod secrets;
 pub mod storage;

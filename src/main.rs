@@ -10,13 +10,18 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use commands::audit::AuditCommand;
 use commands::authority::AuthorityCommand;
+use commands::backup::Restore;
+use commands::data::DataCommand;
 use commands::import::Import;
+use commands::keys::KeysCommand;
 use commands::staff::StaffCommand;
-use commands::{audit, authority, import, photographs, reminders, say, staff};
+use commands::{
+    audit, authority, backup, data, import, keys, photographs, reminders, say, staff, work,
+};
 use latchkey::app::{self, Application, Outside};
 use latchkey::clock::SystemClock;
 use latchkey::config::log::LogFormat;
-use latchkey::config::{Problem, Profile, Settings};
+use latchkey::config::{Profile, Settings};
 use latchkey::demo;
 use latchkey::language::Language;
 use latchkey::random::SystemRandom;
@@ -36,7 +41,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serves the portal and sends its mail (what happens without a subcommand).
-    Serve,
+    Serve {
+        /// Serves pages alone: `latchkey work` sends the mail and does the chores.
+        #[arg(long)]
+        without_work: bool,
+    },
+    /// Sends mail and does the chores, without pages: any number of these may run beside any number that serve.
+    Work,
     /// Brings the database up to date.
     Migrate,
     /// Loads the demonstration data (development profile only) and prints it.
@@ -67,6 +78,19 @@ enum Command {
     /// The certificate authority of the cards.
     #[command(subcommand)]
     Authority(AuthorityCommand),
+    /// The keys that everything secret is sealed under: their versions, and what hangs on each.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// One person's data, on request; and what is kept for how long.
+    #[command(subcommand)]
+    Data(DataCommand),
+    /// Copies a database of SQLite into a new file while it is in use.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Sees to a database that was restored from a backup, so that nothing lives again that was spent, ended or sent.
+    Restored(Restore),
 }
 
 fn main() -> ExitCode {
@@ -90,15 +114,17 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
     };
-    let command = arguments.command.as_ref().unwrap_or(&Command::Serve);
-    let mut problems = settings.problems();
-    if matches!(command, Command::Serve | Command::Check) {
-        problems.extend(app::tls::problems(&settings, &outside));
+    let usual = Command::Serve {
+        without_work: false,
+    };
+    let command = arguments.command.as_ref().unwrap_or(&usual);
+    if !matches!(command, Command::Keys(KeysCommand::Init)) {
+        check(&settings, &outside, command)?;
     }
-    check(&settings, &problems)?;
     start_log(&settings)?;
     match command {
-        Command::Serve => serve(&settings, &outside),
+        Command::Serve { without_work } => serve(&settings, &outside, *without_work),
+        Command::Work => work::run(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
         Command::Demo { json } => load_demo(&settings, &outside, *json),
         Command::Staff { command } => staff::run(&settings, &outside, command),
@@ -112,11 +138,20 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }
         Command::Authority(command) => authority::run(&settings, &outside, command),
         Command::Audit(command) => audit::run(&settings, &outside, command),
+        Command::Keys(command) => keys::run(&settings, &outside, command),
+        Command::Data(command) => data::run(&settings, &outside, command),
+        Command::Backup { file } => backup::backup(&settings, &outside, file),
+        Command::Restored(how) => backup::restored(&settings, &outside, how),
     }
 }
 
 /// Every problem at once, each with what would be right.
-fn check(settings: &Settings, problems: &[Problem]) -> anyhow::Result<()> {
+fn check(settings: &Settings, outside: &Outside, command: &Command) -> anyhow::Result<()> {
+    let mut problems = settings.problems();
+    // Whoever runs the other commands need not be able to read the key.
+    if matches!(command, Command::Serve { .. } | Command::Check) {
+        problems.extend(app::tls::problems(settings, outside));
+    }
     if problems.is_empty() {
         return Ok(());
     }
@@ -138,14 +173,17 @@ fn start_log(settings: &Settings) -> anyhow::Result<()> {
         .with_writer(std::io::stderr);
     match settings.log.format {
         LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().init(),
+        LogFormat::Json => lines.json().with_span_list(false).init(),
     }
     Ok(())
 }
 
-fn serve(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
+fn serve(settings: &Settings, outside: &Outside, without_work: bool) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
-        let application = Application::build(settings, outside)?;
+        let mut application = Application::build(settings, outside)?;
+        if without_work {
+            application = application.without_work();
+        }
         let lines = prepare(settings, &application)?;
         application
             .run(|| say(&lines))

@@ -252,6 +252,8 @@ pub const ASSETS: &str = "/assets/{path:.*}";
 pub const HEALTH: &str = "/healthz";
 /// Whether it can serve.
 pub const READY: &str = "/readyz";
+/// What is counted, for whoever watches it run.
+pub const METRICS: &str = "/metrics";
 /// Emails sent, for people; development profile only.
 pub const MAILBOX: &str = "/dev/mailbox";
 /// Emails sent, for programs; development profile only.

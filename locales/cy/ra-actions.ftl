@@ -80,6 +80,13 @@ ra-action-holder-renamed = Newidiwyd enw’r deiliad
 ra-action-post-end-set = Newidiwyd diwedd y swydd
 ra-action-clinic-changed = Ychwanegwyd, newidiwyd neu dilëwyd clinig
 ra-action-listing-changed = Staff: wedi’i enwi i bawb, neu ddim mwyach
+ra-action-keys-rotated = Fersiwn newydd o’r allweddi
+ra-action-values-resealed = Seliwyd cyfrinachau â’r allweddi newydd
+ra-action-keys-retired = Dinistriwyd hen fersiwn o’r allweddi
+ra-action-retention-applied = Data y daeth ei gyfnod cadw i ben wedi’i ddileu
+ra-action-holder-exported = Data wedi’i allforio ar gyfer ei ddeiliad
+ra-action-holder-erased = Data wedi’i ddileu ar gais ei ddeiliad
+ra-action-database-restored = Cronfa ddata wedi’i hadfer o gopi wrth gefn
 
 # Pwy a’i gwnaeth.
 

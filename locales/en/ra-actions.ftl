@@ -80,6 +80,13 @@ ra-action-holder-renamed = Holder’s name changed
 ra-action-post-end-set = End of the post changed
 ra-action-clinic-changed = Clinic added, changed or removed
 ra-action-listing-changed = Staff: named to everybody, or no longer
+ra-action-keys-rotated = New version of the keys
+ra-action-values-resealed = Secrets sealed under the new keys
+ra-action-keys-retired = Old version of the keys destroyed
+ra-action-retention-applied = Data kept for its time removed
+ra-action-holder-exported = Data exported for its holder
+ra-action-holder-erased = Data erased at its holder’s request
+ra-action-database-restored = Database restored from a backup
 
 # Who did it.
 

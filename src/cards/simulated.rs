@@ -13,10 +13,11 @@ use super::{
 use crate::domain::certificate::{CertificateKind, SigningRequest};
 use crate::domain::passcode::{NewPasscode, TypedPasscode};
 use crate::random::Random;
-use crate::secrets::hashing::{HashedSecret, Hashing};
+use crate::secrets::hashing::{HashedSecret, Hashing, Judgement};
 use crate::secrets::keys::Keys;
 use crate::storage::chip_keys::{self, Slot};
 use crate::storage::chips::{self, Chip};
+use crate::storage::key_use::{self, Kept};
 use crate::storage::{Connection, Db, Stored};
 
 /// Cards whose chips are rows.
@@ -76,8 +77,15 @@ impl CardPlatform for SimulatedCards {
             return Ok(Verification::Locked);
         };
         let hash = Self::stored_hash(db, serial)?;
-        if slot.verify(passcode.expose().as_bytes(), hash.as_ref())? {
-            db.write(|conn| chips::settle_right(conn, serial.as_str(), taken, LIMIT))?;
+        let secret = passcode.expose().as_bytes();
+        let judgement = slot.judge(secret, hash.as_ref(), self.random.as_ref())?;
+        if judgement != Judgement::Wrong {
+            db.write(|conn| {
+                if let (Some(old), Judgement::RightAndRenewed(new)) = (&hash, &judgement) {
+                    key_use::renew_hash(conn, Kept::Passcodes, serial.as_str(), old, new)?;
+                }
+                chips::settle_right(conn, serial.as_str(), taken, LIMIT)
+            })?;
             return Ok(Verification::Right);
         }
         Ok(match LIMIT - taken {

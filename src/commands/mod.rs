@@ -2,10 +2,14 @@
 
 pub mod audit;
 pub mod authority;
+pub mod backup;
+pub mod data;
 pub mod import;
+pub mod keys;
 pub mod photographs;
 pub mod reminders;
 pub mod staff;
+pub mod work;
 
 use std::io::Write;
 

@@ -1,5 +1,7 @@
 //! `[database]`: where it keeps its data.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
 use super::Problem;
@@ -13,6 +15,8 @@ pub struct Database {
     pub url: String,
     /// The most connections of this process.
     pub connections: u32,
+    /// Where strikes are noted besides; empty is beside a SQLite database.
+    pub strikes_ledger: String,
 }
 
 impl std::fmt::Debug for Database {
@@ -25,6 +29,16 @@ impl std::fmt::Debug for Database {
 }
 
 impl Database {
+    /// The folder of the ledger of strikes, if there is one.
+    #[must_use]
+    pub fn ledger(&self) -> Option<PathBuf> {
+        let beside = self.url.strip_prefix("sqlite://");
+        match self.strikes_ledger.as_str() {
+            "" => beside.map(|path| PathBuf::from(format!("{path}.strikes"))),
+            folder => Some(PathBuf::from(folder)),
+        }
+    }
+
     pub(super) fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if let Err(right) = DatabaseUrl::parse(&self.url) {

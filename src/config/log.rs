@@ -1,4 +1,4 @@
-//! `[log]`: how the log is written. It never holds a code, an answer, a passcode or a whole address.
+//! `[log]`: how the log is written. What it never holds, README says under “Watching it”.
 
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;

@@ -20,9 +20,11 @@ pub mod hashing;
 pub mod keys;
 pub mod log;
 pub mod mail;
+pub mod metrics;
 pub mod profile;
 pub mod renewal;
 pub mod replacement;
+pub mod retention;
 pub mod server;
 pub mod service;
 pub mod terms;
@@ -96,6 +98,8 @@ pub struct Settings {
     pub renewal: renewal::Renewal,
     /// What a new card in the place of a lost one costs.
     pub replacement: replacement::Replacement,
+    /// How long what is kept is kept.
+    pub retention: retention::Retention,
     /// What a new passcode must be like.
     pub passcode: crate::domain::passcode::PasscodePolicy,
     /// Where a holder's email may be.
@@ -106,6 +110,8 @@ pub struct Settings {
     pub hashing: hashing::HashingSettings,
     /// How the log is written.
     pub log: log::Log,
+    /// Who may watch it run.
+    pub metrics: metrics::MetricsSettings,
 }
 
 /// What the library says, without the lines of the file that it quotes: they may hold a secret.
@@ -137,7 +143,8 @@ impl Settings {
             .with_list_parse_key("authority.authentication")
             .with_list_parse_key("authority.signing")
             .with_list_parse_key("renewal.reminder_days")
-            .with_list_parse_key("email.approved_domains");
+            .with_list_parse_key("email.approved_domains")
+            .with_list_parse_key("metrics.allowed_networks");
         Self::read(profile, file, environment)
     }
 
@@ -195,11 +202,13 @@ impl Settings {
             self.authority.validate(),
             self.renewal.validate(),
             self.replacement.validate(),
+            self.retention.validate(&self.replacement),
             passcode.into_iter().collect(),
             self.email.validate(),
             self.terms.validate(),
             self.hashing.validate(),
             self.log.validate(),
+            self.metrics.validate(&self.server),
         ]
         .concat()
     }

@@ -254,6 +254,20 @@ actions! {
     ClinicChanged => "clinic_changed",
     /// Somebody of the staff agreed to be named to everybody, or took that back.
     ListingChanged => "listing_changed",
+    /// A new version of the keys was made; it is in use a few minutes later.
+    KeysRotated => "keys_rotated",
+    /// What was sealed under earlier keys was sealed anew.
+    ValuesResealed => "values_resealed",
+    /// A version of the keys on which nothing hung any more was destroyed.
+    KeysRetired => "keys_retired",
+    /// What is kept no longer was removed; counts only.
+    RetentionApplied => "retention_applied",
+    /// What the portal holds of a person was exported for them.
+    HolderExported => "holder_exported",
+    /// What can be erased of a person was erased on request.
+    HolderErased => "holder_erased",
+    /// The database was restored from a backup.
+    DatabaseRestored => "database_restored",
 }
 
 #[cfg(test)]

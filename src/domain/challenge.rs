@@ -178,15 +178,19 @@ pub enum Verdict {
 }
 
 impl Challenge {
-    /// Judges a candidate whose entry has already been counted.
+    /// Judges an entry that has already been counted, by what it may have been kept as: its keyed hash under each
+    /// version of the key.
     ///
     /// A clock that jumped back to before the sending revives nothing (R12).
     #[must_use]
-    pub fn check(&self, candidate: &CodeMac, now: OffsetDateTime) -> Verdict {
+    pub fn check(&self, candidates: &[CodeMac], now: OffsetDateTime) -> Verdict {
         if !self.is_live(now) || self.entries > MAX_ENTRIES {
             return Verdict::Dead;
         }
-        if self.mac.matches(candidate) {
+        if candidates
+            .iter()
+            .any(|candidate| self.mac.matches(candidate))
+        {
             return Verdict::Accepted;
         }
         match MAX_ENTRIES - self.entries {
@@ -242,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_code_lives_for_fifteen_minutes_and_not_a_moment_longer() {
-        let right = mac(1);
+        let right = [mac(1)];
         let at = |minutes, seconds| SENT + Duration::minutes(minutes) + Duration::seconds(seconds);
         assert_eq!(challenge().check(&right, at(14, 59)), Verdict::Accepted);
         assert_eq!(challenge().check(&right, at(15, 0)), Verdict::Dead);
@@ -252,7 +256,7 @@ mod tests {
     #[test]
     fn a_clock_that_jumps_back_before_the_sending_revives_nothing() {
         let before = SENT - Duration::hours(1);
-        assert_eq!(challenge().check(&mac(1), before), Verdict::Dead);
+        assert_eq!(challenge().check(&[mac(1)], before), Verdict::Dead);
     }
 
     #[test]
@@ -261,18 +265,22 @@ mod tests {
             entries: 5,
             ..challenge()
         };
-        assert_eq!(fifth.check(&mac(1), SENT), Verdict::Accepted);
-        assert_eq!(fifth.check(&mac(2), SENT), Verdict::Dead);
+        assert_eq!(fifth.check(&[mac(1)], SENT), Verdict::Accepted);
+        assert_eq!(fifth.check(&[mac(2), mac(1)], SENT), Verdict::Accepted);
+        assert_eq!(fifth.check(&[mac(2)], SENT), Verdict::Dead);
         let sixth = Challenge {
             entries: 6,
             ..challenge()
         };
-        assert_eq!(sixth.check(&mac(1), SENT), Verdict::Dead);
+        assert_eq!(sixth.check(&[mac(1)], SENT), Verdict::Dead);
     }
 
     #[test]
     fn a_wrong_entry_says_how_many_are_left() {
-        assert_eq!(challenge().check(&mac(2), SENT), Verdict::Wrong { left: 4 });
+        assert_eq!(
+            challenge().check(&[mac(2)], SENT),
+            Verdict::Wrong { left: 4 }
+        );
     }
 
     #[test]
@@ -285,8 +293,8 @@ mod tests {
             retired: true,
             ..challenge()
         };
-        assert_eq!(used.check(&mac(1), SENT), Verdict::Dead);
-        assert_eq!(retired.check(&mac(1), SENT), Verdict::Dead);
+        assert_eq!(used.check(&[mac(1)], SENT), Verdict::Dead);
+        assert_eq!(retired.check(&[mac(1)], SENT), Verdict::Dead);
     }
 
     #[test]

@@ -146,7 +146,9 @@ pub fn seconds(seconds: i64) -> String {
     format!("seconds={seconds}")
 }
 
-fn seconds_in(detail: &str) -> Option<i64> {
+/// The seconds that [`seconds`] wrote; `None` where it did not write them.
+#[must_use]
+pub fn seconds_in(detail: &str) -> Option<i64> {
     detail.strip_prefix("seconds=")?.parse().ok()
 }
 

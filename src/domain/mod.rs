@@ -35,6 +35,7 @@ pub mod recovery_code;
 pub mod registration;
 pub mod reminders;
 pub mod renewal;
+pub mod retention;
 pub mod review;
 pub mod role;
 pub mod session;

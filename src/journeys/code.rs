@@ -250,7 +250,7 @@ pub(super) fn enter<T>(
     ports.limit(LimitedAction::FailedCode, number_key)?;
     // A transaction of its own: nothing that follows can take the count back.
     let counted = ports.db.write(|conn| count(conn, journey))?;
-    let mac = ports.keys.code_mac(
+    let macs = ports.keys.code_macs(
         step.purpose,
         &journey.reference,
         &journey.number,
@@ -258,7 +258,7 @@ pub(super) fn enter<T>(
     );
     let verdict = counted
         .as_ref()
-        .map_or(Verdict::Dead, |c| c.challenge.check(&mac, ports.now()));
+        .map_or(Verdict::Dead, |c| c.challenge.check(&macs, ports.now()));
     match (verdict, counted) {
         (Verdict::Accepted, Some(counted)) => {
             let value = spend(ports, caller, journey, counted.id, step.accept)?;

@@ -7,10 +7,9 @@ use time::Duration;
 use super::audit_trail::{periods, verify};
 use super::{Outcome, Ports, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
-use crate::storage::{figures, housekeeping, staff_sessions, waits};
-
-/// How long a session that has ended is kept.
-const SESSIONS_STAY: Duration = Duration::days(1);
+use crate::domain::retention::Entity;
+use crate::storage::turns::{self, Turn};
+use crate::storage::{StorageError, figures, housekeeping, staff_sessions, waits};
 
 /// How long failures in a row at the console's door are remembered.
 const WAITS_STAY: Duration = Duration::days(1);
@@ -24,13 +23,19 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
     done.into_iter().collect()
 }
 
-/// Ends what has expired and catches up with what was broken off.
+/// Ends what has expired and catches up with what was broken off. One process sweeps at a time; another one that
+/// comes meanwhile leaves it to that.
 ///
 /// # Errors
 /// When the database fails; what was not swept is swept the next time.
 pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
-    ports.db.write(|conn| {
+    let sessions_stay = ports.rules.retention.of(Entity::Sessions);
+    let ended = now - sessions_stay.unwrap_or(Duration::DAY);
+    let expired = ports.db.write(|conn| {
+        if !turns::take(conn, Turn::Sweep)? {
+            return Ok(0);
+        }
         let expired = housekeeping::sweep(conn, now)?;
         let mut tally = Tally::default();
         tally.many(
@@ -39,10 +44,14 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
             &periods(now),
         );
         figures::add(conn, &tally)?;
-        staff_sessions::forget(conn, now - SESSIONS_STAY)?;
+        staff_sessions::forget(conn, ended)?;
         waits::forget(conn, now - WAITS_STAY)?;
-        housekeeping::forget_sessions(conn, now - SESSIONS_STAY)
+        housekeeping::forget_sessions(conn, ended)?;
+        Ok::<_, StorageError>(expired)
     })?;
+    for _ in 0..expired {
+        ports.metrics.mail.settled("expired");
+    }
     unlock::lockout::catch_up(ports)?;
     Ok(())
 }

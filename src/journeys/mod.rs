@@ -17,11 +17,13 @@ pub mod clinics;
 pub mod code;
 pub mod contact;
 pub mod dashboard;
+pub mod data;
 pub mod desks;
 pub mod holder_file;
 pub mod holder_search;
 pub mod housekeeping;
 pub mod import;
+pub mod keys;
 pub mod language;
 pub mod link;
 pub mod mail_log;
@@ -35,6 +37,7 @@ pub mod registration;
 pub mod reminders;
 pub mod renewal;
 pub mod reports;
+pub mod retention;
 pub mod review;
 pub mod sign_in;
 pub mod staff;
@@ -44,6 +47,7 @@ pub mod tokens;
 mod trail;
 pub mod unlock;
 pub mod visit;
+pub mod vitals;
 
 use crate::authority::{AuthorityError, CertificateAuthority};
 use crate::cards::{CardError, CardPlatform};
@@ -55,12 +59,15 @@ use crate::domain::passcode::PasscodePolicy;
 use crate::domain::policy::Proof;
 use crate::domain::reminders::ReminderRules;
 use crate::domain::renewal::RenewalRules;
+use crate::domain::retention::Schedule;
 use crate::domain::terms::Terms;
 use crate::limits::{self, Limited, LimitedAction};
+use crate::metrics::Metrics;
 use crate::random::Random;
 use crate::secrets::hashing::{Hashing, HashingError};
 use crate::secrets::keys::Keys;
 use crate::secrets::seal::SealBroken;
+use crate::storage::restore_ledger::StrikesLedger;
 use crate::storage::{Db, StorageError};
 
 /// The operator's choices that journeys follow.
@@ -84,6 +91,8 @@ pub struct Rules {
     pub holidays: BankHolidays,
     /// What a new card in the place of a lost one costs.
     pub replacement: ReplacementRules,
+    /// How long what is kept is kept.
+    pub retention: Schedule,
 }
 
 /// Everything outside a journey that it needs. Clones share what is behind it.
@@ -101,10 +110,14 @@ pub struct Ports {
     pub keys: Keys,
     /// The cards.
     pub cards: Arc<dyn CardPlatform>,
+    /// Where strikes are noted outside the database, if anywhere.
+    pub ledger: Option<StrikesLedger>,
     /// Who issues certificates.
     pub authority: Arc<dyn CertificateAuthority>,
     /// The operator's choices.
     pub rules: Rules,
+    /// What is counted for whoever watches it run.
+    pub metrics: Metrics,
 }
 
 impl Ports {
@@ -118,7 +131,10 @@ impl Ports {
     fn limit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
         match limits::take(&self.db, action, key, self.now())? {
             None => Ok(()),
-            Some(limited) => Err(limited.into()),
+            Some(limited) => {
+                self.metrics.limits.refused(action.as_str());
+                Err(limited.into())
+            }
         }
     }
 

@@ -52,6 +52,30 @@ pub fn tend(ports: &Ports) -> Outcome<()> {
     Ok(())
 }
 
+/// Notes everybody as told who would be told today: in a database that was restored they may have been.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn pass_over(ports: &Ports) -> Outcome<()> {
+    for span in ReminderRules::of_posts().spans(london::day(ports.now())) {
+        let after = span.last.saturating_add(Duration::DAY);
+        let of_span = (london::at_hour(span.first, 0), london::at_hour(after, 0));
+        loop {
+            let passed = ports.db.write(|conn| {
+                let ending = post_ends::ending(conn, of_span, span.step, AT_ONE_GO)?;
+                for one in &ending {
+                    post_ends::tell(conn, *one, span.step)?;
+                }
+                Ok::<_, super::JourneyError>(ending.len())
+            })?;
+            if passed == 0 {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Closes a profile: nothing that its holder has begun goes on.
 fn close(
     conn: &mut Connection,

@@ -5,6 +5,7 @@
 //! out as it is, its arguments escaped.
 
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use serde::Deserialize;
@@ -16,16 +17,50 @@ use super::text::{MARK, Said};
 
 /// Teaches an engine the words of a language; before its templates are added.
 pub fn teach(tera: &mut Tera, language: Language) {
-    tera.register_filter("t", move |key: &str, given: Kwargs, _: &State| {
-        message(language, key, &given, plain)
-    });
+    let (text, markup) = (Fixed::default(), Fixed::default());
+    tera.register_filter(
+        "t",
+        move |key: &str, given: Kwargs, _: &State| -> TeraResult<Value> {
+            text.or_say(key, &given, || {
+                Ok(message(language, key, &given, plain)?.into())
+            })
+        },
+    );
     tera.register_filter(
         "html",
         move |key: &str, given: Kwargs, _: &State| -> TeraResult<Value> {
-            let markup = message(language, key, &given, escaped)?;
-            Ok(Value::safe_string(&markup))
+            markup.or_say(key, &given, || {
+                let said = message(language, key, &given, escaped)?;
+                Ok(Value::safe_string(&said))
+            })
         },
     );
+}
+
+/// Messages without arguments always say the same: each is looked up once.
+#[derive(Default)]
+struct Fixed(RwLock<HashMap<String, Value>>);
+
+impl Fixed {
+    fn or_say(
+        &self,
+        key: &str,
+        given: &Kwargs,
+        say: impl FnOnce() -> TeraResult<Value>,
+    ) -> TeraResult<Value> {
+        if given.iter().next().is_some() {
+            return say();
+        }
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(said) = known.get(key) {
+            return Ok(said.clone());
+        }
+        drop(known);
+        let said = say()?;
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(key.to_owned(), said.clone());
+        Ok(said)
+    }
 }
 
 /// A context whose texts are said in a language.

@@ -40,6 +40,12 @@ pub fn client_address(peer: IpAddr, forwarded_for: &[&str], trusted: &[IpNet]) -
     client
 }
 
+/// Whether an address lies in one of `networks`.
+#[must_use]
+pub fn is_in(address: IpAddr, networks: &[IpNet]) -> bool {
+    is_trusted(address.to_canonical(), networks)
+}
+
 fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     trusted.iter().any(|network| holds(network, address))
 }

@@ -23,6 +23,7 @@ use crate::domain::figures::{
     Tally,
 };
 use crate::london;
+use crate::metrics::MailMetrics;
 use crate::random::Random;
 use crate::secrets::keys::Keys;
 use crate::secrets::token::public_reference;
@@ -62,6 +63,8 @@ pub struct Worker {
     pub organisation_name: String,
     /// What links begin with (R18).
     pub base_url: String,
+    /// What is counted of mails.
+    pub metrics: MailMetrics,
     /// In the development profile, a copy of everything sent.
     pub copies: Option<MemoryMailbox>,
 }
@@ -126,13 +129,32 @@ impl Worker {
         let counted = counted(mail, &outcome, self.clock.now());
         let settled = self.db.write(|conn| {
             // A lease that was lost is counted by who took it over.
-            match outbox::settle(conn, mail, &outcome)? {
-                true => figures::add(conn, &counted),
-                false => Ok(()),
+            let held = outbox::settle(conn, mail, &outcome)?;
+            if held {
+                figures::add(conn, &counted)?;
             }
+            Ok::<_, StorageError>(held)
         });
-        if let Err(error) = settled {
-            tracing::error!(%error, mail = %mail.reference, "a mail's outcome could not be noted");
+        match settled {
+            Ok(true) => self.tell(mail, &outcome),
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(%error, mail = %mail.reference, "a mail's outcome could not be noted");
+            }
+        }
+    }
+
+    /// Counts what became of a mail, once that is kept.
+    fn tell(&self, mail: &LeasedMail, outcome: &Settlement) {
+        self.metrics.settled(match outcome {
+            Settlement::Sent(_) => "sent",
+            Settlement::Deferred(..) => "deferred",
+            Settlement::Parked(_) => "parked",
+            Settlement::Expired => "expired",
+        });
+        if let Settlement::Sent(at) = outcome {
+            let waited = (*at - mail.queued_at).as_seconds_f64();
+            self.metrics.delay_seconds.observe(waited.max(0.0));
         }
     }
 

@@ -3,12 +3,18 @@
 //!
 //! The chain begins at position 1; the link before the first is [`GENESIS`]. Every part is hashed with its
 //! length before it, so that no two events read alike.
+//!
+//! Each link is keyed by a version of the audit key, and versions only go forward: who learns the key of a version
+//! that is no longer in use cannot make links that hold, because what comes after vouches for what came before.
 
 use std::fmt;
+use std::sync::Arc;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+
+use super::ring::{Key, Ring, Use, Version};
 
 /// The position of the first link.
 pub const FIRST: i64 = 1;
@@ -49,6 +55,42 @@ pub fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// The keys of the chain, as they were known at one moment.
+pub struct ChainKeys {
+    ring: Arc<Ring>,
+    in_use: Version,
+}
+
+impl ChainKeys {
+    pub(super) fn new(ring: Arc<Ring>, in_use: Version) -> Self {
+        Self { ring, in_use }
+    }
+
+    /// The version that the next link is keyed by, after one of version `head`: a replica whose clock is behind
+    /// goes on with the newer one that it finds.
+    #[must_use]
+    pub fn next(&self, head: Version) -> Version {
+        self.in_use.max(head)
+    }
+
+    /// The link that follows; `None` when the version is not known.
+    #[must_use]
+    pub fn link(
+        &self,
+        version: Version,
+        previous: &[u8],
+        position: i64,
+        entry: &Entry,
+    ) -> Option<Link> {
+        Some(link(self.key(version)?, previous, position, entry))
+    }
+
+    /// The key of a version; `None` when it is not known.
+    pub(super) fn key(&self, version: Version) -> Option<&Key> {
+        self.ring.key(version, Use::Audit)
+    }
+}
+
 /// An event with every field that is stored, as text and numbers: what a link vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -83,6 +125,8 @@ pub struct Sealed {
     pub event: i64,
     /// The link, as it is kept.
     pub link: Vec<u8>,
+    /// Which version of the key it is keyed by, as it says; `None` when it says what no version is.
+    pub version: Option<Version>,
     /// The event; `None` when there is none any more.
     pub entry: Option<Entry>,
 }
@@ -143,8 +187,7 @@ impl fmt::Display for Break {
 }
 
 /// The link at `position` that follows `previous` and vouches for `entry`.
-#[must_use]
-pub fn link(key: &[u8; 32], previous: &[u8], position: i64, entry: &Entry) -> Link {
+fn link(key: &[u8; 32], previous: &[u8], position: i64, entry: &Entry) -> Link {
     // HMAC takes a key of any length, so this cannot fail.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
         unreachable!("HMAC takes keys of any length")
@@ -171,18 +214,22 @@ pub fn link(key: &[u8; 32], previous: &[u8], position: i64, entry: &Entry) -> Li
     Link(mac.finalize().into_bytes().into())
 }
 
-/// The first place of a stretch that does not hold. The stretch begins at `from`, after the link
-/// `previous`; its places are in order of position.
+/// The first place of a stretch that does not hold. The stretch begins at `from`, after the link `previous` of a
+/// version; its places are in order of position.
 #[must_use]
 pub fn first_break(
-    key: &[u8; 32],
-    previous: &[u8],
+    keys: &ChainKeys,
+    (previous, version): (&[u8], Version),
     from: i64,
     stretch: &[Sealed],
 ) -> Option<Break> {
-    let mut previous = previous;
+    let mut before = Before {
+        keys,
+        link: previous,
+        version,
+    };
     for (position, sealed) in (from..).zip(stretch) {
-        let damage = damage(key, previous, position, sealed, stretch);
+        let damage = before.damage(position, sealed, stretch);
         if let Some(damage) = damage {
             let event = (damage != Damage::SealMissing).then_some(sealed.event);
             return Some(Break {
@@ -191,38 +238,49 @@ pub fn first_break(
                 damage,
             });
         }
-        previous = &sealed.link;
+        before.link = &sealed.link;
+        before.version = sealed.version.unwrap_or(before.version);
     }
     None
 }
 
-fn damage(
-    key: &[u8; 32],
-    previous: &[u8],
-    position: i64,
-    sealed: &Sealed,
-    stretch: &[Sealed],
-) -> Option<Damage> {
-    if sealed.position != position {
-        return Some(Damage::SealMissing);
+/// What stands before a place.
+struct Before<'a> {
+    keys: &'a ChainKeys,
+    link: &'a [u8],
+    version: Version,
+}
+
+impl Before<'_> {
+    /// Whether `sealed` has the link of `entry` in this place, under a version that may follow.
+    fn holds(&self, position: i64, entry: &Entry, sealed: &Sealed) -> bool {
+        let version = sealed.version.filter(|version| *version >= self.version);
+        let link = version.and_then(|version| self.keys.link(version, self.link, position, entry));
+        link.is_some_and(|link| holds(&link, &sealed.link))
     }
-    let Some(entry) = &sealed.entry else {
-        return Some(Damage::RowMissing);
-    };
-    if holds(&link(key, previous, position, entry), &sealed.link) {
-        return None;
+
+    fn damage(&self, position: i64, sealed: &Sealed, stretch: &[Sealed]) -> Option<Damage> {
+        if sealed.position != position {
+            return Some(Damage::SealMissing);
+        }
+        let Some(entry) = &sealed.entry else {
+            return Some(Damage::RowMissing);
+        };
+        if self.holds(position, entry, sealed) {
+            return None;
+        }
+        // A row that belongs here and is found at another place was moved, not changed.
+        let moved = stretch.iter().any(|other| {
+            let belongs = other.entry.as_ref();
+            belongs.is_some_and(|entry| {
+                self.holds(position, entry, sealed) || self.holds(position, entry, other)
+            })
+        });
+        Some(match moved {
+            true => Damage::OutOfOrder,
+            false => Damage::Changed,
+        })
     }
-    // A row that belongs here and is found at another place was moved, not changed.
-    let moved = stretch.iter().any(|other| {
-        let belongs = other.entry.as_ref();
-        belongs
-            .map(|entry| link(key, previous, position, entry))
-            .is_some_and(|link| holds(&link, &sealed.link) || holds(&link, &other.link))
-    });
-    Some(match moved {
-        true => Damage::OutOfOrder,
-        false => Damage::Changed,
-    })
 }
 
 fn holds(link: &Link, kept: &[u8]) -> bool {

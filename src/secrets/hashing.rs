@@ -7,10 +7,13 @@ use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use argon2::{Algorithm, Argon2, Block, KeyId, Params, ParamsBuilder, Version as Argon2Version};
 use subtle::ConstantTimeEq;
 
-use super::keys::Key;
+use super::keys::Keys;
+use super::ring::{Key, Use, Version};
+use crate::clock::Stopwatch;
+use crate::metrics::HashingMetrics;
 use crate::random::Random;
 
 /// The most that a stored hash may ask for; a row that asks more is refused, not served.
@@ -73,10 +76,12 @@ struct Memories {
 /// The door. Share one per process.
 pub struct Hashing {
     params: Params,
-    pepper: Key,
+    keys: Keys,
     max_waiting: usize,
     memories: Mutex<Memories>,
     returned: Condvar,
+    slots: usize,
+    metrics: Option<HashingMetrics>,
 }
 
 impl Hashing {
@@ -86,7 +91,7 @@ impl Hashing {
     /// When Argon2 does not accept the cost, or it lies over the ceiling for stored hashes.
     pub fn new(
         cost: Cost,
-        pepper: Key,
+        keys: Keys,
         slots: usize,
         max_waiting: usize,
     ) -> Result<Self, HashingError> {
@@ -96,18 +101,43 @@ impl Hashing {
             return Err(HashingError::Broken("the cost is over the ceiling".into()));
         }
         let memory = vec![Block::default(); params.block_count()];
+        let slots = slots.max(1);
         let memories = Memories {
-            free: vec![memory; slots.max(1)],
+            free: vec![memory; slots],
             waiting: 0,
         };
         let memories = Mutex::new(memories);
         Ok(Self {
             params,
-            pepper,
+            keys,
             max_waiting,
             memories,
             returned: Condvar::new(),
+            slots,
+            metrics: None,
         })
+    }
+
+    /// The same, and what it does is counted.
+    #[must_use]
+    pub fn watched(mut self, metrics: HashingMetrics) -> Self {
+        self.metrics = Some(metrics);
+        self
+    }
+
+    /// Brings the numbers of who hashes and who waits up to date.
+    pub fn show_load(&self) {
+        let Some(metrics) = &self.metrics else {
+            return;
+        };
+        let (free, waiting) = {
+            let memories = self.lock();
+            (memories.free.len(), memories.waiting)
+        };
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        metrics.slots.set(number(self.slots));
+        metrics.busy.set(number(self.slots - free.min(self.slots)));
+        metrics.waiting.set(number(waiting));
     }
 
     /// Hashes a secret under a fresh salt.
@@ -118,7 +148,7 @@ impl Hashing {
         self.reserve()?.hash(secret, random)
     }
 
-    /// Whether `secret` is what was hashed: see [`Slot::verify`].
+    /// Whether `secret` is what was hashed: see [`Slot::judge`].
     ///
     /// # Errors
     /// `Busy` when the queue is full; `Broken` when the stored text is not a hash or asks too much.
@@ -127,7 +157,7 @@ impl Hashing {
         secret: &[u8],
         stored: Option<&HashedSecret>,
     ) -> Result<bool, HashingError> {
-        self.reserve()?.verify(secret, stored)
+        self.reserve()?.is_right(secret, stored)
     }
 
     /// Reserves a memory, waiting for one in the queue. What must be counted before it is judged is
@@ -138,6 +168,9 @@ impl Hashing {
     pub fn reserve(&self) -> Result<Slot<'_>, HashingError> {
         let mut memories = self.lock();
         if memories.free.is_empty() && memories.waiting >= self.max_waiting {
+            if let Some(metrics) = &self.metrics {
+                metrics.turned_away.inc();
+            }
             return Err(HashingError::Busy);
         }
         memories.waiting += 1;
@@ -172,15 +205,27 @@ pub struct Slot<'door> {
     blocks: Vec<Block>,
 }
 
+/// What came of judging a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Judgement {
+    /// It is not what was hashed.
+    Wrong,
+    /// It is.
+    Right,
+    /// It is, under a pepper that is not in use any more; this is its hash under the one that is.
+    RightAndRenewed(HashedSecret),
+}
+
 impl Slot<'_> {
-    fn hash(mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+    fn hash(&mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+        let (version, pepper) = self.door.keys.sealing(Use::Pepper);
         let salt = random.bytes::<16>();
-        let params = self.door.params.clone();
-        let output = self.derive(&params, secret, &salt)?;
+        let params = under(&self.door.params, version)?;
+        let output = self.derive(&params, &pepper, secret, &salt)?;
         let broken = |e: &dyn fmt::Display| HashingError::Broken(e.to_string());
         let phc = PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
-            version: Some(Version::V0x13.into()),
+            version: Some(Argon2Version::V0x13.into()),
             params: ParamsString::try_from(&params).map_err(|e| broken(&e))?,
             salt: Some(Salt::new(&salt).map_err(|e| broken(&e))?),
             hash: Some(Output::new(&output).map_err(|e| broken(&e))?),
@@ -188,18 +233,36 @@ impl Slot<'_> {
         Ok(HashedSecret(phc.to_string()))
     }
 
-    /// Whether `secret` is what was hashed. Without a stored hash it costs the same and is never right (R10).
+    /// Whether `secret` is what was hashed; if so, and the pepper is an old one, with its hash under the new one
+    /// (which costs as much again). Without a stored hash it costs the same and is never right (R10).
     ///
     /// # Errors
-    /// `Broken` when the stored text is not a hash or asks too much.
-    pub fn verify(
+    /// `Broken` when the stored text is not a hash, asks too much, or is under a pepper that is not known.
+    pub fn judge(
         mut self,
+        secret: &[u8],
+        stored: Option<&HashedSecret>,
+        random: &dyn Random,
+    ) -> Result<Judgement, HashingError> {
+        let right = self.is_right(secret, stored)?;
+        let Some(stored) = stored.filter(|_| right) else {
+            return Ok(Judgement::Wrong);
+        };
+        if version_of(stored) == Some(self.door.keys.in_use()) {
+            return Ok(Judgement::Right);
+        }
+        self.hash(secret, random).map(Judgement::RightAndRenewed)
+    }
+
+    fn is_right(
+        &mut self,
         secret: &[u8],
         stored: Option<&HashedSecret>,
     ) -> Result<bool, HashingError> {
         let Some(stored) = stored else {
             let params = self.door.params.clone();
-            self.derive(&params, secret, &[0; 16])?;
+            let (_, pepper) = self.door.keys.sealing(Use::Pepper);
+            self.derive(&params, &pepper, secret, &[0; 16])?;
             return Ok(false);
         };
         let broken = |what: &str| HashingError::Broken(format!("a stored hash {what}"));
@@ -211,32 +274,72 @@ impl Slot<'_> {
         let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
             return Err(broken("has no salt or no output"));
         };
-        let output = self.derive(&params, secret, salt.as_ref())?;
+        let version = version_under(&params).ok_or_else(|| broken("names no version of a key"))?;
+        let ring = self.door.keys.knowing(version);
+        let pepper = ring.key(version, Use::Pepper);
+        let pepper = pepper.ok_or_else(|| broken("is under a key that is not known"))?;
+        let output = self.derive(&params, pepper, secret, salt.as_ref())?;
         Ok(output.ct_eq(expected.as_bytes()).into())
     }
 
     fn derive(
         &mut self,
         params: &Params,
+        pepper: &Key,
         secret: &[u8],
         salt: &[u8],
     ) -> Result<[u8; HASH_BYTES], HashingError> {
         let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
         let argon2 = Argon2::new_with_secret(
-            self.door.pepper.as_ref(),
+            pepper.as_ref(),
             Algorithm::Argon2id,
-            Version::V0x13,
+            Argon2Version::V0x13,
             params.clone(),
         )
         .map_err(broken)?;
         let needed = params.block_count().max(self.blocks.len());
         self.blocks.resize(needed, Block::default());
         let mut output = [0; HASH_BYTES];
+        let watch = Stopwatch::start();
         argon2
             .hash_password_into_with_memory(secret, salt, &mut output, &mut self.blocks[..])
             .map_err(broken)?;
+        if let Some(metrics) = &self.door.metrics {
+            metrics.seconds.observe(watch.seconds());
+        }
         Ok(output)
     }
+}
+
+/// Which version of the pepper a hash is under; `None` when the text is not a hash or names none.
+#[must_use]
+pub fn version_of(stored: &HashedSecret) -> Option<Version> {
+    let phc = PasswordHash::new(&stored.0).ok()?;
+    version_under(&Params::try_from(&phc).ok()?)
+}
+
+/// The version that a hash says: its `keyid`, which the founding version has none of.
+fn version_under(params: &Params) -> Option<Version> {
+    match params.keyid() {
+        [] => Some(Version::FIRST),
+        id => Version::from_bytes(id.try_into().ok()?),
+    }
+}
+
+/// The same cost, saying the version.
+fn under(params: &Params, version: Version) -> Result<Params, HashingError> {
+    if version == Version::FIRST {
+        return Ok(params.clone());
+    }
+    let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
+    let mut builder = ParamsBuilder::new();
+    builder
+        .m_cost(params.m_cost())
+        .t_cost(params.t_cost())
+        .p_cost(params.p_cost())
+        .output_len(HASH_BYTES)
+        .keyid(KeyId::new(&version.to_bytes()).map_err(broken)?);
+    builder.build().map_err(broken)
 }
 
 impl Drop for Slot<'_> {
@@ -254,57 +357,4 @@ fn within_ceiling(params: &Params) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::random::SystemRandom;
-    use zeroize::Zeroizing;
-
-    const COST: Cost = Cost {
-        memory_kib: 64,
-        passes: 1,
-        lanes: 1,
-    };
-
-    fn door(pepper: u8, max_waiting: usize) -> Hashing {
-        Hashing::new(COST, Zeroizing::new([pepper; 32]), 1, max_waiting).unwrap()
-    }
-
-    #[test]
-    fn a_secret_verifies_under_its_pepper_only() {
-        let stored = door(1, 4).hash(b"2580", &SystemRandom).unwrap();
-        assert!(stored.as_str().starts_with("$argon2id$v=19$m=64,t=1,p=1$"));
-        assert_eq!(door(1, 4).verify(b"2580", Some(&stored)), Ok(true));
-        assert_eq!(door(1, 4).verify(b"2581", Some(&stored)), Ok(false));
-        assert_eq!(door(2, 4).verify(b"2580", Some(&stored)), Ok(false));
-    }
-
-    #[test]
-    fn without_a_stored_hash_nothing_is_right() {
-        assert_eq!(door(1, 4).verify(b"2580", None), Ok(false));
-    }
-
-    #[test]
-    fn a_stored_hash_cannot_ask_for_gigabytes() {
-        let greedy = "$argon2id$v=19$m=4194304,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
-                      AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-        let stored = HashedSecret::from_stored(greedy.into());
-        assert!(matches!(
-            door(1, 4).verify(b"x", Some(&stored)),
-            Err(HashingError::Broken(_))
-        ));
-        let broken = HashedSecret::from_stored("plain".into());
-        assert!(matches!(
-            door(1, 4).verify(b"x", Some(&broken)),
-            Err(HashingError::Broken(_))
-        ));
-    }
-
-    #[test]
-    fn a_full_queue_turns_the_next_one_away_and_memory_comes_back() {
-        let door = door(1, 0);
-        let loan = door.reserve().unwrap();
-        assert_eq!(door.verify(b"x", None), Err(HashingError::Busy));
-        drop(loan);
-        assert_eq!(door.verify(b"x", None), Ok(false));
-    }
-}
+mod tests;

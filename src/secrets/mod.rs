@@ -2,9 +2,12 @@
 //!
 //! Plain and hashed secrets are different types; only the hashed or sealed ones can be stored.
 
+pub mod anchor;
 pub mod chain;
 pub mod hashing;
+pub mod key_file;
 pub mod keys;
+pub mod ring;
 pub mod seal;
 pub mod token;
 pub mod totp;

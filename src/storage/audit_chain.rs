@@ -7,8 +7,9 @@ use diesel::sql_types::BigInt;
 use time::PrimitiveDateTime;
 
 use super::schema::{audit_events, audit_seals, audit_unsealed};
-use super::{Connection, Stored, tx};
-use crate::secrets::chain::{Entry, Link, Sealed};
+use super::{Connection, StorageError, Stored, tx};
+use crate::secrets::chain::{self, Entry, GENESIS, Link, Sealed};
+use crate::secrets::ring::Version;
 
 /// A seal to be appended.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct Seal {
     pub event: i64,
     /// The link.
     pub link: Link,
+    /// Which version of the key it is keyed by.
+    pub version: Version,
 }
 
 /// The last seal.
@@ -28,6 +31,25 @@ pub struct Head {
     pub position: i64,
     /// The link, as it is kept.
     pub link: Vec<u8>,
+    /// Which version of the key it is keyed by.
+    pub version: Version,
+}
+
+impl Head {
+    /// What stands before the first place.
+    #[must_use]
+    pub fn before_all() -> Self {
+        Self {
+            position: chain::FIRST - 1,
+            link: GENESIS.to_vec(),
+            version: Version::FIRST,
+        }
+    }
+}
+
+/// The version that a row says; nothing the portal wrote says another. To go on from there would break the chain.
+fn version(number: i32) -> Stored<Version> {
+    Version::from_number(number.into()).ok_or_else(|| StorageError::unreadable("version of a key"))
 }
 
 #[derive(Queryable, Selectable)]
@@ -123,12 +145,24 @@ fn entries(conn: &mut Connection, ids: Vec<i64>) -> Stored<Vec<Entry>> {
 /// # Errors
 /// When the database fails.
 pub fn head(conn: &mut Connection) -> Stored<Option<Head>> {
-    let row: Option<(i64, Vec<u8>)> = audit_seals::table
+    let row: Option<(i64, Vec<u8>, i32)> = audit_seals::table
         .order(audit_seals::position.desc())
-        .select((audit_seals::position, audit_seals::hash))
+        .select((
+            audit_seals::position,
+            audit_seals::hash,
+            audit_seals::key_version,
+        ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(position, link)| Head { position, link }))
+    row.map(place).transpose()
+}
+
+fn place((position, link, number): (i64, Vec<u8>, i32)) -> Stored<Head> {
+    Ok(Head {
+        position,
+        link,
+        version: version(number)?,
+    })
 }
 
 /// Appends seals, and nothing waits of what they seal. `false` when another sealer was first at any of
@@ -144,6 +178,7 @@ pub fn append(conn: &mut Connection, seals: &[Seal]) -> Stored<bool> {
                     audit_seals::position.eq(seal.position),
                     audit_seals::event_id.eq(seal.event),
                     audit_seals::hash.eq(seal.link.as_bytes()),
+                    audit_seals::key_version.eq(i32::from(seal.version.number())),
                 ))
                 .execute(conn)?;
         }
@@ -170,7 +205,7 @@ pub fn append(conn: &mut Connection, seals: &[Seal]) -> Stored<bool> {
 /// # Errors
 /// When the database fails, or holds what no row can hold.
 pub fn stretch(conn: &mut Connection, first: i64, last: i64, most: i64) -> Stored<Vec<Sealed>> {
-    let seals: Vec<(i64, i64, Vec<u8>)> = audit_seals::table
+    let seals: Vec<(i64, i64, Vec<u8>, i32)> = audit_seals::table
         .filter(audit_seals::position.between(first, last))
         .order(audit_seals::position.asc())
         .limit(most)
@@ -178,9 +213,10 @@ pub fn stretch(conn: &mut Connection, first: i64, last: i64, most: i64) -> Store
             audit_seals::position,
             audit_seals::event_id,
             audit_seals::hash,
+            audit_seals::key_version,
         ))
         .load(conn)?;
-    let ids: Vec<i64> = seals.iter().map(|(_, event, _)| *event).collect();
+    let ids: Vec<i64> = seals.iter().map(|(_, event, _, _)| *event).collect();
     let entries = entries(conn, ids)?;
     let entry = |event: i64| {
         let at = entries
@@ -190,25 +226,31 @@ pub fn stretch(conn: &mut Connection, first: i64, last: i64, most: i64) -> Store
     };
     Ok(seals
         .into_iter()
-        .map(|(position, event, link)| Sealed {
+        .map(|(position, event, link, version)| Sealed {
             position,
             event,
             link,
+            version: Version::from_number(version.into()),
             entry: entry(event),
         })
         .collect())
 }
 
-/// The link kept at a position.
+/// The place at a position.
 ///
 /// # Errors
 /// When the database fails.
-pub fn link_at(conn: &mut Connection, position: i64) -> Stored<Option<Vec<u8>>> {
-    Ok(audit_seals::table
+pub fn at(conn: &mut Connection, position: i64) -> Stored<Option<Head>> {
+    let row: Option<(i64, Vec<u8>, i32)> = audit_seals::table
         .find(position)
-        .select(audit_seals::hash)
+        .select((
+            audit_seals::position,
+            audit_seals::hash,
+            audit_seals::key_version,
+        ))
         .first(conn)
-        .optional()?)
+        .optional()?;
+    row.map(place).transpose()
 }
 
 /// The key of the newest event; 0 when there is none.

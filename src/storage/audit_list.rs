@@ -21,6 +21,8 @@ pub struct Filter {
     pub action: Option<&'static str>,
     /// The stored text of the subject.
     pub subject: Option<String>,
+    /// Done by this request.
+    pub request: Option<String>,
     /// Of this organisation.
     pub organisation: Option<OrganisationId>,
     /// From this moment.
@@ -130,6 +132,12 @@ pub fn newest(
     }
     if let Some(subject) = &filter.subject {
         query = query.filter(audit_events::subject.eq(subject));
+    }
+    if let Some(request) = &filter.request {
+        // The second condition is the index's own.
+        query = query
+            .filter(audit_events::request_id.eq(request))
+            .filter(audit_events::request_id.ne(""));
     }
     if let Some(organisation) = filter.organisation {
         query = query.filter(audit_events::organisation_id.eq(organisation.0));

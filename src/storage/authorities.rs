@@ -108,17 +108,41 @@ pub fn next_list_number(conn: &mut Connection) -> Stored<i64> {
     Ok(number)
 }
 
-/// Publishes a list, unless one with a higher number was published meanwhile.
+/// The number that was taken last; 0 before the first list.
+///
+/// # Errors
+/// When the database fails or there is no authority.
+pub fn list_number(conn: &mut Connection) -> Stored<i64> {
+    Ok(authorities::table
+        .select(authorities::crl_number)
+        .first(conn)?)
+}
+
+/// Takes the number after `last`, unless somebody else has meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub fn publish(conn: &mut Connection, number: i64, list: &PublishedList) -> Stored<()> {
-    diesel::update(authorities::table.filter(authorities::crl_number.eq(number)))
+pub fn list_number_after(conn: &mut Connection, last: i64) -> Stored<Option<i64>> {
+    let still = authorities::table.filter(authorities::crl_number.eq(last));
+    let number = diesel::update(still)
+        .set(authorities::crl_number.eq(last + 1))
+        .returning(authorities::crl_number)
+        .get_result(conn)
+        .optional()?;
+    Ok(number)
+}
+
+/// Publishes a list; `false`, and nothing done, when somebody has taken a higher number meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn publish(conn: &mut Connection, number: i64, list: &PublishedList) -> Stored<bool> {
+    let rows = diesel::update(authorities::table.filter(authorities::crl_number.eq(number)))
         .set((
             authorities::crl.eq(&list.der),
             authorities::crl_made_at.eq(stored(list.made_at)),
             authorities::crl_next_at.eq(stored(list.next_at)),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(rows == 1)
 }

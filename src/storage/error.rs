@@ -11,6 +11,17 @@ pub enum StorageError {
     /// A query or a row that should not be: a fault of ours.
     #[error("the database answered unexpectedly: {0}")]
     Fault(String),
+    /// The schema holds migrations that this program does not have.
+    #[error(
+        "a newer version of Latchkey has changed the database ({0}); start that version, or restore the backup \
+         made before it"
+    )]
+    Newer(String),
+    /// It is a copy of another one, in which codes, strikes and sessions live that were spent or ended since.
+    #[error(
+        "this is a restored backup: run `latchkey restored` before it is used (README.md, Backup and restore)"
+    )]
+    Restored,
 }
 
 /// Result of a storage function.

@@ -10,7 +10,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use diesel::r2d2::Pool;
+use diesel::r2d2::{Pool, PooledConnection};
 
 pub mod alerts;
 pub mod api_reads;
@@ -33,6 +33,7 @@ pub mod clinics;
 mod connection;
 mod error;
 pub mod figures;
+pub mod holder_data;
 pub mod holder_search;
 mod holder_words;
 pub mod holders;
@@ -44,6 +45,7 @@ pub mod incidents;
 pub mod invitations;
 pub mod issued_certificates;
 pub mod journeys;
+pub mod key_use;
 pub mod languages;
 pub mod long_write;
 pub mod mail_log;
@@ -57,6 +59,11 @@ pub mod rate_limits;
 pub mod registrations;
 pub mod reminders;
 pub mod renewals;
+pub mod restore;
+pub mod restore_ledger;
+pub mod retention;
+pub mod retention_audit;
+pub mod retention_runs;
 pub mod reviews;
 mod schema;
 pub mod sessions;
@@ -67,13 +74,16 @@ pub mod staff_sessions;
 pub mod standings;
 pub mod strikes;
 mod times;
+pub mod turns;
 mod tx;
+pub mod vitals;
 pub mod waiting;
 pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
 
+use crate::metrics::DatabaseMetrics;
 use connection::Manager;
 
 /// How long a request waits for a free connection before it is told to come back.
@@ -85,6 +95,7 @@ pub struct Db {
     pool: Pool<Manager>,
     /// SQLite has one writer; queueing here is cheaper than its busy handler's sleeping and trying.
     writer: Option<Arc<Mutex<()>>>,
+    metrics: Option<DatabaseMetrics>,
 }
 
 impl Db {
@@ -102,15 +113,63 @@ impl Db {
             .build(Manager(url.clone()))
             .map_err(unavailable)?;
         let writer = (url.backend() == Backend::Sqlite).then(Arc::default);
-        Ok(Self { pool, writer })
+        Ok(Self {
+            pool,
+            writer,
+            metrics: None,
+        })
+    }
+
+    /// The same, and who waits for a connection is counted.
+    #[must_use]
+    pub fn watched(mut self, metrics: DatabaseMetrics) -> Self {
+        self.metrics = Some(metrics);
+        self
+    }
+
+    /// Brings the numbers of connections up to date.
+    pub fn show_load(&self) {
+        if let Some(metrics) = &self.metrics {
+            let state = self.pool.state();
+            let busy = state.connections.saturating_sub(state.idle_connections);
+            metrics.busy.set(i64::from(busy));
+            metrics.idle.set(i64::from(state.idle_connections));
+        }
+    }
+
+    /// A connection, as soon as one is free.
+    fn connection(&self) -> Stored<PooledConnection<Manager>> {
+        let Some(metrics) = &self.metrics else {
+            return self.pool.get().map_err(unavailable);
+        };
+        metrics.waiting.inc();
+        let connection = self.pool.get();
+        metrics.waiting.dec();
+        connection.map_err(|error| {
+            metrics.timeouts.inc();
+            unavailable(error)
+        })
     }
 
     /// Applies the migrations that are missing; returns their names.
     ///
     /// # Errors
-    /// The first migration that fails.
+    /// The first migration that fails; that the database is a restored copy.
     pub fn migrate(&self) -> Stored<Vec<String>> {
-        migrate::run(&mut *self.pool.get().map_err(unavailable)?)
+        let applied = self.migrate_copy()?;
+        match self.read(restore::standing)? {
+            restore::Standing::Original => Ok(applied),
+            restore::Standing::New => self.write(restore::adopt).map(|()| applied),
+            restore::Standing::Copy => Err(StorageError::Restored),
+        }
+    }
+
+    /// The same for a database that may be a restored copy, which nothing else may use before it was seen to.
+    ///
+    /// # Errors
+    /// The first migration that fails.
+    pub fn migrate_copy(&self) -> Stored<Vec<String>> {
+        migrate::run(&mut *self.connection()?)
     }
 
     /// The names of the migrations that are missing.
@@ -118,7 +177,7 @@ impl Db {
     /// # Errors
     /// When the database cannot say.
     pub fn pending_migrations(&self) -> Stored<Vec<String>> {
-        migrate::pending(&mut *self.pool.get().map_err(unavailable)?)
+        migrate::pending(&mut *self.connection()?)
     }
 
     /// Runs queries that change nothing.
@@ -129,7 +188,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        work(&mut *self.pool.get().map_err(unavailable)?)
+        work(&mut *self.connection()?)
     }
 
     /// Runs changes as one transaction: all of them or none.
@@ -144,7 +203,7 @@ impl Db {
             .writer
             .as_ref()
             .map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
-        tx::write(&mut *self.pool.get().map_err(unavailable)?, work)
+        tx::write(&mut *self.connection()?, work)
     }
 }
 

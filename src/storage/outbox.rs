@@ -17,6 +17,8 @@ const QUEUED: &str = "queued";
 const SENT: &str = "sent";
 const PARKED: &str = "parked";
 const EXPIRED: &str = "expired";
+/// Workers that may be at the outbox at the same moment without one of them finding nothing.
+const SPARE: i64 = 8;
 
 /// A mail to be queued.
 #[derive(Debug)]
@@ -151,9 +153,15 @@ pub fn claim(
     most: i64,
 ) -> Stored<Vec<LeasedMail>> {
     let (now, until) = (stored(now), stored(leased_until));
-    let ids = due(conn, now, most)?;
-    let mut leased = Vec::with_capacity(ids.len());
+    // Other workers look at the same first ones: with a few more to choose from, whoever comes second to one
+    // of them takes the next instead of none.
+    let ids = due(conn, now, most.saturating_add(SPARE))?;
+    let wanted = usize::try_from(most).unwrap_or(0);
+    let mut leased = Vec::with_capacity(wanted);
     for id in ids {
+        if leased.len() >= wanted {
+            break;
+        }
         let free = outbox::table
             .find(id)
             .filter(outbox::state.eq(QUEUED))

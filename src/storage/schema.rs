@@ -304,6 +304,7 @@ diesel::table! {
         position -> BigInt,
         event_id -> BigInt,
         hash -> Binary,
+        key_version -> Integer,
     }
 }
 

@@ -277,11 +277,11 @@ pub fn set_disabled(conn: &mut Connection, id: StaffId, at: Option<OffsetDateTim
 ///
 /// # Errors
 /// When the database fails.
-pub fn add_recovery_code(conn: &mut Connection, id: StaffId, mac: &[u8; 32]) -> Stored<()> {
+pub fn add_recovery_code(conn: &mut Connection, id: StaffId, mac: &[u8]) -> Stored<()> {
     diesel::insert_into(recovery_codes::table)
         .values((
             recovery_codes::staff_id.eq(id.0),
-            recovery_codes::mac.eq(mac.as_slice()),
+            recovery_codes::mac.eq(mac),
         ))
         .execute(conn)?;
     Ok(())
@@ -297,19 +297,19 @@ pub fn forget_recovery_codes(conn: &mut Connection, id: StaffId) -> Stored<()> {
     Ok(())
 }
 
-/// Spends a recovery code: `true` once.
+/// Spends a recovery code, given as all that it may have been kept as: `true` once.
 ///
 /// # Errors
 /// When the database fails.
 pub fn spend_recovery_code(
     conn: &mut Connection,
     id: StaffId,
-    mac: &[u8; 32],
+    macs: &[Vec<u8>],
     now: OffsetDateTime,
 ) -> Stored<bool> {
     let unspent = recovery_codes::table
         .filter(recovery_codes::staff_id.eq(id.0))
-        .filter(recovery_codes::mac.eq(mac.as_slice()))
+        .filter(recovery_codes::mac.eq_any(macs.to_vec()))
         .filter(recovery_codes::used_at.is_null());
     let rows = diesel::update(unspent)
         .set(recovery_codes::used_at.eq(stored(now)))

@@ -3,6 +3,7 @@
 //! Holders and staff have a cookie each, so that helping at the desk ends nobody's own sign-in: the path says
 //! which one a request presents. A browser without a cookie gets a random one that nothing is stored for: an anonymous GET stores nothing.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -153,14 +154,18 @@ pub fn network(request: &HttpRequest, site: &Site) -> Network {
     let peer = request
         .peer_addr()
         .map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |a| a.ip());
-    // A caller can put any bytes before the hop that our proxy adds: they must not hide that hop.
-    let forwarded: Vec<_> = request
-        .headers()
-        .get_all("x-forwarded-for")
-        .map(|value| String::from_utf8_lossy(value.as_bytes()))
-        .collect();
+    let forwarded = forwarded_for(request);
     let forwarded: Vec<&str> = forwarded.iter().map(AsRef::as_ref).collect();
     Network::of(client_address(peer, &forwarded, &site.trusted_proxies))
+}
+
+/// What proxies say of whom they speak for, in order of arrival.
+pub(super) fn forwarded_for(request: &HttpRequest) -> Vec<Cow<'_, str>> {
+    // A caller can put any bytes before the hop that our proxy adds: they must not hide that hop.
+    let values = request.headers().get_all("x-forwarded-for");
+    values
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect()
 }
 
 fn cookie_name(site: &Site, realm: Realm) -> &'static str {

@@ -1,6 +1,7 @@
 //! What stands around every handler: the first filter, the host check, headers, error pages, the log line.
 
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -10,23 +11,22 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use futures_util::FutureExt;
+use tracing::Instrument;
 
 use super::api::problem::{self, ApiError};
 use super::browser;
 use super::errors::AppError;
 use super::kept::SetAside;
 use super::language;
+use super::metrics;
 use super::pages::error as error_page;
 use super::portal::{Portal, Site};
+pub use super::request_id::RequestId;
 use super::way_back;
+use crate::clock::Stopwatch;
 use crate::language::Language;
 use crate::limits::LimitedAction;
-use crate::secrets::token::public_reference;
 use crate::urls;
-
-/// The id of a request, from page to log to audit.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -70,8 +70,10 @@ pub async fn around(
         return Err(AppError::Fault("the portal is not part of the application".into()).into());
     };
     name_host(&mut request);
-    let id = RequestId(public_reference(portal.ports.random.as_ref()));
+    let watch = Stopwatch::start();
+    let id = RequestId::of(request.request(), &portal);
     request.extensions_mut().insert(id.clone());
+    let asking = Asking::of(request.request());
     let in_api = problem::is_api(request.path());
     let spoken = (
         language::of(request.request()),
@@ -81,18 +83,25 @@ pub async fn around(
     let admitted = admit(request.request(), &portal);
     let response = match admitted {
         Err(refused) => request.error_response(refused),
-        Ok(()) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(called) => called?.map_into_boxed_body(),
-            Err(_) => return Err(Panicked::page(&portal, &id, in_api, &spoken).into()),
-        },
+        Ok(()) => {
+            let handled = next.call(request).instrument(asking.span(&id));
+            match AssertUnwindSafe(handled).catch_unwind().await {
+                Ok(called) => called?.map_into_boxed_body(),
+                Err(_) => {
+                    let page = Panicked::page(&portal, &id, in_api, &spoken);
+                    asking.told(&portal, &id, StatusCode::INTERNAL_SERVER_ERROR, watch);
+                    return Err(page.into());
+                }
+            }
+        }
     };
     let mut response = with_page(response, &portal, &id);
     set_aside(&mut response);
-    dress(response.headers_mut(), &portal.site);
+    dress(response.headers_mut(), &portal.site, &id);
     if let Some(language) = asked {
         language::remember(response.headers_mut(), &portal.site, language);
     }
-    log(&response, &id);
+    asking.told(&portal, &id, response.status(), watch);
     Ok(response)
 }
 
@@ -123,7 +132,7 @@ impl Panicked {
             )
         };
         let mut headers = HeaderMap::new();
-        dress(&mut headers, &portal.site);
+        dress(&mut headers, &portal.site, id);
         Self {
             body,
             content_type,
@@ -155,6 +164,10 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
     if [urls::HEALTH, urls::READY].contains(&request.path()) {
         return Ok(());
     }
+    // So does whoever watches.
+    if request.path() == urls::METRICS && metrics::is_for(request, portal) {
+        return Ok(());
+    }
     if !names_us(request, &portal.site) {
         return Err(AppError::ForeignHost);
     }
@@ -164,14 +177,15 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
         return Err(AppError::Malformed("the address has NUL"));
     }
     let network = browser::network(request, &portal.site);
-    portal
-        .filter
-        .admit(&network)
-        .map_err(|wait| AppError::Limited {
-            action: LimitedAction::Request,
+    portal.filter.admit(&network).map_err(|wait| {
+        let action = LimitedAction::Request;
+        portal.ports.metrics.limits.refused(action.as_str());
+        AppError::Limited {
+            action,
             retry_at: None,
             retry_after: wait.whole_seconds() + 1,
-        })
+        }
+    })
 }
 
 /// HTTP/2 names the host in `:authority`; whoever looks for it finds it where HTTP/1.1 has it (RFC 9113, 8.3.1).
@@ -283,7 +297,8 @@ fn set_aside(response: &mut ServiceResponse<BoxBody>) {
     }
 }
 
-fn dress(headers: &mut HeaderMap, site: &Site) {
+fn dress(headers: &mut HeaderMap, site: &Site, id: &RequestId) {
+    id.put_on(headers);
     for (name, value) in HEADERS {
         let name = HeaderName::from_static(name);
         if !headers.contains_key(&name) {
@@ -296,14 +311,36 @@ fn dress(headers: &mut HeaderMap, site: &Site) {
     }
 }
 
-/// One line per request. A link's token never enters it.
-fn log(response: &ServiceResponse<BoxBody>, id: &RequestId) {
-    let request = response.request();
-    let route = request
-        .match_pattern()
-        .unwrap_or_else(|| "(none)".to_owned());
-    let status = response.status().as_u16();
-    tracing::info!(request = %id.0, method = %request.method(), %route, status, "request");
+/// What may be told of what a request asks for: its method, and its route. Never the path or the query as they
+/// were sent: a link's token is in them, or a number, or whatever somebody looks for.
+struct Asking {
+    method: Method,
+    route: String,
+}
+
+impl Asking {
+    fn of(request: &HttpRequest) -> Self {
+        let route = request.match_pattern();
+        Self {
+            method: request.method().clone(),
+            route: route.unwrap_or_else(|| "(none)".to_owned()),
+        }
+    }
+
+    /// What every line of the log says that is written for this request, however little is logged.
+    fn span(&self, id: &RequestId) -> tracing::Span {
+        tracing::error_span!("request", request = %id.0, method = %self.method, route = %self.route)
+    }
+
+    /// One line per request, and its numbers.
+    fn told(&self, portal: &Portal, id: &RequestId, status: StatusCode, watch: Stopwatch) {
+        let (status, seconds) = (status.as_u16(), watch.seconds());
+        let (method, route) = (self.method.as_str(), &self.route);
+        let http = &portal.ports.metrics.http;
+        http.answered(route, method, status, seconds);
+        let ms = u64::try_from(Duration::from_secs_f64(seconds).as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(target: "latchkey::access", request = %id.0, method, %route, status, ms, "request");
+    }
 }
 
 /// The answer of a page to a method that it does not take.

@@ -45,6 +45,8 @@ pub struct Portal {
     pub site: Site,
     /// The filter over all requests.
     pub filter: FirstFilter,
+    /// Networks of those who may watch it run.
+    pub watchers: Vec<IpNet>,
     /// Emails sent; in the development profile only.
     pub mailbox: Option<MemoryMailbox>,
     /// Who can sign in to the console of the demonstration; empty but in the development profile.
@@ -74,7 +76,9 @@ impl Portal {
         step: impl FnOnce(&Ports) -> Result<T, JourneyError> + Send + 'static,
     ) -> Answer<T> {
         let ports = Arc::clone(&self.ports);
-        match actix_web::web::block(move || step(&ports)).await {
+        // What the step logs, it logs for this request.
+        let span = tracing::Span::current();
+        match actix_web::web::block(move || span.in_scope(|| step(&ports))).await {
             Ok(outcome) => outcome.map_err(|error| AppError::of_journey(error, self.ports.now())),
             Err(_) => Err(AppError::Fault(
                 "a blocking step was cancelled or panicked".into(),

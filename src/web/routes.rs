@@ -7,7 +7,7 @@ use super::guards::method_not_allowed;
 use super::holder::{
     code_link, contacts, find_desk, help, me, public, register, report, sign_in, terms, unlock,
 };
-use super::{api, assets, authority, dev, health, language, ra, session};
+use super::{api, assets, authority, dev, health, language, metrics, ra, session};
 use crate::urls;
 
 /// Every route. The development profile has the mailbox besides.
@@ -18,6 +18,7 @@ pub fn configure(development: bool) -> impl Fn(&mut ServiceConfig) + Clone {
         profile(config);
         registering(config);
         reporting(config);
+        metrics::configure(config);
         ra::table::configure(config);
         api::table::configure(config);
         if development {

@@ -24,6 +24,12 @@ pub fn folder() -> PathBuf {
     std::env::var_os(FOLDER).map_or_else(|| usual.into(), PathBuf::from)
 }
 
+/// The folder that pictures of every page go to; they are taken only where somebody named it, because there are
+/// thousands and looking at them is a person's work.
+pub fn folder_of_all() -> Option<PathBuf> {
+    std::env::var_os(FOLDER).map(PathBuf::from)
+}
+
 /// Takes the pictures of one journey, numbered as they come.
 pub struct Camera {
     folder: PathBuf,

@@ -13,8 +13,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("urls", &[]),
     ("london", &[]),
     ("language", &["domain", "london"]),
-    ("secrets", &["domain", "random"]),
-    ("storage", &["domain", "secrets", "language"]),
+    ("metrics", &[]),
+    ("secrets", &["domain", "clock", "random", "metrics"]),
+    ("storage", &["domain", "secrets", "language", "metrics"]),
     ("limits", FOUNDATION),
     ("cards", FOUNDATION),
     ("authority", FOUNDATION),
@@ -34,13 +35,14 @@ const LAYERS: &[(&str, &[&str])] = &[
             "urls",
             "london",
             "language",
+            "metrics",
         ],
     ),
     (
         "web",
         &[
             "journeys", "limits", "mail", "storage", "secrets", "domain", "clock", "random",
-            "urls", "london", "language",
+            "urls", "london", "language", "metrics",
         ],
     ),
     (
@@ -69,6 +71,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "random",
             "urls",
             "language",
+            "metrics",
             "config",
             "demo",
         ],
@@ -77,7 +80,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// What the parts that journeys use are made of.
 const FOUNDATION: &[&str] = &[
-    "storage", "secrets", "domain", "clock", "random", "urls", "london", "language",
+    "storage", "secrets", "domain", "clock", "random", "urls", "london", "language", "metrics",
 ];
 
 /// Libraries, and the parts that may know them. `main` is the program's own file.
@@ -107,6 +110,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("fluent_templates", &["language"]),
     ("clap", &["main", "commands"]),
     ("anyhow", &["main", "commands"]),
+    ("prometheus_client", &["metrics"]),
     ("tokio", &["mail", "web", "app"]),
     ("jiff", &["london", "mail"]),
     ("std::env", &["main"]),

@@ -33,7 +33,7 @@ fn write(ports: &Ports, action: Action, number: &str) {
 }
 
 /// Ten sealed events about nobody in particular.
-fn ten_sealed(app: &TestApp) {
+pub fn ten_sealed(app: &TestApp) {
     app.seal();
     for number in 0..10 {
         write(
@@ -46,11 +46,12 @@ fn ten_sealed(app: &TestApp) {
 }
 
 /// Lets rows be changed, as somebody can who owns the database.
-fn take_the_locks_off(app: &TestApp) {
+pub fn take_the_locks_off(app: &TestApp) {
     for table in ["audit_events", "audit_seals"] {
         match app.kind() {
             Kind::Postgres => {
                 app.change(&format!("DROP TRIGGER {table}_keep ON {table}"));
+                app.change(&format!("DROP TRIGGER {table}_stay ON {table}"));
             }
             Kind::Sqlite => {
                 app.change(&format!("DROP TRIGGER {table}_keep"));
@@ -61,7 +62,7 @@ fn take_the_locks_off(app: &TestApp) {
 }
 
 /// What the database says to a statement.
-fn tried(app: &TestApp, statement: &str) -> Result<usize, StorageError> {
+pub fn tried(app: &TestApp, statement: &str) -> Result<usize, StorageError> {
     let work = |conn: &mut Connection| {
         diesel::sql_query(statement)
             .execute(conn)

@@ -12,6 +12,9 @@ pub mod console;
 pub mod list;
 pub mod seal;
 pub mod verify;
+mod watched;
+
+pub(super) use watched::steps;
 
 /// The day and the month under which a moment is counted.
 #[must_use]

@@ -2,10 +2,11 @@
 
 use time::OffsetDateTime;
 
-use super::periods;
+use super::{periods, watched};
 use crate::domain::figures::Tally;
 use crate::journeys::{JourneyError, Outcome, Ports};
-use crate::secrets::chain::{self, Entry, FIRST, GENESIS};
+use crate::secrets::chain::Entry;
+use crate::secrets::keys::Keys;
 use crate::storage::audit_chain::{self, Head, Seal};
 use crate::storage::figures;
 
@@ -24,34 +25,42 @@ pub fn seal(ports: &Ports) -> Outcome<usize> {
         let head = audit_chain::head(conn)?;
         let most = i64::try_from(BATCH).unwrap_or(i64::MAX);
         let waiting = audit_chain::waiting(conn, most)?;
-        if !audit_chain::append(conn, &follow(ports.keys.audit(), head, &waiting))? {
+        if !audit_chain::append(conn, &follow(&ports.keys, head, &waiting)?)? {
             return Err(JourneyError::Overtaken);
         }
         figures::add(conn, &counted(&waiting))?;
-        Ok(waiting.len())
+        Ok(waiting)
     });
     match sealed {
         Err(JourneyError::Overtaken) => Ok(0),
-        sealed => sealed,
+        Err(error) => Err(error),
+        Ok(sealed) => {
+            watched::tell(&ports.metrics.journeys, &sealed);
+            Ok(sealed.len())
+        }
     }
 }
 
-/// The seals of `entries`, after the end of the chain.
-fn follow(key: &[u8; 32], head: Option<Head>, entries: &[Entry]) -> Vec<Seal> {
-    let (next, mut previous) = match head {
-        Some(head) => (head.position + 1, head.link),
-        None => (FIRST, GENESIS.to_vec()),
-    };
-    (next..)
+/// The seals of `entries`, after the end of the chain. Where that is keyed by a version that is nowhere to be
+/// found, nothing is sealed: another replica knows it.
+fn follow(keys: &Keys, head: Option<Head>, entries: &[Entry]) -> Outcome<Vec<Seal>> {
+    let head = head.unwrap_or_else(Head::before_all);
+    let keys = keys.audit_with(head.version);
+    let version = keys.next(head.version);
+    let mut previous = head.link;
+    (head.position + 1..)
         .zip(entries)
         .map(|(position, entry)| {
-            let link = chain::link(key, &previous, position, entry);
+            let link = keys.link(version, &previous, position, entry);
+            let unknown = || JourneyError::Fault(format!("key audit/{version} is not known"));
+            let link = link.ok_or_else(unknown)?;
             previous = link.as_bytes().to_vec();
-            Seal {
+            Ok(Seal {
                 position,
                 event: entry.id,
                 link,
-            }
+                version,
+            })
         })
         .collect()
 }

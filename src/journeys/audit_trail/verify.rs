@@ -6,9 +6,14 @@
 
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::journeys::{Outcome, Ports};
-use crate::secrets::chain::{self, Break, Damage, FIRST, GENESIS, Sealed};
+use crate::secrets::anchor;
+use crate::secrets::chain::{self, Break, Damage, FIRST, Sealed};
+use crate::secrets::ring::Version;
 use crate::storage::audit_checks::{BrokenPlace, Check};
-use crate::storage::{Connection, StorageError, Stored, audit, audit_chain, audit_checks};
+use crate::storage::turns::{self, Turn};
+use crate::storage::{
+    Connection, StorageError, Stored, audit, audit_chain, audit_checks, retention_audit,
+};
 
 /// How many places are read at once, and how many the background proves at a time.
 const STRETCH: i64 = 2_000;
@@ -40,14 +45,48 @@ pub struct Outside {
 /// # Errors
 /// When the database fails.
 pub fn verify(ports: &Ports, from: i64, to: Option<i64>) -> Outcome<Proof> {
-    let from = from.max(FIRST);
+    let Some(start) = beginning(ports)? else {
+        return Ok(Proof {
+            proved: 0,
+            head: None,
+            broken: Some(broken(FIRST, Damage::Changed)),
+        });
+    };
+    let proof = prove(ports, from.max(start.position + 1), to, &start)?;
+    // The oldest part may have been removed while it was being proved.
+    let moved = beginning(ports)?.filter(|now| now.position > start.position);
+    match (proof.broken, moved) {
+        (Some(place), Some(moved)) if place.position <= moved.position => verify(ports, from, to),
+        _ => Ok(proof),
+    }
+}
+
+/// The link after which the trail begins: none at all, or the last one that was removed when its time was over.
+/// `None` when what says so does not hold.
+pub(in crate::journeys) fn beginning(ports: &Ports) -> Outcome<Option<audit_chain::Head>> {
+    let Some(kept) = ports.db.read(retention_audit::anchor)? else {
+        return Ok(Some(audit_chain::Head::before_all()));
+    };
+    let Some(version) = Version::from_number(kept.key_version.into()) else {
+        return Ok(None);
+    };
+    let keys = ports.keys.audit_with(version);
+    let holds = anchor::holds(&keys, version, kept.position, &kept.link, &kept.mac);
+    Ok(holds.then_some(audit_chain::Head {
+        position: kept.position,
+        link: kept.link,
+        version,
+    }))
+}
+
+fn prove(ports: &Ports, from: i64, to: Option<i64>, start: &audit_chain::Head) -> Outcome<Proof> {
     let last = end(ports)?.min(to.unwrap_or(i64::MAX));
     let mut proof = Proof {
         proved: 0,
         head: None,
         broken: None,
     };
-    let Some(mut previous) = link_before(ports, from)? else {
+    let Some(mut previous) = place_before(ports, from, start)? else {
         proof.broken = Some(broken(from - 1, Damage::SealMissing));
         return Ok(proof);
     };
@@ -57,18 +96,22 @@ pub fn verify(ports: &Ports, from: i64, to: Option<i64>) -> Outcome<Proof> {
             proof.broken = Some(broken(next, Damage::Changed));
             break;
         };
-        proof.broken = chain::first_break(ports.keys.audit(), &previous, next, &places);
+        let newest = places.iter().filter_map(|place| place.version).max();
+        let keys = ports.keys.audit_with(newest.unwrap_or(Version::FIRST));
+        let before = (previous.link.as_slice(), previous.version);
+        proof.broken = chain::first_break(&keys, before, next, &places);
         let holding = proof.broken.map_or(places.len(), |broken| {
             usize::try_from(broken.position - next).unwrap_or(0)
         });
         match places.get(..holding).and_then(<[Sealed]>::last) {
             Some(place) => {
                 proof.proved = place.position - from + 1;
-                previous.clone_from(&place.link);
-                proof.head = Some(audit_chain::Head {
+                previous = audit_chain::Head {
                     position: place.position,
                     link: place.link.clone(),
-                });
+                    version: place.version.unwrap_or(previous.version),
+                };
+                proof.head = Some(previous.clone());
             }
             None => proof.broken = proof.broken.or(Some(broken(next, Damage::SealMissing))),
         }
@@ -116,17 +159,21 @@ fn broken(position: i64, damage: Damage) -> Break {
 }
 
 /// The last position of the chain; 0 when nothing was sealed.
-pub(super) fn end(ports: &Ports) -> Outcome<i64> {
+pub(in crate::journeys) fn end(ports: &Ports) -> Outcome<i64> {
     let head = ports.db.read(audit_chain::head)?;
     Ok(head.map_or(FIRST - 1, |head| head.position))
 }
 
-/// The link that the place at `from` follows.
-fn link_before(ports: &Ports, from: i64) -> Outcome<Option<Vec<u8>>> {
-    if from == FIRST {
-        return Ok(Some(GENESIS.to_vec()));
+/// The place that the one at `from` follows.
+fn place_before(
+    ports: &Ports,
+    from: i64,
+    start: &audit_chain::Head,
+) -> Outcome<Option<audit_chain::Head>> {
+    if from == start.position + 1 {
+        return Ok(Some(start.clone()));
     }
-    Ok(ports.db.read(|conn| audit_chain::link_at(conn, from - 1))?)
+    Ok(ports.db.read(|conn| audit_chain::at(conn, from - 1))?)
 }
 
 /// What lies outside the chain. Reads every event: for the command line.
@@ -161,8 +208,11 @@ pub fn outside(ports: &Ports) -> Outcome<Outside> {
 /// # Errors
 /// When the database fails.
 pub fn still_has(ports: &Ports, position: i64, link: &str) -> Outcome<bool> {
-    let kept = ports.db.read(|conn| audit_chain::link_at(conn, position))?;
-    Ok(kept.is_some_and(|kept| chain::hex(&kept).eq_ignore_ascii_case(link)))
+    let kept = match beginning(ports)? {
+        Some(start) if start.position == position => Some(start),
+        _ => ports.db.read(|conn| audit_chain::at(conn, position))?,
+    };
+    Ok(kept.is_some_and(|kept| chain::hex(&kept.link).eq_ignore_ascii_case(link)))
 }
 
 /// What is wrong, in words; `None` when the trail is whole. `outside` is what was found beside the chain, if
@@ -236,7 +286,8 @@ fn place_of(broken: &Break) -> BrokenPlace {
 }
 
 /// Proves the stretch after the one that was proved last, from the beginning again after the end, and keeps
-/// what it showed. A place that is found broken is told of in the log each time, in the trail once.
+/// what it showed. A place that is found broken is told of in the log each time, in the trail once. `None` when
+/// nothing was sealed yet, or another process keeps what it found at this moment.
 ///
 /// # Errors
 /// When the database fails.
@@ -244,6 +295,7 @@ pub fn check_stretch(ports: &Ports) -> Outcome<Option<Check>> {
     let done = done(ports)?;
     let end = end(ports)?;
     let first = if done >= end { FIRST } else { done + 1 };
+    let first = beginning(ports)?.map_or(first, |start| first.max(start.position + 1));
     let last = end.min(first + STRETCH - 1);
     let broken = match cut_off(done, end) {
         None if end < FIRST => return Ok(None),
@@ -260,12 +312,15 @@ pub fn check_stretch(ports: &Ports) -> Outcome<Option<Check>> {
         tracing::error!(%broken, "the audit trail is broken");
     }
     ports.db.write(|conn| {
+        if !turns::take(conn, Turn::Proof)? {
+            return Ok(None);
+        }
         if let Some(broken) = broken
             && !audit_checks::is_known(conn, broken.position)?
         {
             tell(conn, ports, &Actor::System, &format!("broken at {broken}"))?;
         }
-        audit_checks::store(conn, &check)
-    })?;
-    Ok(Some(check))
+        audit_checks::store(conn, &check)?;
+        Ok(Some(check))
+    })
 }

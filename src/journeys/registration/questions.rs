@@ -56,7 +56,10 @@ pub fn choose(
         question_texts: texts.each_ref().map(String::as_str),
         smartcard_number: &who.holder.number,
         emails: &emails,
-        is_passcode: &|answer| ports.keys.passcode_fingerprint(reference, answer) == *fingerprint,
+        is_passcode: &|answer| {
+            let keys = &ports.keys;
+            keys.is_fingerprint_of(fingerprint, reference, answer)
+        },
     };
     let answers = match ChosenAnswers::choose(raw, &context) {
         Ok(answers) => answers,

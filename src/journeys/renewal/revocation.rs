@@ -13,28 +13,37 @@ use crate::storage::{StorageError, issued_certificates as issued};
 /// may differ: what was revoked within this time before a list may not be on it yet.
 const UNDER_WAY: Duration = Duration::minutes(2);
 
-/// Publishes a new list where one is due; whether it was.
+/// Publishes a new list where one is due; whether it did. Of several processes that find so at the same moment,
+/// one makes it.
 ///
 /// # Errors
 /// When the database or the authority fails.
 pub fn keep_current(ports: &Ports) -> Outcome<bool> {
     let now = ports.now();
+    // The number is read before the list: whoever publishes in between has taken the next one.
     let due = ports.db.read(|conn| {
         if authorities::find(conn)?.is_none() {
-            return Ok(false);
+            return Ok(None);
         }
+        let number = authorities::list_number(conn)?;
         let Some(last) = authorities::list(conn)? else {
-            return Ok(true);
+            return Ok(Some(number));
         };
         let half = last.made_at + (last.next_at - last.made_at) / 2;
-        Ok::<_, StorageError>(
-            now >= half || issued::any_revoked_since(conn, last.made_at - UNDER_WAY)?,
-        )
+        let due = now >= half || issued::any_revoked_since(conn, last.made_at - UNDER_WAY)?;
+        Ok::<_, StorageError>(due.then_some(number))
     })?;
-    if due {
-        publish(ports)?;
-    }
-    Ok(due)
+    let Some(last) = due else {
+        return Ok(false);
+    };
+    let number = ports
+        .db
+        .write(|conn| authorities::list_number_after(conn, last))?;
+    let Some(number) = number else {
+        return Ok(false);
+    };
+    make(ports, number)?;
+    Ok(true)
 }
 
 /// Makes a list of everything revoked and not expired, and publishes it.
@@ -42,8 +51,13 @@ pub fn keep_current(ports: &Ports) -> Outcome<bool> {
 /// # Errors
 /// When the database or the authority fails.
 pub fn publish(ports: &Ports) -> Outcome<PublishedList> {
-    let now = ports.now();
     let number = ports.db.write(authorities::next_list_number)?;
+    make(ports, number)
+}
+
+/// Makes and publishes the list with a number that was taken for it.
+fn make(ports: &Ports, number: i64) -> Outcome<PublishedList> {
+    let now = ports.now();
     let revoked = ports.db.read(|conn| issued::revoked(conn, now))?;
     let next_at = ports.authority.next_list(now);
     let order = ListOrder {
@@ -58,7 +72,10 @@ pub fn publish(ports: &Ports) -> Outcome<PublishedList> {
         next_at,
     };
     ports.db.write(|conn| {
-        authorities::publish(conn, number, &list)?;
+        // Whoever took a higher number has a list that is newer.
+        if !authorities::publish(conn, number, &list)? {
+            return Ok(());
+        }
         let detail = format!("number {number}, {} revoked", revoked.len());
         let action = Action::RevocationListPublished;
         trail::system_about(conn, ports, action, &Subject::Portal, &detail)

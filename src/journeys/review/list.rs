@@ -109,7 +109,11 @@ pub fn open(
         };
         Ok(Some(OpenedAttempt {
             of_number: attempt_list::page(conn, &number, scope, None, TIMELINE)?,
-            of_network: attempt_list::page(conn, &network, scope, None, TIMELINE)?,
+            // After its time a network is blank (R47), and the others that are blank are not its neighbours.
+            of_network: match attempt.network.as_str() {
+                "" => Vec::new(),
+                _ => attempt_list::page(conn, &network, scope, None, TIMELINE)?,
+            },
             attempt,
         }))
     })

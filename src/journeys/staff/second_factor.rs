@@ -89,9 +89,9 @@ pub(super) fn judge(
             }
         }
         TypedFactor::Recovery(code) => {
-            let mac = ports.keys.recovery_mac(&code_key(staff), code.as_str());
+            let macs = ports.keys.recovery_macs(&code_key(staff), code.as_str());
             ports.db.write(|conn| {
-                let spent = staff::spend_recovery_code(conn, staff.id, &mac, ports.now())?;
+                let spent = staff::spend_recovery_code(conn, staff.id, &macs, ports.now())?;
                 if spent {
                     own_event(conn, ports, caller, staff, Action::RecoveryCodeUsed)?;
                     tell_owner(conn, ports, staff, AccountChange::RecoveryCodeUsed)?;

@@ -16,8 +16,10 @@ use crate::domain::session;
 use crate::domain::staff_password::TypedPassword;
 use crate::domain::waits::{wait_after, wait_after_anywhere};
 use crate::limits::LimitedAction;
+use crate::secrets::hashing::Judgement;
 use crate::secrets::token::PlainToken;
 use crate::secrets::totp::{TotpSecret, TypedTotp};
+use crate::storage::key_use::{self, Kept};
 use crate::storage::staff::{self, Staff};
 use crate::storage::staff_sessions::{self, NewStaffSession, Stage};
 use crate::storage::waits::{self, Turn};
@@ -66,7 +68,8 @@ pub fn sign_in(
     let found = ports.db.read(|conn| staff::by_email(conn, email))?;
     let stored = found.as_ref().and_then(|staff| staff.password.as_ref());
     // The same work for an address that is nobody's, never right.
-    let right = slot.verify(password.as_bytes(), stored)?;
+    let judgement = slot.judge(password.as_bytes(), stored, ports.random.as_ref())?;
+    let right = judgement != Judgement::Wrong;
     let enabled = found.filter(|staff| staff.disabled_at.is_none());
     let (true, Some(staff)) = (right, enabled) else {
         ports.db.write(|conn| {
@@ -92,6 +95,10 @@ pub fn sign_in(
         });
         if !same {
             return Err(JourneyError::Overtaken);
+        }
+        if let (Some(old), Judgement::RightAndRenewed(new)) = (&staff.password, &judgement) {
+            let at_key = staff.id.number().to_string();
+            key_use::renew_hash(conn, Kept::Passwords, &at_key, old, new)?;
         }
         waits::clear(conn, &here)?;
         waits::clear(conn, &anywhere)?;

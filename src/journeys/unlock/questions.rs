@@ -13,8 +13,11 @@ use crate::domain::strikes::Strikes;
 use crate::journeys::code::Recipient;
 use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::LimitedAction;
+use crate::secrets::hashing::{HashedSecret, Judgement};
 use crate::secrets::token::PlainToken;
-use crate::storage::{Connection, Stored, journeys, strikes};
+use crate::storage::key_use::{self, Kept};
+use crate::storage::restore_ledger::Noted;
+use crate::storage::{Connection, StorageError, Stored, journeys, strikes};
 
 /// What the questions page shows.
 #[derive(Debug, Clone)]
@@ -105,15 +108,30 @@ fn judge(
         ports.unlimit(LimitedAction::FailedAnswers, &network)?;
         return Ok(Answered::LockedOut);
     };
+    note(ports, number, Noted::Taken)?;
     let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     // One Argon2id over all four; the same work for a number that is not registered, never right.
     let hashable = typed.hashable(&subject.questions(ports));
     let stored = subject.registration().map(|r| &r.answers);
-    if !slot.verify(&hashable, stored)? {
-        return wrong(ports, caller, &subject, strike);
+    match slot.judge(&hashable, stored, ports.random.as_ref())? {
+        Judgement::Wrong => return wrong(ports, caller, &subject, strike),
+        Judgement::Right => {}
+        Judgement::RightAndRenewed(new) => keep(ports, &subject, &new)?,
     }
     ports.unlimit(LimitedAction::FailedAnswers, &network)?;
     right(ports, caller, unlock, &subject)
+}
+
+/// Keeps the hash of right answers under the key in use, unless they were changed meanwhile.
+fn keep(ports: &Ports, subject: &Subject, new: &HashedSecret) -> Outcome<()> {
+    let Some((holder, registration)) = subject.registered() else {
+        return Ok(());
+    };
+    let at_key = holder.number().to_string();
+    ports.db.write(|conn| {
+        key_use::renew_hash(conn, Kept::Answers, &at_key, &registration.answers, new)
+    })?;
+    Ok(())
 }
 
 /// The strike and its line in the trail, in a transaction that nothing later can roll back.
@@ -128,6 +146,18 @@ fn count(
         trail::visitor(conn, ports, caller, Action::StrikeCounted, number)?;
     }
     Ok(taken)
+}
+
+/// Notes it outside the database too, so that a restored backup gives no strike back. What cannot be noted is not
+/// judged: the strike stands.
+fn note(ports: &Ports, number: &SmartcardNumber, noted: Noted) -> Outcome<()> {
+    let Some(ledger) = &ports.ledger else {
+        return Ok(());
+    };
+    let done = ledger.note(number, noted, ports.now());
+    done.map_err(|error| {
+        StorageError::Unavailable(format!("the ledger of strikes: {error}")).into()
+    })
 }
 
 fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> Outcome<Answered> {
@@ -164,6 +194,7 @@ fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> 
         trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
         strikes::give_back(conn, number)
     })?;
+    note(ports, number, Noted::Right)?;
     if let Some(stopped) = subject.stopped(ports, unlock.proof) {
         return ports.db.write(|conn| {
             journeys::end(conn, unlock.journey.id, ports.now())?;

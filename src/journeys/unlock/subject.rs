@@ -11,7 +11,7 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::code::Recipient;
 use crate::journeys::{Ports, post};
 use crate::storage::cards::{self, StoredCard};
-use crate::storage::holders::{self, Holder};
+use crate::storage::holders::{self, Holder, HolderId};
 use crate::storage::organisations::{self, Organisation};
 use crate::storage::registrations::{self, Registration};
 use crate::storage::{Connection, Stored};
@@ -81,6 +81,12 @@ impl Subject {
     /// The registration, if there is one.
     pub fn registration(&self) -> Option<&Registration> {
         self.known.as_ref()?.registration.as_ref()
+    }
+
+    /// The holder with the registration, if there is one.
+    pub fn registered(&self) -> Option<(HolderId, &Registration)> {
+        let known = self.known.as_ref()?;
+        Some((known.holder.id, known.registration.as_ref()?))
     }
 
     /// The questions to ask: the holder's, or decoys that stay the same for ever (R08).

@@ -1,6 +1,17 @@
 use super::*;
 
+use crate::secrets::keys::tests::{Installation, keys_of};
+use crate::secrets::ring::Key;
+
+/// Keys of one version, and the key.
+fn keys() -> (ChainKeys, Key) {
+    let keys = keys_of(7);
+    let (_, key) = keys.sealing(Use::Audit);
+    (keys.audit(), key)
+}
+
 const KEY: &[u8; 32] = &[7; 32];
+const START: (&[u8], Version) = (GENESIS, Version::FIRST);
 
 fn entry(id: i64) -> Entry {
     Entry {
@@ -19,16 +30,18 @@ fn entry(id: i64) -> Entry {
 
 /// Ten events, sealed.
 fn chain() -> Vec<Sealed> {
+    let (_, key) = keys();
     let mut previous = GENESIS.to_vec();
     (FIRST..=10)
         .map(|position| {
             let entry = entry(100 + position);
-            let link = link(KEY, &previous, position, &entry);
+            let link = link(&key, &previous, position, &entry);
             previous = link.as_bytes().to_vec();
             Sealed {
                 position,
                 event: entry.id,
                 link: previous.clone(),
+                version: Some(Version::FIRST),
                 entry: Some(entry),
             }
         })
@@ -36,7 +49,7 @@ fn chain() -> Vec<Sealed> {
 }
 
 fn found(stretch: &[Sealed]) -> Option<(i64, Option<i64>, Damage)> {
-    let found = first_break(KEY, GENESIS, FIRST, stretch)?;
+    let found = first_break(&keys().0, START, FIRST, stretch)?;
     Some((found.position, found.event, found.damage))
 }
 
@@ -79,8 +92,69 @@ fn what_moves_from_one_field_to_the_next_is_a_change() {
 fn a_chain_that_nobody_touched_holds_from_any_place() {
     let chain = chain();
     assert_eq!(found(&chain), None);
-    assert_eq!(first_break(KEY, &chain[3].link, 5, &chain[4..]), None);
-    assert!(first_break(&[8; 32], GENESIS, FIRST, &chain).is_some());
+    let fourth = (chain[3].link.as_slice(), Version::FIRST);
+    assert_eq!(first_break(&keys().0, fourth, 5, &chain[4..]), None);
+    assert!(first_break(&keys_of(8).audit(), START, FIRST, &chain).is_some());
+}
+
+/// Ten events, sealed under these versions.
+fn across(keys: &ChainKeys, versions: [Version; 10]) -> Vec<Sealed> {
+    let mut previous = GENESIS.to_vec();
+    let sealed = (FIRST..).zip(versions).map(|(position, version)| {
+        let entry = entry(100 + position);
+        let link = keys.link(version, &previous, position, &entry).unwrap();
+        previous = link.as_bytes().to_vec();
+        Sealed {
+            position,
+            event: entry.id,
+            link: previous.clone(),
+            version: Some(version),
+            entry: Some(entry),
+        }
+    });
+    sealed.collect()
+}
+
+#[test]
+fn versions_only_go_forward() {
+    let installation = Installation::new();
+    let (one, two) = (Version::FIRST, installation.rotate());
+    installation.wait();
+    let keys = installation.replica().audit();
+    assert_eq!(
+        (keys.next(one), keys.next(two), keys.next(two.next())),
+        (two, two, two.next())
+    );
+    let forward = [one, one, one, one, two, two, two, two, two, two];
+    let chain = across(&keys, forward);
+    assert_eq!(first_break(&keys, START, FIRST, &chain), None);
+    assert_eq!(
+        first_break(&keys, (&chain[5].link, two), 7, &chain[6..]),
+        None
+    );
+
+    // Who has the old key and not the new one can go on from nowhere.
+    let mut back = forward;
+    back[7] = one;
+    let found = first_break(&keys, START, FIRST, &across(&keys, back)).unwrap();
+    assert_eq!((found.position, found.damage), (8, Damage::Changed));
+
+    for lie in [Some(one), None, Some(two.next())] {
+        let mut lied = chain.clone();
+        lied[6].version = lie;
+        let found = first_break(&keys, START, FIRST, &lied).unwrap();
+        assert_eq!(
+            (found.position, found.damage),
+            (7, Damage::Changed),
+            "{lie:?}"
+        );
+    }
+
+    // What the old key made proves itself when the rest of that version is gone.
+    let retire = |file: &mut crate::secrets::key_file::KeyFile| file.retire(one);
+    crate::secrets::key_file::KeyFile::change(&installation.path(), retire).unwrap();
+    let left = installation.replica().audit();
+    assert_eq!(first_break(&left, START, FIRST, &chain), None);
 }
 
 #[test]

@@ -25,6 +25,7 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::audit::{AuditPage, EventLine, ProofView};
 use crate::web::pages::views::OptionView;
 use crate::web::portal::Portal;
+use crate::web::request_id;
 
 /// Events on a page.
 const PAGE: usize = 50;
@@ -37,6 +38,7 @@ pub struct Asked {
     actor: Option<String>,
     subject: Option<String>,
     action: Option<String>,
+    request: Option<String>,
     organisation: Option<String>,
     from: Option<String>,
     to: Option<String>,
@@ -45,11 +47,12 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn fields(&self) -> [(&'static str, &str); 6] {
+    fn fields(&self) -> [(&'static str, &str); 7] {
         [
             ("actor", self.actor.as_deref().unwrap_or_default()),
             ("subject", self.subject.as_deref().unwrap_or_default()),
             ("action", self.action.as_deref().unwrap_or_default()),
+            ("request", self.request.as_deref().unwrap_or_default()),
             (
                 "organisation",
                 self.organisation.as_deref().unwrap_or_default(),
@@ -162,6 +165,12 @@ async fn filter(portal: &Portal, asked: &Asked, view: &mut FormView) -> Answer<F
             }
         }
     }
+    if let Some(text) = given(&asked.request) {
+        filter.request = request_id::read(&text);
+        if filter.request.is_none() {
+            view.error("request", text!("ra-audit-enter-request"));
+        }
+    }
     if let Some(text) = given(&asked.organisation) {
         match portal.run(move |ports| organisation(ports, &text)).await? {
             Some((id, _)) => filter.organisation = Some(id),
@@ -239,6 +248,7 @@ fn line(row: &AuditRow) -> EventLine {
         about: row.subject.clone(),
         detail: row.detail.clone(),
         network: row.network.clone(),
+        request: row.request_id.clone(),
         position: row.position.map(|p| p.to_string()).unwrap_or_default(),
     }
 }

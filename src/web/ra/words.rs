@@ -268,5 +268,12 @@ pub fn action(action: Action) -> Text {
         Action::PostEndSet => text!("ra-action-post-end-set"),
         Action::ClinicChanged => text!("ra-action-clinic-changed"),
         Action::ListingChanged => text!("ra-action-listing-changed"),
+        Action::KeysRotated => text!("ra-action-keys-rotated"),
+        Action::ValuesResealed => text!("ra-action-values-resealed"),
+        Action::KeysRetired => text!("ra-action-keys-retired"),
+        Action::RetentionApplied => text!("ra-action-retention-applied"),
+        Action::HolderExported => text!("ra-action-holder-exported"),
+        Action::HolderErased => text!("ra-action-holder-erased"),
+        Action::DatabaseRestored => text!("ra-action-database-restored"),
     }
 }

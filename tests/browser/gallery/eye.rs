@@ -37,7 +37,8 @@ pub struct Seen {
 /// One browser that looks.
 pub struct Eye {
     client: Client,
-    folder: PathBuf,
+    /// Where pictures go, if somebody wants them.
+    folder: Option<PathBuf>,
 }
 
 impl Eye {
@@ -52,8 +53,10 @@ impl Eye {
         }
         let focus = json!({ "enabled": true });
         devtools::tell(&client, "Emulation.setFocusEmulationEnabled", focus).await?;
-        let folder = camera::folder().join(folder);
-        std::fs::create_dir_all(&folder)?;
+        let folder = camera::folder_of_all().map(|all| all.join(folder));
+        if let Some(folder) = &folder {
+            std::fs::create_dir_all(folder)?;
+        }
         Ok(Some(Self { client, folder }))
     }
 
@@ -126,16 +129,16 @@ impl Eye {
         Ok(told("", &self.ask(question).await?))
     }
 
-    /// Takes a picture of the whole page at this width.
+    /// Takes a picture of the whole page at this width, where pictures are wanted.
     pub async fn keep(&self, name: &str, width: u32) -> Outcome {
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
         devtools::screen(&self.client, (width, 900), 1, width < DESK).await?;
         self.ask("fits()").await?;
         let (_, height) = devtools::content_size(&self.client).await?;
         let picture = devtools::picture(&self.client, (f64::from(width), height)).await?;
-        Ok(std::fs::write(
-            self.folder.join(format!("{name}.png")),
-            picture,
-        )?)
+        Ok(std::fs::write(folder.join(format!("{name}.png")), picture)?)
     }
 
     /// Closes the browser.

@@ -257,7 +257,9 @@ async fn the_authority_is_made_once_and_its_key_is_sealed(app: TestApp) {
     let kept = match app.folder() {
         Some(folder) => std::fs::read_dir(folder)
             .unwrap()
-            .flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_file())
+            .flat_map(|path| std::fs::read(path).unwrap())
             .collect::<Vec<u8>>(),
         None => return,
     };

@@ -93,10 +93,14 @@ impl TestApp {
         let Some(folder) = self.folder() else {
             return self.tables();
         };
-        let files: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|file| file.unwrap().path())
-            .collect();
+        let paths = |folder: &std::path::Path| -> Vec<_> {
+            let files = std::fs::read_dir(folder).unwrap();
+            files.map(|file| file.unwrap().path()).collect()
+        };
+        // With the ledger of strikes, which is a folder.
+        let (folders, mut files): (Vec<_>, Vec<_>) =
+            paths(folder).into_iter().partition(|path| path.is_dir());
+        files.extend(folders.iter().flat_map(|folder| paths(folder)));
         assert!(
             files
                 .iter()

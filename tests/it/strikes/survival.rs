@@ -139,7 +139,7 @@ async fn whoever_is_turned_away_at_the_busy_door_has_used_no_try(app: TestApp) {
         lanes: 1,
     };
     // One memory, no queue, and somebody is in.
-    let door = Arc::new(Hashing::new(small, [0; 32].into(), 1, 0).unwrap());
+    let door = Arc::new(Hashing::new(small, app.ports.keys.clone(), 1, 0).unwrap());
     let busy = ports_like(&app.ports, |ports| ports.hashing = Arc::clone(&door));
     let _taken = door.reserve().unwrap();
     for set in [right_answers(tomasz), wrong_answers()] {

@@ -72,6 +72,20 @@ impl TestApp {
         )
     }
 
+    /// The same installation on another database, such as a backup that was restored.
+    pub fn on(&self, database: Database) -> Self {
+        Self::run(
+            Arc::new(database),
+            Arc::clone(&self.clock),
+            Arc::clone(&self.setup),
+        )
+    }
+
+    /// The URL of its database.
+    pub fn database_url(&self) -> String {
+        self.database.url()
+    }
+
     fn run(
         database: Arc<Database>,
         clock: Arc<ManualClock>,

@@ -78,11 +78,14 @@ async fn the_second_of_two_sealers_does_nothing(app: TestApp) {
             .unwrap();
         let head = ports.db.read(audit_chain::head).unwrap();
         let next = head.map_or(1, |head| head.position + 1);
-        let link = latchkey::secrets::chain::link(ports.keys.audit(), &[], next, &entries[0]);
+        let version = ports.keys.in_use();
+        let link = ports.keys.audit().link(version, &[], next, &entries[0]);
+        let link = link.unwrap();
         let seal = |(position, entry): (i64, &latchkey::secrets::chain::Entry)| audit_chain::Seal {
             position,
             event: entry.id,
             link,
+            version,
         };
         (next..).zip(&entries).map(seal).collect::<Vec<_>>()
     };

@@ -23,6 +23,8 @@ pub struct EventLine {
     pub detail: String,
     /// From which network.
     pub network: String,
+    /// The request that did it; empty for the portal itself.
+    pub request: String,
     /// Where in the chain; empty while it waits to be sealed.
     pub position: String,
 }
@@ -40,7 +42,7 @@ pub struct ProofView {
 
 pages! {
     /// The audit trail.
-    AuditPage at "ra/audit.html", fields ["actor", "subject", "action", "organisation", "from", "to"] {
+    AuditPage at "ra/audit.html", fields ["actor", "subject", "action", "request", "organisation", "from", "to"] {
         /// Whether it was changed.
         proof: ProofView,
         /// What can be asked for.
@@ -71,6 +73,7 @@ pages! {
                 about: "555012340090".into(),
                 detail: "Rang her".into(),
                 network: "203.0.113.7".into(),
+                request: "LK-0A1B2C3D4E5F60718293".into(),
                 position: "7".into(),
             }]
         },

@@ -1,0 +1,14 @@
+DROP TRIGGER audit_events_stay;
+CREATE TRIGGER audit_events_stay BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+DROP TRIGGER audit_seals_stay;
+CREATE TRIGGER audit_seals_stay BEFORE DELETE ON audit_seals BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+DROP TABLE audit_anchors;
+DROP INDEX strikes_by_time;
+DROP INDEX incidents_by_end;
+DROP INDEX post_reminders_by_end;
+DROP INDEX reminders_by_expiry;
+DROP INDEX attempts_with_network;
+DROP INDEX holders_contacts_due;
+ALTER TABLE holders DROP COLUMN contacts_erased_at;
+DROP TABLE retention_runs;
+DROP TABLE installation;
