@@ -281,4 +281,33 @@ mod tests {
         }
         assert_eq!(Action::from_stored("erased"), None);
     }
+
+    #[test]
+    fn actors_and_subjects_are_written_as_exports_read_them() {
+        let number = SmartcardNumber::parse("555123456789").unwrap();
+        let ola = || "ola@ra.example".to_owned();
+        for (actor, stored) in [
+            (Actor::Holder(number.clone()), ("holder", "555123456789")),
+            (Actor::Staff(ola()), ("staff", "ola@ra.example")),
+            (Actor::Program("t1".to_owned()), ("program", "t1")),
+            (Actor::Visitor, ("visitor", "")),
+            (Actor::System, ("system", "")),
+        ] {
+            assert_eq!(actor.stored(), stored);
+        }
+        let of_number = Subject::Number(number.clone());
+        assert_eq!(of_number.number(), Some(&number));
+        for (subject, stored) in [
+            (of_number, "555123456789"),
+            (Subject::Staff(ola()), "staff:ola@ra.example"),
+            (
+                Subject::Network("203.0.113.7".to_owned()),
+                "network:203.0.113.7",
+            ),
+            (Subject::Portal, "portal"),
+        ] {
+            assert_eq!(subject.stored(), stored);
+        }
+        assert_eq!(Subject::Staff(ola()).number(), None);
+    }
 }

@@ -73,3 +73,55 @@ impl BankHolidays {
         date.year() <= self.until
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn a_bank_holiday_is_one_of_its_own_division_and_christmas_is_everywhere() {
+        let days = [
+            (Division::Scotland, date!(2026 - 11 - 30), "St Andrew’s Day"),
+            (Division::Scotland, date!(2026 - 12 - 25), "Christmas"),
+        ];
+        let days = days.map(|(division, day, name)| (division, day, name.to_owned()));
+        let holidays = BankHolidays::new(days, 2027);
+        let on = |division, day| holidays.on(division, day);
+        assert_eq!(
+            on(Division::Scotland, date!(2026 - 11 - 30)),
+            Some("St Andrew’s Day")
+        );
+        assert_eq!(on(Division::NorthernIreland, date!(2026 - 11 - 30)), None);
+        assert_eq!(on(Division::Scotland, date!(2026 - 12 - 1)), None);
+        assert_eq!(
+            on(Division::Scotland, date!(2026 - 12 - 25)),
+            Some("Christmas")
+        );
+        let christmas = Some("Christmas Day");
+        assert_eq!(
+            on(Division::EnglandAndWales, date!(2027 - 12 - 25)),
+            christmas
+        );
+        assert_eq!(on(Division::EnglandAndWales, date!(2027 - 11 - 25)), None);
+        assert_eq!(on(Division::EnglandAndWales, date!(2027 - 12 - 24)), None);
+    }
+
+    #[test]
+    fn days_are_known_up_to_the_end_of_a_year() {
+        let holidays = BankHolidays::new([], 2027);
+        assert!(holidays.covers(date!(2026 - 1 - 1)) && holidays.covers(date!(2027 - 12 - 31)));
+        assert!(!holidays.covers(date!(2028 - 1 - 1)));
+    }
+
+    #[test]
+    fn stored_names_come_back() {
+        let names = Division::ALL.map(Division::as_str);
+        assert_eq!(names, ["england_and_wales", "scotland", "northern_ireland"]);
+        assert_eq!(
+            names.map(Division::from_stored),
+            Division::ALL.map(Option::Some)
+        );
+        assert_eq!(Division::from_stored(""), None);
+    }
+}

@@ -151,4 +151,9 @@ mod tests {
             assert_eq!(RevocationReason::from_stored(why.as_str()), Some(why));
         }
     }
+
+    #[test]
+    fn a_request_is_kept_as_it_came() {
+        assert_eq!(SigningRequest::from_der(vec![48, 3]).as_der(), [48, 3]);
+    }
 }

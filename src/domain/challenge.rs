@@ -347,5 +347,30 @@ mod tests {
     fn debug_output_never_shows_a_code() {
         let typed = TypedCode::parse("12345678").unwrap();
         assert!(!format!("{typed:?} {:?}", Code::draw(|| 12_345_678)).contains("1234"));
+        assert_eq!(format!("{typed:?}"), "TypedCode(…)");
+        assert_eq!(format!("{:?}", Code::draw(|| 1)), "Code(…)");
+    }
+
+    #[test]
+    fn a_live_code_takes_entries_until_the_fifth() {
+        let after = |entries| Challenge {
+            entries,
+            ..challenge()
+        };
+        assert!(after(0).takes_entries(SENT) && after(4).takes_entries(SENT));
+        assert!(!after(5).takes_entries(SENT));
+        assert!(!after(0).takes_entries(SENT + Duration::minutes(15)));
+        let spent = Challenge {
+            used: true,
+            ..challenge()
+        };
+        assert!(!spent.takes_entries(SENT));
+    }
+
+    #[test]
+    fn what_a_code_is_for_has_a_name_that_no_release_changes() {
+        let names = [Purpose::Unlock, Purpose::Registration, Purpose::EmailChange];
+        let names = names.map(Purpose::as_str);
+        assert_eq!(names, ["unlock", "registration", "email_change"]);
     }
 }

@@ -241,4 +241,15 @@ mod tests {
         assert_eq!(quantile(&[(LAST_BUCKET, 1)], 15, 50), Some(3600));
         assert_eq!(quantile(&[], 15, 50), None);
     }
+
+    #[test]
+    fn many_at_once_count_by_day_and_month_and_none_not_at_all() {
+        let mut tally = Tally::default();
+        tally.many("sent", 7, &periods());
+        tally.many("sent", 5, &periods());
+        tally.many("none", 0, &periods());
+        assert_eq!(number(&tally, "sent", "2026-11-22", ALL, 0), 12);
+        assert_eq!(number(&tally, "sent", "2026-11", ALL, 0), 12);
+        assert_eq!(tally.numbers().count(), 2);
+    }
 }

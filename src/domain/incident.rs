@@ -291,4 +291,11 @@ mod tests {
             assert_eq!(IncidentState::from_stored(state.as_str()), Some(state));
         }
     }
+
+    #[test]
+    fn only_a_misused_card_is_not_cancelled_by_its_holders_own_report() {
+        for kind in IncidentKind::ALL {
+            assert_eq!(kind.cancels_at_once(), kind != IncidentKind::Misused);
+        }
+    }
 }

@@ -310,6 +310,8 @@ mod tests {
             "<rect style=\"mask:image-set('//evil.example/a')\"/>",
             "<rect style=\"mask-image:src('//evil.example/a')\"/>",
             "<rect style=\"@import '//evil.example/a'\"/>",
+            "<rect fill=\"image-url(#a)\"/>",
+            "<rect fill=\"my_rgb(0)\"/>",
         ];
         for inner in attributes {
             let refused = svg(inner);
@@ -363,5 +365,11 @@ mod tests {
         ] {
             assert_eq!(sized(wrong), Err(NotALogo::Shape), "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_a_logo_is_stored_as_says_how_it_is_served() {
+        let said = [LogoKind::Svg, LogoKind::Png].map(|kind| (kind.content_type(), kind.ending()));
+        assert_eq!(said, [("image/svg+xml", "svg"), ("image/png", "png")]);
     }
 }

@@ -74,4 +74,21 @@ mod tests {
         assert_eq!(endless[0].chars().count(), MOST_CHARS);
         assert_eq!(fold("a b c d e f g h i j").len(), MOST_WORDS);
     }
+
+    #[test]
+    fn a_name_can_be_printed_and_found() {
+        assert!(is_name("Zoë O’Brien", 11) && !is_name("Zoë O’Brien", 10));
+        for odd in [
+            "",
+            "…",
+            "a\nb",
+            "a\u{ad}b",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "a\u{e0041}b",
+            "a\u{fffd}b",
+        ] {
+            assert!(!is_name(odd, 40), "{odd:?}");
+        }
+    }
 }

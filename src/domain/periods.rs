@@ -59,7 +59,7 @@ impl Period {
 
 fn parse_month(text: &str) -> Option<(i32, Month)> {
     let (year, month) = text.split_once('-')?;
-    let is_written = year.len() == 4 && month.len() == 2;
+    let is_written = are_digits(year, 4) && are_digits(month, 2);
     let month = month.parse::<u8>().ok()?.try_into().ok()?;
     Some((year.parse().ok()?, month)).filter(|_| is_written)
 }
@@ -67,7 +67,13 @@ fn parse_month(text: &str) -> Option<(i32, Month)> {
 fn parse_day(text: &str) -> Option<Date> {
     let (year, month) = parse_month(text.get(..7)?)?;
     let day = text.get(7..)?.strip_prefix('-')?;
+    let day = Some(day).filter(|day| are_digits(day, 2))?;
     Date::from_calendar_date(year, month, day.parse().ok()?).ok()
+}
+
+/// So many digits and nothing else: numbers are read with a sign, too.
+fn are_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -97,6 +103,11 @@ mod tests {
             "26-11-22",
             "2026-11-",
             "é2026-11",
+            "2026-11-5",
+            "2026-11-+5",
+            "2026-+1",
+            "+202-11",
+            "12026-11",
         ] {
             assert!(
                 days_until(text, 2).is_empty() && Period::parse(text).is_none(),

@@ -94,4 +94,14 @@ mod tests {
         huge.resize(MAX_BYTES + 1, 0);
         assert_eq!(Photograph::parse(huge), Err(PhotographError::Size));
     }
+
+    #[test]
+    fn a_photograph_keeps_its_bytes_and_says_what_it_is() {
+        let mut largest = vec![0xFF, 0xD8, 0xFF];
+        largest.resize(MAX_BYTES, 7);
+        let photograph = Photograph::parse(largest.clone()).unwrap();
+        assert_eq!(photograph.bytes(), largest);
+        assert_eq!(photograph.kind().content_type(), "image/jpeg");
+        assert_eq!(PhotographKind::Png.content_type(), "image/png");
+    }
 }

@@ -144,4 +144,11 @@ mod tests {
         }
         assert_eq!(Proof::from_stored("none"), None);
     }
+
+    #[test]
+    fn only_a_code_alone_asks_no_questions() {
+        assert!(Proof::QuestionsThenCode.asks_questions());
+        assert!(Proof::CodeThenQuestions.asks_questions());
+        assert!(!Proof::CodeOnly.asks_questions());
+    }
 }

@@ -113,4 +113,11 @@ mod tests {
             assert_eq!(RegistrationStep::from_stored(step.as_str()), Some(step));
         }
     }
+
+    #[test]
+    fn where_it_stands_may_always_be_opened() {
+        for step in RegistrationStep::ALL {
+            assert!(step.may_open(step));
+        }
+    }
 }

@@ -216,4 +216,16 @@ mod tests {
             assert_eq!(RenewalKind::from_stored(kind.as_str()), Some(kind));
         }
     }
+
+    #[test]
+    fn due_are_the_certificates_that_somebody_may_renew() {
+        let expires_at = datetime!(2027-03-01 12:00 UTC);
+        let from = expires_at - Duration::days(90);
+        for renewals in [0, 2] {
+            let card = card(&[expires_at], renewals);
+            assert!(!RULES.is_due(&card, from - Duration::SECOND));
+            assert!(RULES.is_due(&card, from));
+            assert!(!RULES.is_due(&card, expires_at));
+        }
+    }
 }

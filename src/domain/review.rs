@@ -121,4 +121,13 @@ mod tests {
             assert_eq!(Decision::from_stored(decision.as_str()), Some(*decision));
         }
     }
+
+    #[test]
+    fn a_decision_covers_one_attempt_unless_more_is_asked_for() {
+        assert_eq!(Coverage::from_form("number"), Coverage::Number);
+        assert_eq!(Coverage::from_form("network"), Coverage::Network);
+        for other in ["", "this", "all", "Network"] {
+            assert_eq!(Coverage::from_form(other), Coverage::This);
+        }
+    }
 }

@@ -45,5 +45,6 @@ mod tests {
         assert_eq!(locked, [false, false, false, true, true]);
         assert_eq!(Strikes::new(1).left(), 2);
         assert_eq!(Strikes::new(4).left(), 0);
+        assert_eq!(Strikes::new(4).count(), 4);
     }
 }

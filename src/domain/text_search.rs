@@ -209,4 +209,36 @@ mod tests {
         // Three of four have “card”; one of them has “junk”, and only among its words.
         assert_eq!(find("card junk")[0], 1);
     }
+
+    #[test]
+    fn a_word_weighs_more_the_fewer_texts_have_it() {
+        let index = index();
+        for (fits, rarity) in [
+            ([1, 1, 1, 1], 1),
+            ([1, 1, 1, 0], 2),
+            ([2, 1, 0, 0], 3),
+            ([7, 0, 0, 0], 4),
+            ([0, 0, 0, 0], 6),
+        ] {
+            assert_eq!(index.rarity(&fits), rarity, "{fits:?}");
+        }
+    }
+
+    #[test]
+    fn two_words_that_are_one_are_looked_for_as_one() {
+        assert_eq!(
+            wanted(&ENGLISH, "smart card"),
+            wanted(&ENGLISH, "smartcard")
+        );
+        assert_eq!(wanted(&ENGLISH, "smart code card").len(), 3);
+    }
+
+    #[test]
+    fn a_word_of_welsh_is_also_looked_for_as_it_begins_in_a_dictionary() {
+        let forms = |lexicon: &Lexicon, word: &str| lexicon.forms(word.to_owned());
+        assert!(forms(&WELSH, "ngherdyn").contains(&"cerdyn".to_owned()));
+        assert!(forms(&WELSH, "air").contains(&"gair".to_owned()));
+        assert_eq!(forms(&WELSH, "ei"), ["ei"]);
+        assert_eq!(forms(&ENGLISH, "ngherdyn"), ["ngherdyn"]);
+    }
 }

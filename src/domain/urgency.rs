@@ -25,3 +25,13 @@ impl Urgency {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stored_numbers_are_in_the_order_of_urgency() {
+        assert_eq!(Urgency::ALL.map(Urgency::number), [0, 1, 2]);
+    }
+}

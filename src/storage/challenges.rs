@@ -229,3 +229,6 @@ pub fn by_link(conn: &mut Connection, link: &TokenHash) -> Stored<Option<LinkedC
     })
     .transpose()
 }
+
+#[cfg(test)]
+mod tests;

@@ -210,3 +210,6 @@ impl Db {
 fn unavailable(error: impl std::fmt::Display) -> StorageError {
     StorageError::Unavailable(error.to_string())
 }
+
+#[cfg(test)]
+mod tests;

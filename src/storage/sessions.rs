@@ -179,3 +179,6 @@ pub fn end_theirs(
         .execute(conn)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -217,3 +217,6 @@ pub fn forget(conn: &mut Connection, before: OffsetDateTime) -> Stored<usize> {
     let over = staff_sessions::table.filter(staff_sessions::expires_at.lt(stored(before)));
     Ok(diesel::delete(over).execute(conn)?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -157,3 +157,6 @@ pub fn standing(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Strik
         .optional()?;
     Ok(Strikes::new(taken.unwrap_or(0)))
 }
+
+#[cfg(test)]
+mod tests;

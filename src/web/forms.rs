@@ -20,10 +20,12 @@ use super::browser::{Browser, portal};
 use super::errors::AppError;
 use super::kept;
 
+pub mod body;
+
+pub use body::MAX_VALUE;
+
 /// The most bytes of a form.
 pub const MAX_BODY: usize = 16 * 1024;
-/// The most bytes of a value; every field's own rule is tighter.
-pub const MAX_VALUE: usize = 1_000;
 
 /// How long a body may take to arrive: a slow one holds nothing else up, but it holds a connection.
 const SLOWEST_BODY: Duration = Duration::from_secs(20);
@@ -94,7 +96,7 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
             if body.len() > MAX_BODY {
                 return Err(AppError::TooLarge);
             }
-            let (token, values) = read(&body, F::NAMES)?;
+            let (token, values) = body::read(&body, F::NAMES).map_err(AppError::Malformed)?;
             let browser = browser.await?;
             if browser.is_new || !portal.ports.keys.form_token_matches(&browser.token, &token) {
                 return Err(AppError::StaleForm);
@@ -121,38 +123,6 @@ fn broken(error: &actix_web::Error) -> AppError {
         Some(PayloadError::Overflow) => AppError::TooLarge,
         _ => AppError::Malformed("the body broke off"),
     }
-}
-
-type Values = BTreeMap<&'static str, Zeroizing<String>>;
-
-/// Reads a body: the token, and the values of the declared fields.
-fn read(body: &[u8], names: &'static [&'static str]) -> Result<(String, Values), AppError> {
-    let mut token = None;
-    let mut values = Values::new();
-    for (name, value) in form_urlencoded::parse(body) {
-        // What was not UTF-8 has become U+FFFD, and two such values would compare equal.
-        if value.contains(['\0', '\u{fffd}']) {
-            return Err(AppError::Malformed("a value has NUL or is not UTF-8"));
-        }
-        if value.len() > MAX_VALUE {
-            return Err(AppError::Malformed("a value is too long"));
-        }
-        let repeated = if name == "csrf_token" {
-            token.replace(value.into_owned()).is_some()
-        } else {
-            let known = names.iter().find(|known| **known == name);
-            let Some(known) = known else {
-                return Err(AppError::Malformed("a field is unknown"));
-            };
-            values
-                .insert(known, Zeroizing::new(value.into_owned()))
-                .is_some()
-        };
-        if repeated {
-            return Err(AppError::Malformed("a field is repeated"));
-        }
-    }
-    Ok((token.unwrap_or_default(), values))
 }
 
 fn is_form(headers: &HeaderMap) -> Result<(), AppError> {
@@ -202,34 +172,6 @@ fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 mod tests {
     use super::*;
     use actix_web::http::header::HeaderValue;
-
-    const NAMES: &[&str] = &["smartcard_number", "passcode"];
-
-    #[test]
-    fn declared_fields_are_read_and_missing_ones_are_empty() {
-        let (token, values) = read(b"csrf_token=t&passcode=a%20b", NAMES).unwrap();
-        assert_eq!(token, "t");
-        assert_eq!(values["passcode"].as_str(), "a b");
-        assert!(!values.contains_key("smartcard_number"));
-    }
-
-    #[test]
-    fn anything_else_is_refused() {
-        let long = format!("passcode={}", "a".repeat(MAX_VALUE + 1));
-        for body in [
-            "email=x",
-            "passcode=1&passcode=2",
-            "csrf_token=1&csrf_token=2",
-            "passcode[]=1",
-            "passcode=%00",
-            "passcode=%ff%fe",
-            "passcode=\u{fffd}",
-            "=1",
-            &long,
-        ] {
-            assert!(read(body.as_bytes(), NAMES).is_err(), "{body} was accepted");
-        }
-    }
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         let mut headers = HeaderMap::new();

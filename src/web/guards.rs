@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode, Version};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
@@ -63,13 +63,12 @@ const HEADERS: [(&str, &str); 8] = [
 /// # Errors
 /// Only a panic; it carries its own page, because the request it had is gone.
 pub async fn around(
-    mut request: ServiceRequest,
+    request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(portal) = request.app_data::<Data<Portal>>().cloned() else {
         return Err(AppError::Fault("the portal is not part of the application".into()).into());
     };
-    name_host(&mut request);
     let watch = Stopwatch::start();
     let id = RequestId::of(request.request(), &portal);
     request.extensions_mut().insert(id.clone());
@@ -186,18 +185,6 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
             retry_after: wait.whole_seconds() + 1,
         }
     })
-}
-
-/// HTTP/2 names the host in `:authority`; whoever looks for it finds it where HTTP/1.1 has it (RFC 9113, 8.3.1).
-fn name_host(request: &mut ServiceRequest) {
-    let named = request.headers().contains_key(header::HOST);
-    if request.version() != Version::HTTP_2 || named {
-        return;
-    }
-    let authority = request.uri().authority().map(|a| a.as_str().to_owned());
-    if let Some(host) = authority.and_then(|a| HeaderValue::try_from(a).ok()) {
-        request.headers_mut().insert(header::HOST, host);
-    }
 }
 
 /// Whether the request names one of our hosts (R18): the Host header and, in absolute form, the target.

@@ -13,6 +13,11 @@ use super::language;
 use super::routes::BUTTON;
 use crate::urls;
 
+pub mod page;
+
+pub use page::own_page;
+use page::{path_of, without};
+
 /// The parameter of an address that says what has just been done: a page would say so again.
 const DONE: &str = "done";
 
@@ -38,26 +43,11 @@ pub fn of_form(request: &HttpRequest) -> String {
     own_page(&nearest(request, page)).to_owned()
 }
 
-/// An address of ours to go back to; the start page for anything else (R18).
-#[must_use]
-pub fn own_page(back: &str) -> &str {
-    let plain = |c: char| c.is_ascii_graphic() && c != '\\';
-    let ours = back.starts_with('/') && !back.starts_with("//");
-    match ours && back.chars().all(plain) {
-        true => back,
-        false => urls::START,
-    }
-}
-
 fn address(request: &HttpRequest) -> String {
     match request.query_string() {
         "" => request.path().to_owned(),
         query => format!("{}?{query}", request.path()),
     }
-}
-
-fn path_of(page: &str) -> &str {
-    page.split_once('?').map_or(page, |(path, _)| path)
 }
 
 /// The page itself, or the nearest above it that can be looked at: a button has no page of its own.
@@ -87,55 +77,11 @@ fn from_here(headers: &HeaderMap) -> Option<String> {
     (own_page(page) == page).then(|| page.to_owned())
 }
 
-/// A page without some parameters of its address.
-fn without(page: &str, names: &[&str]) -> String {
-    let Some((path, query)) = page.split_once('?') else {
-        return page.to_owned();
-    };
-    let pairs = form_urlencoded::parse(query.as_bytes());
-    let kept: Vec<_> = pairs
-        .filter(|(name, _)| !names.contains(&name.as_ref()))
-        .collect();
-    if kept.is_empty() {
-        return path.to_owned();
-    }
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(kept)
-        .finish();
-    format!("{path}?{query}")
-}
-
 #[cfg(test)]
 mod tests {
     use actix_web::http::header::HeaderValue;
 
     use super::*;
-
-    #[test]
-    fn the_way_back_is_a_page_of_ours_or_the_start_page() {
-        for ours in ["/", "/me/contact", "/ra/holders?search=a%20b"] {
-            assert_eq!(own_page(ours), ours);
-        }
-        let foreign = [
-            "",
-            "//evil.example",
-            "https://evil.example/",
-            "/\\evil.example",
-            "/a\r\nb",
-            "me",
-        ];
-        for other in foreign {
-            assert_eq!(own_page(other), urls::START, "{other:?}");
-        }
-    }
-
-    #[test]
-    fn parameters_go_one_by_one() {
-        let page = "/ra/incidents/LK-0?done=1&q=a+b&lang=cy";
-        assert_eq!(without(page, &["lang"]), "/ra/incidents/LK-0?done=1&q=a+b");
-        assert_eq!(without(page, &["lang", "done"]), "/ra/incidents/LK-0?q=a+b");
-        assert_eq!(without(page, &["lang", "done", "q"]), "/ra/incidents/LK-0");
-    }
 
     #[test]
     fn only_our_own_pages_are_where_a_form_came_from() {

@@ -30,6 +30,7 @@ mod limits;
 mod links;
 mod mail;
 mod metrics;
+mod parsers;
 mod program;
 mod readme;
 mod registration;

@@ -163,10 +163,10 @@ impl Portal {
         curl(&[&all, more].concat())
     }
 
-    /// The status of a form of the language, sent over HTTP/2 by a page of `origin`.
+    /// The status of a form of the language, sent by a page of `origin`.
     pub fn switch_language(&self, origin: &str) -> Outcome<String> {
         let jar = self.files.name("cookies");
-        let jar = ["--http2", "-b", jar.as_str(), "-c", jar.as_str()];
+        let jar = ["-b", jar.as_str(), "-c", jar.as_str()];
         let page = self.get("/", &jar)?;
         let form = format!("{}&language=cy&back=%2F", token(&page)?);
         let origin = format!("Origin: {origin}");

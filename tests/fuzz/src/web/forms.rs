@@ -1,0 +1,4 @@
+//! Bodies of forms.
+
+#[path = "../../../../src/web/forms/body.rs"]
+pub mod body;
