@@ -48,7 +48,7 @@ use crate::web::portal::{DemonstrationAccount, Portal, Site};
 /// How many may wait for a hashing memory before the next is told to come back.
 const HASHING_QUEUE: usize = 100;
 /// How long a request that is under way may take when the program is told to stop.
-const GRACE_SECONDS: u64 = 8;
+const GRACE_SECONDS: u64 = 6;
 
 /// What a program brings from outside: the doors to time and chance.
 #[derive(Clone)]

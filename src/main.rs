@@ -179,7 +179,8 @@ fn start_log(settings: &Settings) -> anyhow::Result<()> {
 }
 
 fn serve(settings: &Settings, outside: &Outside, without_work: bool) -> anyhow::Result<()> {
-    actix_web::rt::System::new().block_on(async {
+    let system = actix_web::rt::System::new();
+    let served = system.block_on(async {
         let mut application = Application::build(settings, outside)?;
         if without_work {
             application = application.without_work();
@@ -189,7 +190,10 @@ fn serve(settings: &Settings, outside: &Outside, without_work: bool) -> anyhow::
             .run(|| say(&lines))
             .await
             .context("the server failed")
-    })
+    });
+    // Ending it would wait for threads that a database which hangs may hold for ever.
+    std::mem::forget(system);
+    served
 }
 
 /// Fills an empty database of the development profile; the lines that say where the portal is.

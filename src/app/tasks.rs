@@ -25,6 +25,10 @@ use crate::web::portal::Portal;
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
 /// How long the sealer rests when nothing more waits.
 const SEAL_EVERY: Duration = Duration::from_millis(500);
+/// How long a mail that is under way, and the chores beside it, may take once a program was told to stop and its
+/// last requests are answered: it ends within ten seconds. What is not ended then is begun again by whoever comes
+/// next.
+const LAST_TASKS: Duration = Duration::from_secs(3);
 /// How long a task that panicked waits before it is started again.
 const RESTART_AFTER: Duration = Duration::from_secs(1);
 
@@ -107,10 +111,15 @@ impl Tasks {
     pub(super) async fn end(self) {
         // All also stop when the sender is gone.
         let _ = self.stop.send(true);
-        for (name, task) in self.under_way {
-            if let Err(error) = task.await {
-                tracing::error!(%error, "{name} did not end well");
+        let ends = async {
+            for (name, task) in self.under_way {
+                if let Err(error) = task.await {
+                    tracing::error!(%error, "{name} did not end well");
+                }
             }
+        };
+        if tokio::time::timeout(LAST_TASKS, ends).await.is_err() {
+            tracing::warn!("not every task came to an end in time");
         }
     }
 }

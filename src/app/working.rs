@@ -47,7 +47,8 @@ impl Working {
     /// # Errors
     /// When the system refuses signals.
     pub fn run(self, started: impl FnOnce()) -> std::io::Result<()> {
-        actix_web::rt::System::new().block_on(async {
+        let system = actix_web::rt::System::new();
+        let worked = system.block_on(async {
             let mut terminate = signal(SignalKind::terminate())?;
             let mut interrupt = signal(SignalKind::interrupt())?;
             let mut tasks = Tasks::none();
@@ -64,6 +65,9 @@ impl Working {
             }
             tasks.end().await;
             Ok(())
-        })
+        });
+        // Ending it would wait for threads that a database which hangs may hold for ever.
+        std::mem::forget(system);
+        worked
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A Registration Authority desk: who can help in person. An empty field is
 /// left out of the mail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
     pub name: String,
     pub phone: String,

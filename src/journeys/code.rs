@@ -84,22 +84,47 @@ pub(super) fn limit_sends(
     refused
 }
 
-/// Issues a code for a journey and queues its mail. Without a recipient a code is issued that nobody
-/// ever sees: strangers' journeys leave the same traces (R09).
+/// A code that was issued, to be put in a mail.
+pub(super) struct Issued {
+    /// Its digits.
+    pub code: Code,
+    /// The token of its link.
+    pub link: PlainToken,
+    /// Its end.
+    pub expires_at: OffsetDateTime,
+}
+
+/// Issues a code for a journey and queues its mail.
 pub(super) fn send(
     conn: &mut Connection,
     ports: &Ports,
     journey: &Journey,
     purpose: Purpose,
-    to: Option<&Recipient<'_>>,
+    to: &Recipient<'_>,
 ) -> Outcome<Sending> {
+    let issued = match issue(conn, ports, journey, purpose)? {
+        Ok(issued) => issued,
+        Err(not_sent) => return Ok(not_sent),
+    };
+    let message = message(ports, purpose, to, issued.expires_at);
+    post::queue_code(conn, ports, &journey.number, to.address, &message, &issued)?;
+    Ok(Sending::Queued)
+}
+
+/// Issues a code for a journey; why there is none, otherwise.
+pub(super) fn issue(
+    conn: &mut Connection,
+    ports: &Ports,
+    journey: &Journey,
+    purpose: Purpose,
+) -> Outcome<Result<Issued, Sending>> {
     let now = ports.now();
     let Some(expires_at) = challenge::expiry(now, ports.rules.code_lifetime, journey.expires_at)
     else {
-        return Ok(Sending::TooLate);
+        return Ok(Err(Sending::TooLate));
     };
     if !journeys::count_send(conn, journey.id, MAX_SENDS)? {
-        return Ok(Sending::NoneLeft);
+        return Ok(Err(Sending::NoneLeft));
     }
     let code = Code::draw(|| ports.random.word());
     let link = PlainToken::draw(ports.random.as_ref());
@@ -117,22 +142,15 @@ pub(super) fn send(
             expires_at,
         },
     )?;
-    if let Some(to) = to {
-        let message = message(ports, purpose, to, expires_at);
-        post::queue_code(
-            conn,
-            ports,
-            &journey.number,
-            to.address,
-            &message,
-            &code,
-            &link,
-        )?;
-    }
-    Ok(Sending::Queued)
+    Ok(Ok(Issued {
+        code,
+        link,
+        expires_at,
+    }))
 }
 
-fn message(
+/// The mail with a code.
+pub(super) fn message(
     ports: &Ports,
     purpose: Purpose,
     to: &Recipient<'_>,

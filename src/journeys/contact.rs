@@ -137,7 +137,7 @@ fn send(
         name: &holder.name,
         organisation: &organisation,
     };
-    code::send(conn, ports, journey, Purpose::EmailChange, Some(&to))
+    code::send(conn, ports, journey, Purpose::EmailChange, &to)
 }
 
 /// A confirmation that waits for its code.

@@ -1,14 +1,14 @@
 //! Puts a mail in the outbox, in the transaction of what it tells of. Nothing here sends anything.
 
+use super::code::Issued;
 use super::{Outcome, Ports, language};
 use crate::domain::audit::Subject;
-use crate::domain::challenge::Code;
 use crate::domain::desk::Desk;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
 use crate::mail::sealed::SealedCode;
-use crate::secrets::token::{PlainToken, public_reference};
+use crate::secrets::token::public_reference;
 use crate::storage::organisations::Organisation;
 use crate::storage::{Connection, outbox};
 
@@ -62,27 +62,27 @@ pub(super) fn queue_link(
     enqueue(conn, ports, &reference, about, to, message, sealed)
 }
 
-/// Queues a mail with a code and its link, sealed until it is sent.
+/// Queues a mail with a code and its link, sealed until it is sent. A mail that has no code costs the same, and
+/// keeps nothing of it.
 pub(super) fn queue_code(
     conn: &mut Connection,
     ports: &Ports,
     about: &SmartcardNumber,
     to: &EmailAddress,
     message: &Message,
-    code: &Code,
-    link: &PlainToken,
+    issued: &Issued,
 ) -> Outcome<()> {
     let reference = public_reference(ports.random.as_ref());
-    let sealed = SealedCode::seal(&ports.keys, &reference, code, link, ports.random.as_ref())?;
-    enqueue(
-        conn,
-        ports,
+    let sealed = SealedCode::seal(
+        &ports.keys,
         &reference,
-        &Subject::Number(about.clone()),
-        to,
-        message,
-        Some(sealed.as_bytes()),
-    )
+        &issued.code,
+        &issued.link,
+        ports.random.as_ref(),
+    )?;
+    let about = Subject::Number(about.clone());
+    let sealed = message.valid_until().map(|_| sealed.as_bytes());
+    enqueue(conn, ports, &reference, &about, to, message, sealed)
 }
 
 fn enqueue(

@@ -213,12 +213,15 @@ fn look_up(
     ports: &Ports,
     number: &SmartcardNumber,
 ) -> Stored<(Option<Holder>, Option<StoredCard>)> {
-    let holder = holders::by_number(conn, number)?;
-    let card = match &holder {
-        Some(holder) => cards::current(conn, holder.id, ports.now())?,
-        None => None,
+    // The same queries for every number; a stand-in's card is read and forgotten (R10).
+    let Some(holder) = holders::nearest(conn, number)? else {
+        return Ok((None, None));
     };
-    Ok((holder, card))
+    let card = cards::current(conn, holder.id, ports.now())?;
+    Ok(match holder.number == *number {
+        true => (Some(holder), card),
+        false => (None, None),
+    })
 }
 
 fn failed(
@@ -237,9 +240,8 @@ fn failed(
         trail::visitor(conn, ports, caller, Action::SignInFailed, number)?;
         if verification == Verification::LockedNow {
             trail::visitor(conn, ports, caller, Action::CardLocked, number)?;
-            if let Some(holder) = holder {
-                sessions::end_all_of(conn, holder.id, None, ports.now())?;
-            }
+            let whose = holder.map_or(HolderId::NOBODY, |holder| holder.id);
+            sessions::end_all_of(conn, whose, None, ports.now())?;
         }
         trail::failed_attempt(conn, ports, caller, PLACE, number, outcome, None)?;
         Ok(answer)

@@ -96,23 +96,37 @@ impl Worker {
     /// When the database fails.
     pub async fn work(&self) -> Result<usize, StorageError> {
         let now = self.clock.now();
-        if !self.db.read(|conn| outbox::any_due(conn, now))? {
-            return Ok(0);
-        }
-        let lease = public_reference(self.random.as_ref());
+        let random = Arc::clone(&self.random);
         let claimed = self
-            .db
-            .write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))?;
+            .aside(move |db| {
+                if !db.read(|conn| outbox::any_due(conn, now))? {
+                    return Ok(Vec::new());
+                }
+                let lease = public_reference(random.as_ref());
+                db.write(|conn| outbox::claim(conn, &lease, now, now + LEASE, BATCH))
+            })
+            .await?;
         let count = claimed.len();
-        for mail in &claimed {
+        for mail in claimed {
             self.deliver(mail).await;
         }
         Ok(count)
     }
 
-    async fn deliver(&self, mail: &LeasedMail) {
+    /// Asks the database where it may block: should it hang, the program can still be told to stop.
+    async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Db) -> Result<T, StorageError> + Send + 'static,
+    ) -> Result<T, StorageError> {
+        let db = self.db.clone();
+        tokio::task::spawn_blocking(move || work(&db))
+            .await
+            .unwrap_or_else(|error| Err(StorageError::Fault(error.to_string())))
+    }
+
+    async fn deliver(&self, mail: LeasedMail) {
         // A mail that makes us panic must not take the others with it (SECURITY: a poison row is parked).
-        let attempt = AssertUnwindSafe(self.attempt(mail)).catch_unwind();
+        let attempt = AssertUnwindSafe(self.attempt(&mail)).catch_unwind();
         let outcome = attempt
             .await
             .unwrap_or_else(|_| Settlement::Parked("sending it panicked".to_owned()));
@@ -126,26 +140,30 @@ impl Worker {
             }
             Settlement::Expired => tracing::warn!(mail = %mail.reference, "mail expired unsent"),
         }
-        let counted = counted(mail, &outcome, self.clock.now());
-        let settled = self.db.write(|conn| {
-            // A lease that was lost is counted by who took it over.
-            let held = outbox::settle(conn, mail, &outcome)?;
-            if held {
-                figures::add(conn, &counted)?;
-            }
-            Ok::<_, StorageError>(held)
+        let counted = counted(&mail, &outcome, self.clock.now());
+        let (reference, queued_at) = (mail.reference.clone(), mail.queued_at);
+        let settlement = outcome.clone();
+        let noted = self.aside(move |db| {
+            db.write(|conn| {
+                // A lease that was lost is counted by who took it over.
+                let held = outbox::settle(conn, &mail, &settlement)?;
+                if held {
+                    figures::add(conn, &counted)?;
+                }
+                Ok(held)
+            })
         });
-        match settled {
-            Ok(true) => self.tell(mail, &outcome),
+        match noted.await {
+            Ok(true) => self.tell(queued_at, &outcome),
             Ok(false) => {}
             Err(error) => {
-                tracing::error!(%error, mail = %mail.reference, "a mail's outcome could not be noted");
+                tracing::error!(%error, mail = %reference, "a mail's outcome could not be noted");
             }
         }
     }
 
     /// Counts what became of a mail, once that is kept.
-    fn tell(&self, mail: &LeasedMail, outcome: &Settlement) {
+    fn tell(&self, queued_at: OffsetDateTime, outcome: &Settlement) {
         self.metrics.settled(match outcome {
             Settlement::Sent(_) => "sent",
             Settlement::Deferred(..) => "deferred",
@@ -153,7 +171,7 @@ impl Worker {
             Settlement::Expired => "expired",
         });
         if let Settlement::Sent(at) = outcome {
-            let waited = (*at - mail.queued_at).as_seconds_f64();
+            let waited = (*at - queued_at).as_seconds_f64();
             self.metrics.delay_seconds.observe(waited.max(0.0));
         }
     }

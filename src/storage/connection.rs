@@ -41,7 +41,7 @@ impl DatabaseUrl {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Ok(Self {
                 backend: Backend::Postgres,
-                target: url.to_owned(),
+                target: with_deadlines(url),
             });
         }
         match url.strip_prefix("sqlite://") {
@@ -94,8 +94,30 @@ impl DatabaseUrl {
 /// any query here.
 const POSTGRES_SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'; SET jit = off";
-const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+/// SQLite waits for another process' lock as long as a request may: what holds it longer is an outage.
+const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 2500; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
+
+/// What libpq is told unless the URL says otherwise: how many seconds a connection may take to open, and after how
+/// long a server that no longer acknowledges anything is given up. It would wait for hours.
+const POSTGRES_DEADLINES: [(&str, &str); 5] = [
+    ("connect_timeout", "2"),
+    ("tcp_user_timeout", "5000"),
+    ("keepalives_idle", "5"),
+    ("keepalives_interval", "2"),
+    ("keepalives_count", "3"),
+];
+
+fn with_deadlines(url: &str) -> String {
+    let mut url = url.to_owned();
+    for (name, value) in POSTGRES_DEADLINES {
+        if !url.contains(&format!("{name}=")) {
+            let separator = if url.contains('?') { '&' } else { '?' };
+            url.push_str(&format!("{separator}{name}={value}"));
+        }
+    }
+    url
+}
 
 fn prepare(conn: &mut impl SimpleConnection, settings: &str) -> Result<(), ConnectionError> {
     conn.batch_execute(settings)
@@ -135,6 +157,11 @@ mod tests {
         assert_eq!(backend("sqlite://var/latchkey.db"), Ok(Backend::Sqlite));
         assert_eq!(backend("postgres://u@h/d"), Ok(Backend::Postgres));
         assert_eq!(backend("postgresql://u@h/d"), Ok(Backend::Postgres));
+        let url = with_deadlines("postgres://u@h/d?connect_timeout=9");
+        assert!(url.starts_with("postgres://u@h/d?connect_timeout=9&tcp_user_timeout=5000&"));
+        assert!(
+            with_deadlines("postgres://u@h/d").starts_with("postgres://u@h/d?connect_timeout=2&")
+        );
         for bad in ["", "sqlite://", "mysql://h/d", "latchkey.db"] {
             assert!(backend(bad).is_err(), "{bad} was accepted");
         }

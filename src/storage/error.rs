@@ -37,6 +37,10 @@ impl StorageError {
 
 impl From<Error> for StorageError {
     fn from(error: Error) -> Self {
+        // What failed first says why; that it could not be rolled back either follows from it.
+        if let Error::RollbackErrorOnCommit { commit_error, .. } = error {
+            return Self::from(*commit_error);
+        }
         let text = error.to_string();
         let unavailable = match &error {
             Error::DatabaseError(kind, _) => is_outage(*kind) || sounds_like_outage(&text),
@@ -62,7 +66,7 @@ fn is_outage(kind: DatabaseErrorKind) -> bool {
 
 /// Outages for which diesel has no kind of its own.
 fn sounds_like_outage(text: &str) -> bool {
-    const SIGNS: [&str; 11] = [
+    const SIGNS: [&str; 17] = [
         "database is locked",
         "database or disk is full",
         "disk I/O error",
@@ -74,6 +78,12 @@ fn sounds_like_outage(text: &str) -> bool {
         "no connection to the server",
         "remaining connection slots",
         "the database system is",
+        "could not receive data from server",
+        "could not send data to server",
+        "connection pointer is NULL",
+        "No space left on device",
+        "read-only transaction",
+        "SSL connection has been closed",
     ];
     SIGNS.iter().any(|sign| text.contains(sign))
 }

@@ -183,6 +183,27 @@ pub fn by_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Opti
     row.map(Holder::try_from).transpose()
 }
 
+/// The holder of a number or, where it is nobody's, whoever has the next one: a stand-in, so that looking up
+/// what belongs to a number takes the same way for every number (R10). Nobody only where there are no holders.
+///
+/// # Errors
+/// When the database fails.
+pub fn nearest(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Option<Holder>> {
+    let next: Option<Row> = holders::table
+        .filter(holders::smartcard_number.ge(number.as_str()))
+        .order(holders::smartcard_number.asc())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    // After the last number comes the first, which is read in either case.
+    let first: Option<Row> = holders::table
+        .order(holders::smartcard_number.asc())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    next.or(first).map(Holder::try_from).transpose()
+}
+
 /// Whoever is reached at a mailbox.
 ///
 /// # Errors

@@ -90,7 +90,7 @@ where
 {
     let pending = conn
         .pending_migrations(source)
-        .map_err(|e| fault(e.as_ref()))?;
+        .map_err(|e| StorageError::Unavailable(format!("its migrations cannot be read: {e}")))?;
     Ok(pending.iter().map(|m| m.name().to_string()).collect())
 }
 

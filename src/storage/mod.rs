@@ -7,10 +7,9 @@
 //! Claim rows by conditional UPDATE and rows affected; insert where a row may exist inside
 //! `tx::savepoint` and match the unique violation.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
-use diesel::r2d2::{Pool, PooledConnection};
+use diesel::r2d2::PooledConnection;
 
 pub mod alerts;
 pub mod api_reads;
@@ -53,6 +52,7 @@ mod migrate;
 pub mod organisations;
 pub mod outbox;
 pub mod photographs;
+mod pool;
 pub mod post_ends;
 pub mod posts;
 pub mod rate_limits;
@@ -82,19 +82,18 @@ pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
+pub use tx::keep_if;
 
 use crate::metrics::DatabaseMetrics;
 use connection::Manager;
-
-/// How long a request waits for a free connection before it is told to come back.
-const POOL_WAIT: Duration = Duration::from_secs(2);
+use pool::{Connections, Writer, unavailable};
 
 /// The pool. Clones share it.
 #[derive(Clone)]
 pub struct Db {
-    pool: Pool<Manager>,
-    /// SQLite has one writer; queueing here is cheaper than its busy handler's sleeping and trying.
-    writer: Option<Arc<Mutex<()>>>,
+    connections: Arc<Connections>,
+    /// Where there is only one writer at a time.
+    writer: Option<Arc<Writer>>,
     metrics: Option<DatabaseMetrics>,
 }
 
@@ -106,15 +105,10 @@ impl Db {
     pub fn open(url: &DatabaseUrl, connections: u32) -> Stored<Self> {
         // The pool would retry in silence; one connection of our own says why it fails.
         url.connect().map_err(|e| unavailable(url.explain(&e)))?;
-        let pool = Pool::builder()
-            .max_size(connections)
-            .min_idle(Some(1))
-            .connection_timeout(POOL_WAIT)
-            .build(Manager(url.clone()))
-            .map_err(unavailable)?;
+        let connections = Arc::new(Connections::open(url, connections)?);
         let writer = (url.backend() == Backend::Sqlite).then(Arc::default);
         Ok(Self {
-            pool,
+            connections,
             writer,
             metrics: None,
         })
@@ -130,24 +124,22 @@ impl Db {
     /// Brings the numbers of connections up to date.
     pub fn show_load(&self) {
         if let Some(metrics) = &self.metrics {
-            let state = self.pool.state();
-            let busy = state.connections.saturating_sub(state.idle_connections);
+            let (busy, idle) = self.connections.load();
             metrics.busy.set(i64::from(busy));
-            metrics.idle.set(i64::from(state.idle_connections));
+            metrics.idle.set(i64::from(idle));
         }
     }
 
     /// A connection, as soon as one is free.
     fn connection(&self) -> Stored<PooledConnection<Manager>> {
         let Some(metrics) = &self.metrics else {
-            return self.pool.get().map_err(unavailable);
+            return self.connections.get();
         };
         metrics.waiting.inc();
-        let connection = self.pool.get();
+        let connection = self.connections.get();
         metrics.waiting.dec();
-        connection.map_err(|error| {
+        connection.inspect_err(|_| {
             metrics.timeouts.inc();
-            unavailable(error)
         })
     }
 
@@ -180,6 +172,14 @@ impl Db {
         migrate::pending(&mut *self.connection()?)
     }
 
+    /// Whether it answers, and has a connection to spare.
+    ///
+    /// # Errors
+    /// `Unavailable` when no connection comes free in time.
+    pub fn answers(&self) -> Stored<()> {
+        self.connections.get().map(drop)
+    }
+
     /// Runs queries that change nothing.
     ///
     /// # Errors
@@ -202,13 +202,10 @@ impl Db {
         let _turn = self
             .writer
             .as_ref()
-            .map(|w| w.lock().unwrap_or_else(PoisonError::into_inner));
+            .map(|writer| writer.turn())
+            .transpose()?;
         tx::write(&mut *self.connection()?, work)
     }
-}
-
-fn unavailable(error: impl std::fmt::Display) -> StorageError {
-    StorageError::Unavailable(error.to_string())
 }
 
 #[cfg(test)]

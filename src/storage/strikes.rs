@@ -4,14 +4,25 @@
 //! its check is lost with it.
 
 use diesel::prelude::*;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::sql_types::{Integer, Text, Timestamp};
 use time::OffsetDateTime;
 
 use super::schema::strikes;
 use super::times::stored;
-use super::{Connection, Stored, tx};
+use super::{Connection, Stored};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::strikes::{MAX_STRIKES, Strikes};
+
+/// One statement for the first strike and for those after it, so that both take the same way (R10).
+const TAKE: &str = "INSERT INTO strikes (smartcard_number, taken, wrong, last_at) VALUES ($1, 1, 0, $2) \
+    ON CONFLICT (smartcard_number) DO UPDATE SET taken = strikes.taken + 1, last_at = $2 \
+    WHERE strikes.taken < $3 RETURNING taken";
+
+#[derive(QueryableByName)]
+struct Taken {
+    #[diesel(sql_type = Integer)]
+    taken: i32,
+}
 
 /// Counts a strike before the answers are judged; the count with it, or `None` when the number is
 /// locked out and the attempt must be refused unseen.
@@ -23,42 +34,13 @@ pub fn take(
     number: &SmartcardNumber,
     now: OffsetDateTime,
 ) -> Stored<Option<Strikes>> {
-    if let Some(taken) = raise(conn, number, now)? {
-        return Ok(Some(taken));
-    }
-    let first = diesel::insert_into(strikes::table).values((
-        strikes::smartcard_number.eq(number.as_str()),
-        strikes::taken.eq(1),
-        strikes::wrong.eq(0),
-        strikes::last_at.eq(stored(now)),
-    ));
-    match tx::savepoint(conn, |conn| first.execute(conn)) {
-        Ok(_) => Ok(Some(Strikes::new(1))),
-        // The row was there: locked out, or made by another request a moment ago.
-        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
-            raise(conn, number, now)
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-fn raise(
-    conn: &mut Connection,
-    number: &SmartcardNumber,
-    now: OffsetDateTime,
-) -> Stored<Option<Strikes>> {
-    let open = strikes::table
-        .find(number.as_str())
-        .filter(strikes::taken.lt(MAX_STRIKES));
-    let taken: Option<i32> = diesel::update(open)
-        .set((
-            strikes::taken.eq(strikes::taken + 1),
-            strikes::last_at.eq(stored(now)),
-        ))
-        .returning(strikes::taken)
+    let taken: Option<Taken> = diesel::sql_query(TAKE)
+        .bind::<Text, _>(number.as_str())
+        .bind::<Timestamp, _>(stored(now))
+        .bind::<Integer, _>(MAX_STRIKES)
         .get_result(conn)
         .optional()?;
-    Ok(taken.map(Strikes::new))
+    Ok(taken.map(|row| Strikes::new(row.taken)))
 }
 
 /// A right set of answers takes back its own strike, and no other.

@@ -51,6 +51,31 @@ pub(super) fn savepoint<T>(
     conn.transaction(work)
 }
 
+/// Runs `work` and keeps what it wrote only if `keep`. Otherwise the same is done and taken back: whoever
+/// times a request does not learn which it was (R10).
+///
+/// # Errors
+/// Those of `work`, which undo what it wrote, and those of the savepoint.
+pub fn keep_if<E: From<StorageError>>(
+    conn: &mut Connection,
+    keep: bool,
+    work: impl FnOnce(&mut Connection) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut outcome = Ok(());
+    let settled = savepoint(conn, |conn| {
+        outcome = work(conn);
+        match keep && outcome.is_ok() {
+            true => Ok(()),
+            false => Err(Error::RollbackTransaction),
+        }
+    });
+    outcome?;
+    match settled {
+        Ok(()) | Err(Error::RollbackTransaction) => Ok(()),
+        Err(error) => Err(StorageError::from(error).into()),
+    }
+}
+
 /// Runs queries that change nothing and may take up to `seconds` each: counts of whole tables, which
 /// PostgreSQL would stop as it stops a request's. On SQLite nothing is begun, so nothing waits for it.
 ///

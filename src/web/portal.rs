@@ -1,6 +1,8 @@
 //! What every handler shares.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use ipnet::IpNet;
 
@@ -11,6 +13,11 @@ use crate::journeys::{JourneyError, Ports};
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::transport::memory::MemoryMailbox;
 use crate::secrets::totp::TotpSecret;
+
+/// How long a step is waited for before the database is asked whether it answers at all.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the database may take to say so. Together they are what a request waits for one that hangs (R44).
+const TO_ANSWER: Duration = Duration::from_millis(1_400);
 
 /// How the portal is reached and what it believes.
 #[derive(Debug, Clone)]
@@ -69,8 +76,11 @@ pub struct DemonstrationAccount {
 impl Portal {
     /// Runs a journey's step where it may block: the database and Argon2id do.
     ///
+    /// It may take as long as it takes while the database answers. When that hangs the step is left behind: if
+    /// it has not begun it never will, and what it still does is no more than the person asked for.
+    ///
     /// # Errors
-    /// Those of the step, as a page shows them.
+    /// Those of the step, as a page shows them; `Unavailable` when the database does not answer.
     pub async fn run<T: Send + 'static>(
         &self,
         step: impl FnOnce(&Ports) -> Result<T, JourneyError> + Send + 'static,
@@ -78,11 +88,40 @@ impl Portal {
         let ports = Arc::clone(&self.ports);
         // What the step logs, it logs for this request.
         let span = tracing::Span::current();
-        match actix_web::web::block(move || span.in_scope(|| step(&ports))).await {
-            Ok(outcome) => outcome.map_err(|error| AppError::of_journey(error, self.ports.now())),
-            Err(_) => Err(AppError::Fault(
+        let left = Arc::new(AtomicBool::new(false));
+        let is_left = Arc::clone(&left);
+        let step = actix_web::web::block(move || match is_left.load(Ordering::Relaxed) {
+            true => None,
+            false => Some(span.in_scope(|| step(&ports))),
+        });
+        tokio::pin!(step);
+        loop {
+            tokio::select! {
+                biased;
+                outcome = &mut step => return self.outcome(outcome.ok().flatten()),
+                answers = self.database_answers() => if !answers {
+                    left.store(true, Ordering::Relaxed);
+                    return Err(AppError::Unavailable("the database does not answer".into()));
+                }
+            }
+        }
+    }
+
+    fn outcome<T>(&self, outcome: Option<Result<T, JourneyError>>) -> Answer<T> {
+        match outcome {
+            Some(outcome) => outcome.map_err(|error| AppError::of_journey(error, self.ports.now())),
+            None => Err(AppError::Fault(
                 "a blocking step was cancelled or panicked".into(),
             )),
         }
+    }
+
+    /// After a while: whether the database answers.
+    async fn database_answers(&self) -> bool {
+        tokio::time::sleep(PATIENCE).await;
+        let db = self.ports.db.clone();
+        let asked = actix_web::web::block(move || db.answers());
+        let answer = tokio::time::timeout(TO_ANSWER, asked).await;
+        matches!(answer, Ok(Ok(Ok(()))))
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn send(
         ports,
         &registration.journey,
         Purpose::Registration,
-        Some(&to),
+        &to,
     )?;
     if sending == Sending::Queued {
         trail::holder(

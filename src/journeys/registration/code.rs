@@ -97,7 +97,7 @@ pub(in crate::journeys) fn again(
         name: &holder.name,
         organisation: &organisation,
     };
-    code::send(conn, ports, journey, Purpose::Registration, Some(&to)).map(Some)
+    code::send(conn, ports, journey, Purpose::Registration, &to).map(Some)
 }
 
 /// What came of an entry.

@@ -1,13 +1,13 @@
 //! The emailed unlock code.
 
+use super::letter::{self, Turn};
 use super::subject::Subject;
 use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place};
-use crate::domain::audit::Action;
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::policy::{Proof, UnlockStep};
 use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
-use crate::journeys::{JourneyError, trail, visit};
+use crate::journeys::{JourneyError, visit};
 use crate::secrets::token::PlainToken;
 use crate::storage::journeys::Journey;
 use crate::storage::{Connection, strikes};
@@ -73,20 +73,10 @@ pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<R
     let number = &unlock.journey.number;
     let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     code::limit_sends(ports, number, subject.mailbox(ports))?;
-    ports.db.write(|conn| {
-        let recipient = subject.recipient(ports, unlock.proof);
-        let sending = code::send(
-            conn,
-            ports,
-            &unlock.journey,
-            Purpose::Unlock,
-            recipient.as_ref(),
-        )?;
-        if recipient.is_some() && sending == Sending::Queued {
-            trail::visitor(conn, ports, caller, Action::UnlockCodeSent, number)?;
-        }
-        Ok(Resent::Answer(sending))
-    })
+    let sending = ports
+        .db
+        .write(|conn| letter::send(conn, ports, caller, &unlock, &subject, Turn::Again))?;
+    Ok(Resent::Answer(sending))
 }
 
 /// Sends another code to an unlock that waits for one, at the desk's request; `None` when it does not wait, or
@@ -105,7 +95,7 @@ pub(in crate::journeys) fn again(
     let Some(to) = subject.recipient(ports, unlock.proof) else {
         return Ok(None);
     };
-    code::send(conn, ports, journey, Purpose::Unlock, Some(&to)).map(Some)
+    code::send(conn, ports, journey, Purpose::Unlock, &to).map(Some)
 }
 
 /// What came of an entry.

@@ -3,14 +3,16 @@
 
 use time::Duration;
 
-use super::subject::Subject;
+use super::letter;
+use super::subject::{Known, Subject};
 use super::{Outcome, Ports};
 use crate::domain::audit::Action;
+use crate::domain::desk::Desk;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
 use crate::journeys::{post, trail};
 use crate::mail::message::Message;
-use crate::storage::{Connection, strikes};
+use crate::storage::{self, Connection, strikes};
 
 /// A third strike younger than this may still turn out to be a right set of answers.
 const STILL_BEING_JUDGED: Duration = Duration::minutes(1);
@@ -31,17 +33,22 @@ pub(super) fn announce(
         Some(caller) => trail::visitor(conn, ports, caller, Action::LockedOut, &subject.number)?,
         None => trail::system(conn, ports, Action::LockedOut, &subject.number)?,
     }
-    if let (Some(known), Some(to)) = (&subject.known, subject.mailbox(ports)) {
-        let message = Message::LockedOut {
-            name: known.holder.name.clone(),
-            organisation: known.organisation.name.clone(),
-            at: ports.now(),
-            registered: known.registration.is_some(),
-            desk: known.desk(),
-        };
-        post::queue(conn, ports, &subject.number, to, &message)?;
+    let (to, nobody) = (subject.mailbox(ports), letter::nobody()?);
+    let message = message(ports, subject.known.as_ref());
+    storage::keep_if(conn, to.is_some(), |conn| {
+        let to = to.unwrap_or(&nobody);
+        post::queue(conn, ports, &subject.number, to, &message)
+    })
+}
+
+fn message(ports: &Ports, known: Option<&Known>) -> Message {
+    Message::LockedOut {
+        name: known.map_or_else(String::new, |known| known.holder.name.clone()),
+        organisation: known.map_or_else(String::new, |known| known.organisation.name.clone()),
+        at: ports.now(),
+        registered: known.is_some_and(|known| known.registration.is_some()),
+        desk: known.map_or_else(Desk::default, Known::desk),
     }
-    Ok(())
 }
 
 /// Catches up with lock-outs whose request died between the strike and its consequences (R42).

@@ -15,6 +15,7 @@ use crate::storage::journeys::{self, Journey, JourneyKind};
 use crate::storage::{Connection, StorageError, Stored, cards, holders, strikes};
 
 pub mod code;
+mod letter;
 pub mod lockout;
 pub mod passcode;
 pub mod questions;

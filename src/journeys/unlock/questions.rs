@@ -234,7 +234,7 @@ fn send(
     unlock: &Unlock,
     to: &Recipient<'_>,
 ) -> Outcome<()> {
-    code::send(conn, ports, &unlock.journey, Purpose::Unlock, Some(to))?;
+    code::send(conn, ports, &unlock.journey, Purpose::Unlock, to)?;
     trail::visitor(
         conn,
         ports,

@@ -1,15 +1,14 @@
 //! Step one: which card. The same answer to every number (R08, R09).
 
-use super::subject::{Obstacle, Subject};
+use super::letter::{self, Turn};
+use super::subject::Subject;
 use super::{Caller, Outcome, Ports, Unlock, Visit};
 use crate::domain::audit::Action;
-use crate::domain::challenge::Purpose;
 use crate::domain::policy::UnlockStep;
 use crate::domain::session;
 use crate::domain::smartcard_number::SmartcardNumber;
-use crate::journeys::{JourneyError, code, post, trail, visit};
+use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::LimitedAction;
-use crate::mail::message::Message;
 use crate::secrets::token::{PlainToken, public_reference};
 use crate::storage::journeys::{self, JourneyKind, NewJourney};
 use crate::storage::sessions::SessionId;
@@ -100,34 +99,6 @@ fn send_first(
 ) -> Outcome<()> {
     let found = journeys::current(conn, session, JourneyKind::Unlock, ports.now())?;
     let unlock = Unlock::try_from(found.ok_or(JourneyError::Overtaken)?)?;
-    let recipient = subject.recipient(ports, unlock.proof);
-    code::send(
-        conn,
-        ports,
-        &unlock.journey,
-        Purpose::Unlock,
-        recipient.as_ref(),
-    )?;
-    if recipient.is_some() {
-        trail::visitor(conn, ports, caller, Action::UnlockCodeSent, &subject.number)?;
-    }
-    if let Some(Obstacle::Telling(reason)) = subject.obstacle(ports, unlock.proof)
-        && let (Some(known), Some(to)) = (&subject.known, subject.mailbox(ports))
-    {
-        let message = Message::UnlockNotPossible {
-            name: known.holder.name.clone(),
-            organisation: known.organisation.name.clone(),
-            reason,
-            desk: known.desk(),
-        };
-        post::queue(conn, ports, &subject.number, to, &message)?;
-        trail::visitor(
-            conn,
-            ports,
-            caller,
-            Action::UnlockNotPossible,
-            &subject.number,
-        )?;
-    }
+    letter::send(conn, ports, caller, &unlock, subject, Turn::First)?;
     Ok(())
 }

@@ -55,26 +55,29 @@ pub enum Obstacle {
 }
 
 impl Subject {
-    /// Looks the number up. The same queries run for every number that is known.
+    /// Looks the number up. The same queries run for every number, known or not: where nobody has it, they
+    /// read of a stand-in, who is forgotten at the end of this function (R10).
     pub fn load(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Stored<Self> {
         let number = number.clone();
-        let Some(holder) = holders::by_number(conn, &number)? else {
+        let Some(holder) = holders::nearest(conn, &number)? else {
             return Ok(Self {
                 number,
                 known: None,
             });
         };
+        let theirs = holder.number == number;
         let organisation = organisations::find(conn, holder.organisation)?;
         let card = cards::current(conn, holder.id, ports.now())?;
         let registration = registrations::of(conn, holder.id)?;
+        let known = Known {
+            holder,
+            organisation,
+            card,
+            registration,
+        };
         Ok(Self {
             number,
-            known: Some(Known {
-                holder,
-                organisation,
-                card,
-                registration,
-            }),
+            known: Some(known).filter(|_| theirs),
         })
     }
 
@@ -91,10 +94,10 @@ impl Subject {
 
     /// The questions to ask: the holder's, or decoys that stay the same for ever (R08).
     pub fn questions(&self, ports: &Ports) -> FourQuestions {
-        self.registration().map_or_else(
-            || FourQuestions::decoys(ports.keys.decoys(), &self.number),
-            |registration| registration.questions,
-        )
+        // Drawn for every number, needed or not (R10).
+        let decoys = FourQuestions::decoys(ports.keys.decoys(), &self.number);
+        self.registration()
+            .map_or(decoys, |registration| registration.questions)
     }
 
     /// What stands in the way of this unlock.

@@ -31,6 +31,9 @@ impl<'app> Browser<'app> {
         let client = reqwest::Client::builder()
             .cookie_store(true)
             .redirect(Policy::none())
+            // A test that races in threads stops the portal in its own for a while. The portal then closes the
+            // connections that lay idle for too long, in the moment in which one of them would be used again.
+            .pool_max_idle_per_host(0)
             .build()
             .unwrap();
         Self {
