@@ -2,3 +2,5 @@
 
 #[path = "../services/mod.rs"]
 mod services;
+
+mod tls;
