@@ -95,6 +95,7 @@ fn chrome() -> Chrome {
         service_name: "Latchkey".into(),
         face: Face::default(),
         base_url: String::new(),
+        card_base_url: None,
         https: true,
         hosts: Vec::new(),
         trusted_proxies: Vec::new(),
