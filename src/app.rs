@@ -6,14 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use actix_web::dev::Server;
-use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, PayloadConfig};
-use actix_web::{App, HttpServer};
+use actix_web::web::Data;
 
+mod card_trust;
+mod listeners;
 pub mod metrics;
 mod tasks;
+pub mod tls;
 pub mod working;
 
+use listeners::Listeners;
 use tasks::Tasks;
 
 use crate::authority::embedded::EmbeddedAuthority;
@@ -40,11 +42,8 @@ use crate::secrets::totp::TotpSecret;
 use crate::storage::restore_ledger::StrikesLedger;
 use crate::storage::{DatabaseUrl, Db};
 use crate::web::face::Face;
-use crate::web::forms::MAX_BODY;
-use crate::web::guards;
 use crate::web::pages::Renderer;
 use crate::web::portal::{DemonstrationAccount, Portal, Site};
-use crate::web::routes;
 
 /// How many may wait for a hashing memory before the next is told to come back.
 const HASHING_QUEUE: usize = 100;
@@ -144,7 +143,7 @@ fn open_database(settings: &Settings) -> Result<Db, CannotStart> {
 
 /// The program, bound to its port and ready to run.
 pub struct Application {
-    server: Server,
+    listeners: Listeners,
     watched: Option<Server>,
     worker: Arc<Worker>,
     works: bool,
@@ -181,10 +180,10 @@ impl Application {
             demonstration: demonstration(&settings),
             mailbox,
         });
-        let server = serve(listener, &portal).map_err(|e| cannot("server", &e))?;
+        let listeners = Listeners::open(listener, &settings, outside, &portal)?;
         let watched = metrics::listener(&settings, &portal.ports)?;
         Ok(Self {
-            server,
+            listeners,
             watched,
             worker,
             works: true,
@@ -234,7 +233,12 @@ impl Application {
 
     /// The server without the worker, for tests that drive the worker by hand.
     pub fn into_server(self) -> Server {
-        self.server
+        self.into_servers().0
+    }
+
+    /// The same, with the one that asks for cards' certificates, where there is one.
+    pub fn into_servers(self) -> (Server, Option<Server>) {
+        self.listeners.into_servers()
     }
 
     /// Serves, and works unless it is [`Self::without_work`], until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
@@ -243,7 +247,7 @@ impl Application {
     /// # Errors
     /// When the server fails.
     pub async fn run(self, started: impl FnOnce()) -> std::io::Result<()> {
-        let serving = actix_web::rt::spawn(self.server);
+        let serving = actix_web::rt::spawn(self.listeners.run());
         let watched = self.watched.map(metrics::spawn);
         tokio::task::yield_now().await;
         started();
@@ -262,23 +266,6 @@ impl Application {
         tasks.end().await;
         served
     }
-}
-
-fn serve(listener: TcpListener, portal: &Data<Portal>) -> std::io::Result<Server> {
-    let development = portal.site.development;
-    let portal = portal.clone();
-    let server = HttpServer::new(move || {
-        App::new()
-            .app_data(portal.clone())
-            .app_data(PayloadConfig::new(MAX_BODY))
-            .configure(routes::configure(development))
-            .wrap(from_fn(guards::around))
-            .wrap(Compress::default())
-    });
-    Ok(server
-        .shutdown_timeout(GRACE_SECONDS)
-        .listen(listener)?
-        .run())
 }
 
 /// The staff of the demonstration; nobody but in the development profile.
@@ -309,6 +296,10 @@ fn site(settings: &Settings) -> Result<Site, CannotStart> {
         service_name: settings.service.name.clone(),
         face: Face::new(&face),
         base_url: server.base_url(),
+        card_base_url: settings
+            .card_sign_in
+            .is_on()
+            .then(|| settings.card_sign_in.base_url().to_owned()),
         https: server.is_https(),
         hosts,
         trusted_proxies: server.trusted_proxies.clone(),

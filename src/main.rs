@@ -110,10 +110,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let settings = settings
         .map_err(anyhow::Error::msg)
         .context("the configuration cannot be read")?;
-    if !matches!(arguments.command, Some(Command::Keys(KeysCommand::Init))) {
-        check(&settings)?;
-    }
-    start_log(&settings)?;
     let outside = Outside {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
@@ -121,7 +117,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let usual = Command::Serve {
         without_work: false,
     };
-    match arguments.command.as_ref().unwrap_or(&usual) {
+    let command = arguments.command.as_ref().unwrap_or(&usual);
+    if !matches!(command, Command::Keys(KeysCommand::Init)) {
+        check(&settings, &outside, command)?;
+    }
+    start_log(&settings)?;
+    match command {
         Command::Serve { without_work } => serve(&settings, &outside, *without_work),
         Command::Work => work::run(&settings, &outside),
         Command::Migrate => migrate(&settings, &outside),
@@ -145,8 +146,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// Every problem at once, each with what would be right.
-fn check(settings: &Settings) -> anyhow::Result<()> {
-    let problems = settings.problems();
+fn check(settings: &Settings, outside: &Outside, command: &Command) -> anyhow::Result<()> {
+    let mut problems = settings.problems();
+    // Whoever runs the other commands need not be able to read the key.
+    if matches!(command, Command::Serve { .. } | Command::Check) {
+        problems.extend(app::tls::problems(settings, outside));
+    }
     if problems.is_empty() {
         return Ok(());
     }

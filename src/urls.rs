@@ -4,6 +4,8 @@
 pub const START: &str = "/";
 /// Sign in with the card.
 pub const SIGN_IN: &str = "/sign-in";
+/// Sign in with a card in a reader; on the listener that asks for its certificate, and nowhere else.
+pub const CARD: &str = "/card";
 /// Ends the session.
 pub const SIGN_OUT: &str = "/sign-out";
 /// Keeps the session alive, and says for how long.

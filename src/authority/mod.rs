@@ -3,6 +3,7 @@
 //! An authority signs what it is asked to; whether it should, is a journey's matter. It keeps no ledger.
 
 use time::OffsetDateTime;
+use x509_parser::parse_x509_certificate;
 
 pub mod embedded;
 pub mod profile;
@@ -90,4 +91,12 @@ pub trait CertificateAuthority: Send + Sync {
     /// # Errors
     /// When there is no authority.
     fn certificate(&self, db: &Db) -> Result<Vec<u8>, AuthorityError>;
+}
+
+/// The serial number of a certificate in DER, in hexadecimal as the ledger has it; `None` for what is none.
+#[must_use]
+pub fn serial_number(certificate: &[u8]) -> Option<String> {
+    let (_, read) = parse_x509_certificate(certificate).ok()?;
+    let digits = read.raw_serial().iter().map(|byte| format!("{byte:02x}"));
+    Some(digits.collect())
 }

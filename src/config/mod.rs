@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 pub mod authority;
 pub mod bank_holidays;
+pub mod card_sign_in;
 pub mod codes;
 pub mod database;
 pub mod email;
@@ -27,6 +28,7 @@ pub mod retention;
 pub mod server;
 pub mod service;
 pub mod terms;
+pub mod tls;
 pub mod unlock;
 
 pub use profile::Profile;
@@ -76,6 +78,10 @@ pub struct Settings {
     pub face: face::FaceSettings,
     /// Where it listens and what it is called from outside.
     pub server: server::Server,
+    /// The certificate that it speaks TLS with.
+    pub tls: tls::Tls,
+    /// Where holders sign in with a card in a reader.
+    pub card_sign_in: card_sign_in::CardSignIn,
     /// Where it keeps its data.
     pub database: database::Database,
     /// The secret that all keys come from.
@@ -186,7 +192,9 @@ impl Settings {
         [
             self.service.validate(),
             self.face.validate(),
-            self.server.validate(self.profile),
+            self.server.validate(self.profile, self.tls.is_on()),
+            self.tls.validate(self.profile, self.server.is_https()),
+            self.card_sign_in.validate(&self.server, &self.tls),
             self.database.validate(),
             self.keys.validate(self.profile),
             self.mail.validate(self.profile),
@@ -242,11 +250,52 @@ mod tests {
             keys,
             [
                 "server.base_url",
+                "server.allowed_hosts",
+                "server.trusted_proxies",
                 "keys.secret",
                 "mail.transport",
                 "mail.from_address"
             ]
         );
+    }
+
+    #[test]
+    fn production_with_tls_needs_no_proxy_and_card_sign_in_needs_tls_and_one_host() {
+        let keys = |variables: &[(&str, &str)]| -> Vec<String> {
+            let settings = read(Profile::Production, variables).unwrap();
+            let problems = settings.problems();
+            let ours = problems.iter().filter(|p| {
+                ["server.trusted_proxies", "card_sign_in.", "tls."]
+                    .iter()
+                    .any(|part| p.key.starts_with(part))
+            });
+            ours.map(|p| format!("{} {}", p.key, p.wrong)).collect()
+        };
+        let base = ("LATCHKEY__SERVER__BASE_URL", "https://unlock.example.org");
+        let tls = [
+            ("LATCHKEY__TLS__CERTIFICATE", "portal.pem"),
+            ("LATCHKEY__TLS__KEY", "portal.key"),
+        ];
+        let port = ("LATCHKEY__CARD_SIGN_IN__PORT", "8443");
+        let card = |url| ("LATCHKEY__CARD_SIGN_IN__BASE_URL", url);
+        let none: [&str; 0] = [];
+        assert_eq!(keys(&[base, tls[0], tls[1]]), none);
+        let right = card("https://unlock.example.org:8443");
+        assert_eq!(keys(&[base, tls[0], tls[1], port, right]), none);
+        assert_eq!(keys(&[base, port, right]).len(), 2, "no [tls]");
+        for (url, wrong) in [
+            ("https://cards.example.org:8443", "has another host"),
+            ("https://unlock.example.org", "is server.base_url"),
+            ("http://unlock.example.org:8443", "is not https"),
+            ("https://unlock.example.org:8443/card", "has a path"),
+            ("", "is not set"),
+        ] {
+            let said = keys(&[base, tls[0], tls[1], port, card(url)]);
+            assert_eq!(said.len(), 1, "{url}");
+            assert!(said[0].contains(wrong), "{url}: {said:?}");
+        }
+        let all = ("LATCHKEY__SERVER__TRUSTED_PROXIES", "0.0.0.0/0");
+        assert!(keys(&[base, all])[0].contains("holds every address"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Server {
     pub port: u16,
     /// The URL people use, such as `https://unlock.example.org`. Links in mails start with it (R18).
     base_url: String,
-    /// Host names that requests may name besides that of `base_url`.
+    /// Host names that requests may name, with that of `base_url`.
     pub allowed_hosts: Vec<String>,
     /// Networks of the proxies whose `X-Forwarded-For` is believed (R36).
     pub trusted_proxies: Vec<IpNet>,
@@ -48,7 +48,44 @@ impl Server {
             .unwrap_or_default()
     }
 
-    pub(super) fn validate(&self, profile: Profile) -> Vec<Problem> {
+    /// `tls` says whether the portal speaks TLS itself; without it, production is behind a proxy.
+    pub(super) fn validate(&self, profile: Profile, tls: bool) -> Vec<Problem> {
+        let mut problems = self.base_url_problems(profile);
+        if profile == Profile::Production {
+            problems.extend(self.production_problems(tls));
+        }
+        problems
+    }
+
+    /// What only the operator knows, and nothing may be assumed about.
+    fn production_problems(&self, tls: bool) -> Vec<Problem> {
+        const PROXIES: &str = "server.trusted_proxies";
+        let mut problems = Vec::new();
+        if self.allowed_hosts.is_empty() {
+            problems.push(Problem::new(
+                "server.allowed_hosts",
+                "is not set",
+                "list the host names that requests may name, such as [\"unlock.example.org\"]",
+            ));
+        }
+        if self.trusted_proxies.is_empty() && !tls {
+            problems.push(Problem::new(
+                PROXIES,
+                "is not set, and there is no [tls]",
+                "list the networks of the proxy that speaks TLS, such as [\"10.0.0.0/8\"], or set tls.certificate and tls.key",
+            ));
+        }
+        if self.trusted_proxies.iter().any(|net| net.prefix_len() == 0) {
+            problems.push(Problem::new(
+                PROXIES,
+                "has a network that holds every address, so that anybody could name another's",
+                "list the networks of the proxies alone, such as [\"10.0.0.0/8\"]",
+            ));
+        }
+        problems
+    }
+
+    fn base_url_problems(&self, profile: Profile) -> Vec<Problem> {
         const KEY: &str = "server.base_url";
         const RIGHT: &str = "set the URL that people use, such as https://unlock.example.org";
         if self.base_url.is_empty() {

@@ -12,6 +12,7 @@ pub mod audit_trail;
 pub mod caller;
 mod cancellation;
 pub mod card_report;
+pub mod card_sign_in;
 pub mod clinics;
 pub mod code;
 pub mod contact;

@@ -9,7 +9,7 @@ use super::trail::{self, Place};
 use super::visit::{self, Visit};
 use super::{Outcome, Ports, post};
 use crate::cards::{Serial, Verification};
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::card::Unusable;
 use crate::domain::desk::Desk;
 use crate::domain::passcode::TypedPasscode;
@@ -168,15 +168,43 @@ pub fn sign_in(
     if let Some(why) = card.card.unusable(ports.now()) {
         return unusable(ports, caller, holder, why);
     }
-    let renewal_due = ports.rules.renewal.is_due(&card.card, ports.now());
-    ports.db.write(|conn| {
-        let (_, token) = visit::open(conn, ports, Some(holder.id), earlier.map(|v| v.session))?;
-        trail::holder(conn, ports, caller, Action::SignedIn, number)?;
-        Ok(SignIn::SignedIn {
-            token,
-            who: holder.id,
-            renewal_due,
-        })
+    let proved = Proved {
+        holder,
+        card: &card,
+        how: "",
+    };
+    ports
+        .db
+        .write(|conn| Ok(let_in(conn, ports, caller, earlier, &proved)?))
+}
+
+/// Whose card was proved to be there.
+pub(super) struct Proved<'a> {
+    /// The holder.
+    pub holder: &'a Holder,
+    /// Their card, in use.
+    pub card: &'a StoredCard,
+    /// By what, where it was not the passcode; for the trail.
+    pub how: &'static str,
+}
+
+/// What follows every proof: a new session, and a row of the trail.
+pub(super) fn let_in(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    earlier: Option<Visit>,
+    proved: &Proved<'_>,
+) -> Stored<SignIn> {
+    let Proved { holder, card, how } = proved;
+    let (_, token) = visit::open(conn, ports, Some(holder.id), earlier.map(|v| v.session))?;
+    let actor = Actor::Holder(holder.number.clone());
+    let about = Subject::Number(holder.number.clone());
+    trail::event(conn, ports, caller, &actor, Action::SignedIn, &about, how)?;
+    Ok(SignIn::SignedIn {
+        token,
+        who: holder.id,
+        renewal_due: ports.rules.renewal.is_due(&card.card, ports.now()),
     })
 }
 
@@ -220,7 +248,13 @@ fn failed(
     })
 }
 
-fn unusable(ports: &Ports, caller: &Caller, holder: &Holder, why: Unusable) -> Outcome<SignIn> {
+/// What the holder is told whose card was proved to be there and cannot be used.
+pub(super) fn unusable(
+    ports: &Ports,
+    caller: &Caller,
+    holder: &Holder,
+    why: Unusable,
+) -> Outcome<SignIn> {
     ports.db.write(|conn| {
         trail::visitor(conn, ports, caller, Action::SignInRefused, &holder.number)?;
         let organisation = organisations::find(conn, holder.organisation)?;

@@ -5,8 +5,9 @@ use diesel::result::{DatabaseErrorKind, Error};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::cards::CardId;
+use super::holders::HolderId;
 use super::renewals::RenewalId;
-use super::schema::issued_certificates as issued;
+use super::schema::{cards, issued_certificates as issued};
 use super::times::{stored, utc};
 use super::{Connection, StorageError, Stored, tx};
 use crate::domain::certificate::{CertificateKind, RevocationReason};
@@ -116,6 +117,67 @@ pub fn in_use(
         .first(conn)
         .optional()?;
     Ok(row.map(certificate))
+}
+
+/// What the ledger knows of one certificate.
+#[derive(Debug)]
+pub struct Entry {
+    /// Of which card.
+    pub card: CardId,
+    /// Whose card that is.
+    pub holder: HolderId,
+    /// What it is for.
+    pub kind: CertificateKind,
+    /// The certificate.
+    pub der: Vec<u8>,
+    /// When it expires.
+    pub expires_at: OffsetDateTime,
+    /// Whether it is the one of its kind in use on the card.
+    pub in_use: bool,
+    /// Whether it was revoked.
+    pub revoked: bool,
+}
+
+type EntryRow = (
+    (i64, i64, String, Vec<u8>),
+    PrimitiveDateTime,
+    Option<PrimitiveDateTime>,
+    Option<PrimitiveDateTime>,
+    Option<PrimitiveDateTime>,
+);
+
+/// The entry of a serial number, in hexadecimal.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_serial_number(conn: &mut Connection, serial_number: &str) -> Stored<Option<Entry>> {
+    let row: Option<EntryRow> = issued::table
+        .inner_join(cards::table.on(issued::card_id.eq(cards::id)))
+        .filter(issued::serial_number.eq(serial_number))
+        .select((
+            (issued::card_id, cards::holder_id, issued::kind, issued::der),
+            issued::expires_at,
+            issued::in_use_at,
+            issued::superseded_at,
+            issued::revoked_at,
+        ))
+        .first(conn)
+        .optional()?;
+    row.map(entry).transpose()
+}
+
+fn entry((what, expires_at, in_use_at, superseded_at, revoked_at): EntryRow) -> Stored<Entry> {
+    let (card, holder, kind, der) = what;
+    let kind = CertificateKind::from_stored(&kind);
+    Ok(Entry {
+        card: CardId(card),
+        holder: HolderId(holder),
+        kind: kind.ok_or_else(|| StorageError::unreadable("kind of a certificate"))?,
+        der,
+        expires_at: utc(expires_at),
+        in_use: in_use_at.is_some() && superseded_at.is_none(),
+        revoked: revoked_at.is_some(),
+    })
 }
 
 /// Puts a renewal's certificates in use; those in use before are superseded.

@@ -28,6 +28,8 @@ pub struct Site {
     pub face: Face,
     /// The URL that people use.
     pub base_url: String,
+    /// The URL of the listener that asks for cards' certificates, where there is one.
+    pub card_base_url: Option<String>,
     /// Whether cookies and headers may demand TLS.
     pub https: bool,
     /// Host names that requests may name.

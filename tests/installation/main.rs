@@ -11,6 +11,7 @@ mod nginx;
 mod proxy;
 mod replica;
 mod replicas;
+mod tls;
 mod units;
 mod visitor;
 mod workers;

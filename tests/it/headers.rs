@@ -291,6 +291,7 @@ async fn under_https_the_cookie_is_bound_to_the_host_and_browsers_come_back_by_h
 async fn in_production_there_is_no_mailbox_and_no_other_name() {
     let folder = tempfile::tempdir().unwrap();
     let toml = "[server]\nbase_url = \"https://unlock.example.org\"\nport = 0\n\
+        allowed_hosts = [\"unlock.example.org\"]\ntrusted_proxies = [\"192.0.2.0/24\"]\n\
         [keys]\nsecret = \"c29tZSBvdGhlciBzZWNyZXQgdGhhdCBpcyBsb25nIGVub3VnaA==\"\n\
         [mail]\ntransport = \"folder\"\nfrom_address = \"no-reply@unlock.example.org\"\n\
         [hashing]\nmemory_kib = 64\npasses = 1\n";

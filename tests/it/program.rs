@@ -20,6 +20,8 @@ const SECRET: (&str, &str) = (
     "c29tZSBvdGhlciBzZWNyZXQgdGhhdCBpcyBsb25nIGVub3VnaA==",
 );
 const BASE_URL: (&str, &str) = ("LATCHKEY__SERVER__BASE_URL", "https://unlock.example.org");
+const HOSTS: (&str, &str) = ("LATCHKEY__SERVER__ALLOWED_HOSTS", "unlock.example.org");
+const PROXIES: (&str, &str) = ("LATCHKEY__SERVER__TRUSTED_PROXIES", "127.0.0.1/32");
 const PRODUCTION: (&str, &str) = ("LATCHKEY_PROFILE", "production");
 const DEVELOPMENT: (&str, &str) = ("LATCHKEY_PROFILE", "development");
 
@@ -97,7 +99,14 @@ fn production_starts_neither_without_a_base_url_nor_with_the_development_secret(
     let public = "bGF0Y2hrZXktZGV2ZWxvcG1lbnQtc2VjcmV0LW5vdC1mb3ItcGVvcGxl";
     for command in ["serve", "check", "migrate"] {
         let ended = place.run(&[command], &[PRODUCTION, SECRET, mail[0], mail[1]]);
-        ended.failed().says("server.base_url: is not set");
+        // All of it at once, each with what would be right.
+        for line in [
+            "server.base_url: is not set; set the URL that people use",
+            "server.allowed_hosts: is not set; list the host names",
+            "server.trusted_proxies: is not set, and there is no [tls]; list the networks",
+        ] {
+            ended.failed().says(line);
+        }
         let known = ("LATCHKEY__KEYS__SECRET", public);
         let ended = place.run(&[command], &[PRODUCTION, BASE_URL, known, mail[0], mail[1]]);
         ended
@@ -115,7 +124,9 @@ fn production_starts_neither_without_a_base_url_nor_with_the_development_secret(
     place
         .run(
             &["check"],
-            &[PRODUCTION, BASE_URL, SECRET, mail[0], mail[1]],
+            &[
+                PRODUCTION, BASE_URL, HOSTS, PROXIES, SECRET, mail[0], mail[1],
+            ],
         )
         .succeeded();
 }
@@ -206,7 +217,9 @@ fn the_demonstration_is_refused_in_production() {
     ];
     let ended = place.run(
         &["demo", "--json"],
-        &[PRODUCTION, BASE_URL, SECRET, mail[0], mail[1]],
+        &[
+            PRODUCTION, BASE_URL, HOSTS, PROXIES, SECRET, mail[0], mail[1],
+        ],
     );
     ended.failed().says("development profile");
     assert!(!place.path().join("latchkey.db").exists());

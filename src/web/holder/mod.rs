@@ -1,6 +1,7 @@
 //! The holder's pages: one file per step; the folder tree is the journeys.
 
 pub mod activity_words;
+pub mod card;
 pub mod code_link;
 pub mod code_page;
 pub mod contacts;

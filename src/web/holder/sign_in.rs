@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{see_other, see_other_with, words};
 use crate::domain::card::Unusable;
+use crate::domain::desk::Desk;
 use crate::domain::passcode::TypedPasscode;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::sign_in::{self, SignIn};
@@ -39,10 +40,17 @@ fn then(asked: &str) -> &'static str {
     }
 }
 
+/// Where a card in a reader signs in; empty where none does.
+fn card(portal: &Portal) -> String {
+    let base_url = portal.site.card_base_url.as_ref();
+    base_url.map_or_else(String::new, |url| format!("{url}{}", urls::CARD))
+}
+
 /// Shows the form.
 pub async fn get(portal: Data<Portal>, browser: Browser, why: Query<Why>) -> Answer<HttpResponse> {
     Reply::to(&portal, &browser).page(&SignInPage {
         ended: why.ended.is_some(),
+        card: card(&portal),
         then: then(why.then.as_deref().unwrap_or_default()),
     })
 }
@@ -59,7 +67,11 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
         .map_err(|e| view.error("passcode", words::typed_passcode(e)))
         .ok();
     let then = then(form.get("then"));
-    let page = SignInPage { ended: false, then };
+    let page = SignInPage {
+        ended: false,
+        card: card(&portal),
+        then,
+    };
     let reply = Reply::to(&portal, &form.browser);
     let (Some(number), Some(passcode)) = (number, passcode) else {
         return reply.with_form(&page, &view);
@@ -96,16 +108,25 @@ pub async fn post(portal: Data<Portal>, form: Form<SignInForm>) -> Answer<HttpRe
             name,
             organisation,
             desk,
-        } => {
-            let state = match why {
-                Unusable::Cancelled => "cancelled",
-                Unusable::Closed => "closed",
-                Unusable::Expired => "expired",
-            };
-            let desk = DeskView::of(&organisation, &desk).open_now(&portal);
-            reply.page(&CardStatePage { state, name, desk })
-        }
+        } => reply.page(&unusable(&portal, why, name, &organisation, &desk)),
     }
+}
+
+/// What a holder sees whose card cannot be used.
+pub(super) fn unusable(
+    portal: &Portal,
+    why: Unusable,
+    name: String,
+    organisation: &str,
+    desk: &Desk,
+) -> CardStatePage {
+    let state = match why {
+        Unusable::Cancelled => "cancelled",
+        Unusable::Closed => "closed",
+        Unusable::Expired => "expired",
+    };
+    let desk = DeskView::of(organisation, desk).open_now(portal);
+    CardStatePage { state, name, desk }
 }
 
 /// Signs out: the session is dead and the cookie goes.

@@ -38,9 +38,20 @@ pages! {
     SignInPage at "holder/sign_in.html", fields ["smartcard_number", "passcode"] {
         /// Whether a session has just ended.
         ended: bool,
+        /// Where a card in a reader signs in; empty where none does.
+        card: String,
         /// Where whoever signs in was going: empty or `renew`.
         then: &'static str,
-    } samples vec![Self { ended: false, then: "" }, Self { ended: true, then: "renew" }];
+    } samples vec![
+        Self { ended: false, card: String::new(), then: "" },
+        Self { ended: true, card: "https://latchkey.example:8443/card".into(), then: "renew" },
+    ];
+
+    /// A card in a reader.
+    CardSignInPage at "holder/card.html", fields [] {
+        /// `ready`, `none` or `refused`.
+        state: &'static str,
+    } samples ["ready", "none", "refused"].map(|state| Self { state }).to_vec();
 
     /// The right passcode on a card that can no longer be used.
     CardStatePage at "holder/card_state.html", fields [] {

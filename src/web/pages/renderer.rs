@@ -111,6 +111,7 @@ mod tests {
             service_name: "Latchkey".into(),
             face: Face::default(),
             base_url: String::new(),
+            card_base_url: None,
             https: false,
             hosts: Vec::new(),
             trusted_proxies: Vec::new(),

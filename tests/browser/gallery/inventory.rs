@@ -158,6 +158,7 @@ fn chrome(template: &str, language: Language) -> Chrome {
         service_name: "Latchkey".into(),
         face: Face::default(),
         base_url: String::new(),
+        card_base_url: None,
         https: false,
         hosts: Vec::new(),
         trusted_proxies: Vec::new(),

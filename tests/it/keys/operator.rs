@@ -16,6 +16,8 @@ fn run(place: &Place, arguments: &[&str], more: &[(&str, &str)]) -> Ended {
     let mut variables = vec![
         ("LATCHKEY_PROFILE", "production"),
         ("LATCHKEY__SERVER__BASE_URL", "https://unlock.example.org"),
+        ("LATCHKEY__SERVER__ALLOWED_HOSTS", "unlock.example.org"),
+        ("LATCHKEY__SERVER__TRUSTED_PROXIES", "127.0.0.1/32"),
         ("LATCHKEY__MAIL__TRANSPORT", "folder"),
         (
             "LATCHKEY__MAIL__FROM_ADDRESS",

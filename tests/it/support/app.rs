@@ -35,7 +35,7 @@ pub struct TestApp {
     database: Arc<Database>,
     setup: Arc<dyn Fn(&mut Settings)>,
     port: u16,
-    handle: ServerHandle,
+    handles: Vec<ServerHandle>,
     networks: std::cell::Cell<u8>,
 }
 
@@ -60,6 +60,15 @@ impl TestApp {
             Arc::clone(&self.database),
             Arc::clone(&self.clock),
             Arc::clone(&self.setup),
+        )
+    }
+
+    /// The same with other settings: another replica, reached in another way.
+    pub fn again_with(&self, setup: Setup) -> Self {
+        Self::run(
+            Arc::clone(&self.database),
+            Arc::clone(&self.clock),
+            setup.into(),
         )
     }
 
@@ -97,9 +106,15 @@ impl TestApp {
         let application = Application::build(&settings, &outside).unwrap();
         let (ports, worker) = (application.ports(), application.worker());
         let (mailbox, port) = (application.mailbox().unwrap(), application.port());
-        let server = application.into_server();
-        let handle = server.handle();
+        let (server, card) = application.into_servers();
+        let handles = std::iter::once(&server)
+            .chain(&card)
+            .map(actix_web::dev::Server::handle)
+            .collect();
         actix_web::rt::spawn(server);
+        if let Some(card) = card {
+            actix_web::rt::spawn(card);
+        }
         let networks = std::cell::Cell::new(1);
         Self {
             clock,
@@ -109,7 +124,7 @@ impl TestApp {
             database,
             setup,
             port,
-            handle,
+            handles,
             networks,
         }
     }
@@ -200,7 +215,9 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
-        drop(self.handle.stop(false));
+        for handle in &self.handles {
+            drop(handle.stop(false));
+        }
         if std::thread::panicking() {
             return;
         }
