@@ -249,7 +249,7 @@ async fn the_portal_counts_a_visitor_and_neither_nginx_nor_what_was_forged() -> 
 }
 
 /// What a program needs to run as in production, but that its visitors are on this machine.
-fn production() -> [(&'static str, String); 7] {
+fn production() -> [(&'static str, String); 8] {
     let folder = std::env::temp_dir().join("latchkey-mails");
     [
         ("LATCHKEY_PROFILE", "production".to_owned()),
@@ -258,6 +258,10 @@ fn production() -> [(&'static str, String); 7] {
             "https://unlock.example.org".to_owned(),
         ),
         ("LATCHKEY__SERVER__ALLOWED_HOSTS", "localhost".to_owned()),
+        (
+            "LATCHKEY__SERVER__TRUSTED_PROXIES",
+            "127.0.0.1/32".to_owned(),
+        ),
         (
             "LATCHKEY__KEYS__SECRET",
             "c2l4dHkgZm91ciBieXRlcyBvZiBub3RoaW5nIGF0IGFsbCwgZm9yIHRlc3Rz".to_owned(),
