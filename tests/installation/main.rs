@@ -1,6 +1,17 @@
 //! The real program as an installation runs it: commands, replicas, and what `config/deploy` holds.
 
+#[expect(dead_code, reason = "tests/smtp asks it for more")]
+#[path = "../smtp/relay.rs"]
+mod relay;
 #[path = "../services/mod.rs"]
 mod services;
 
+mod files;
+mod nginx;
+mod proxy;
+mod replica;
+mod replicas;
 mod tls;
+mod units;
+mod visitor;
+mod workers;

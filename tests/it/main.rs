@@ -37,6 +37,7 @@ mod readme;
 mod registration;
 mod reminders;
 mod renewal;
+mod replicas;
 mod request_ids;
 mod retention;
 mod secrets;

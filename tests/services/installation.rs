@@ -104,7 +104,8 @@ impl Installation {
         Ok(service)
     }
 
-    fn program(&self, subcommand: &str) -> Command {
+    /// The program with this installation's settings, not started yet.
+    pub fn program(&self, subcommand: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
         // Nobody's own settings may reach a test.
         for (name, _) in std::env::vars_os() {
@@ -128,16 +129,17 @@ impl Installation {
     }
 }
 
-/// A port that is this installation's while it lasts.
-struct Port {
-    number: u16,
+/// A port that is its owner's while this lasts.
+pub struct Port {
+    /// Its number.
+    pub number: u16,
     // The service listens on TCP; holding the same number for UDP tells other tests that it is taken.
     _held: UdpSocket,
 }
 
 impl Port {
     /// A free one, below those that outgoing connections take.
-    fn take() -> Outcome<Self> {
+    pub fn take() -> Outcome<Self> {
         let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
         let free = |number: u16| {
             let held = UdpSocket::bind((Ipv4Addr::LOCALHOST, number)).ok()?;
