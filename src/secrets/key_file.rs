@@ -299,12 +299,12 @@ impl Lock {
         let mut name = path.as_os_str().to_owned();
         name.push(".new");
         let beside = PathBuf::from(name);
-        let made = OpenOptions::new()
+        let opened = OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(OWNER_ONLY)
             .open(&beside);
-        match made {
+        match opened {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 let name = beside.display();

@@ -56,12 +56,12 @@ fn marked(sealed: &[u8]) -> Option<(Version, &[u8], &[u8])> {
 /// # Errors
 /// Only when `plain` is longer than the cipher allows (256 GiB).
 pub fn seal(
-    sealer: Sealer<'_>,
+    with: Sealer<'_>,
     reference: &str,
     plain: &[u8],
     random: &dyn Random,
 ) -> Result<Vec<u8>, SealBroken> {
-    let (version, key) = sealer.keys.sealing(sealer.which);
+    let (version, key) = with.keys.sealing(with.which);
     let mark = match version {
         Version::FIRST => Vec::new(),
         later => [MARK, &later.to_bytes()].concat(),
@@ -83,20 +83,20 @@ pub fn seal(
 /// # Errors
 /// When it was changed, belongs to another row, or was sealed under a key that is not known.
 pub fn open(
-    sealer: Sealer<'_>,
+    with: Sealer<'_>,
     reference: &str,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, SealBroken> {
     if let Some((version, mark, rest)) = marked(sealed) {
-        let ring = sealer.keys.knowing(version);
-        let key = ring.key(version, sealer.which);
+        let ring = with.keys.knowing(version);
+        let key = ring.key(version, with.which);
         let aad = [mark, reference.as_bytes()].concat();
         if let Some(plain) = key.and_then(|key| open_under(key, &aad, rest)) {
             return Ok(plain);
         }
     }
-    let ring = sealer.keys.ring();
-    let key = ring.key(Version::FIRST, sealer.which);
+    let ring = with.keys.ring();
+    let key = ring.key(Version::FIRST, with.which);
     key.and_then(|key| open_under(key, reference.as_bytes(), sealed))
         .ok_or(SealBroken)
 }
@@ -113,16 +113,16 @@ fn open_under(key: &Key, aad: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>
 /// # Errors
 /// As [`open`].
 pub fn renew(
-    sealer: Sealer<'_>,
+    with: Sealer<'_>,
     reference: &str,
     sealed: &[u8],
     random: &dyn Random,
 ) -> Result<Option<Vec<u8>>, SealBroken> {
-    if version_of(sealed) == sealer.keys.in_use() {
+    if version_of(sealed) == with.keys.in_use() {
         return Ok(None);
     }
-    let plain = open(sealer, reference, sealed)?;
-    seal(sealer, reference, &plain, random).map(Some)
+    let plain = open(with, reference, sealed)?;
+    seal(with, reference, &plain, random).map(Some)
 }
 
 /// The same as text that fits into a cookie.
@@ -130,12 +130,12 @@ pub fn renew(
 /// # Errors
 /// As [`seal`].
 pub fn seal_text(
-    sealer: Sealer<'_>,
+    with: Sealer<'_>,
     reference: &str,
     plain: &[u8],
     random: &dyn Random,
 ) -> Result<String, SealBroken> {
-    Ok(URL_SAFE_NO_PAD.encode(seal(sealer, reference, plain, random)?))
+    Ok(URL_SAFE_NO_PAD.encode(seal(with, reference, plain, random)?))
 }
 
 /// Opens what `seal_text` made.
@@ -143,12 +143,12 @@ pub fn seal_text(
 /// # Errors
 /// As [`open`], and when it is no such text.
 pub fn open_text(
-    sealer: Sealer<'_>,
+    with: Sealer<'_>,
     reference: &str,
     sealed: &str,
 ) -> Result<Zeroizing<Vec<u8>>, SealBroken> {
     let sealed = URL_SAFE_NO_PAD.decode(sealed).map_err(|_| SealBroken)?;
-    open(sealer, reference, &sealed)
+    open(with, reference, &sealed)
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ fn with_deadlines(url: &str) -> String {
     for (name, value) in POSTGRES_DEADLINES {
         if !url.contains(&format!("{name}=")) {
             let separator = if url.contains('?') { '&' } else { '?' };
-            url.push_str(&format!("{separator}{name}={value}"));
+            url = format!("{url}{separator}{name}={value}");
         }
     }
     url

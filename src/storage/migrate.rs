@@ -34,7 +34,7 @@ pub(super) fn run(conn: &mut Connection) -> Stored<Vec<String>> {
     match conn {
         Connection::Sqlite(c) => {
             c.batch_execute(SQLITE_PATIENT)?;
-            let applied = refuse_unknown(c, SQLITE).and_then(|()| migrate_file(c));
+            let applied = refuse_unknown(c, &SQLITE).and_then(|()| migrate_file(c));
             c.batch_execute(SQLITE_USUAL)?;
             applied
         }
@@ -42,7 +42,7 @@ pub(super) fn run(conn: &mut Connection) -> Stored<Vec<String>> {
             for step in POSTGRES_LOCK {
                 c.batch_execute(step)?;
             }
-            let applied = refuse_unknown(c, POSTGRES).and_then(|()| apply(c, POSTGRES));
+            let applied = refuse_unknown(c, &POSTGRES).and_then(|()| apply(c, POSTGRES));
             c.batch_execute(POSTGRES_UNLOCK)?;
             applied
         }
@@ -95,7 +95,7 @@ where
 }
 
 /// A schema that is newer than the program is no schema for it.
-fn refuse_unknown<DB, C>(conn: &mut C, source: EmbeddedMigrations) -> Stored<()>
+fn refuse_unknown<DB, C>(conn: &mut C, source: &EmbeddedMigrations) -> Stored<()>
 where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB>,

@@ -80,19 +80,16 @@ pub async fn around(
     );
     let asked = language::asked(request.request());
     let admitted = admit(request.request(), &portal);
-    let response = match admitted {
-        Err(refused) => request.error_response(refused),
-        Ok(()) => {
-            let handled = next.call(request).instrument(asking.span(&id));
-            match AssertUnwindSafe(handled).catch_unwind().await {
-                Ok(called) => called?.map_into_boxed_body(),
-                Err(_) => {
-                    let page = Panicked::page(&portal, &id, in_api, &spoken);
-                    asking.told(&portal, &id, StatusCode::INTERNAL_SERVER_ERROR, watch);
-                    return Err(page.into());
-                }
-            }
-        }
+    let response = if let Err(refused) = admitted {
+        request.error_response(refused)
+    } else {
+        let handled = next.call(request).instrument(asking.span(&id));
+        let Ok(called) = AssertUnwindSafe(handled).catch_unwind().await else {
+            let page = Panicked::page(&portal, &id, in_api, &spoken);
+            asking.told(&portal, &id, StatusCode::INTERNAL_SERVER_ERROR, watch);
+            return Err(page.into());
+        };
+        called?.map_into_boxed_body()
     };
     let mut response = with_page(response, &portal, &id);
     set_aside(&mut response);
