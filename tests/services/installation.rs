@@ -104,7 +104,8 @@ impl Installation {
         Ok(service)
     }
 
-    fn program(&self, subcommand: &str) -> Command {
+    /// The program, with this installation's settings and nobody else's.
+    pub fn program(&self, subcommand: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
         // Nobody's own settings may reach a test.
         for (name, _) in std::env::vars_os() {
@@ -123,7 +124,8 @@ impl Installation {
         command
     }
 
-    fn log_file(&self) -> PathBuf {
+    /// Where all its starts write.
+    pub fn log_file(&self) -> PathBuf {
         self.folder.path().join("service.log")
     }
 }
