@@ -199,12 +199,14 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _turn = self
-            .writer
-            .as_ref()
-            .map(|writer| writer.turn())
-            .transpose()?;
-        tx::write(&mut *self.connection()?, work)
+        let turn = self.writer.as_deref().map(Writer::turn).transpose()?;
+        let mut conn = self.connection()?;
+        let began = tx::begin(&mut conn);
+        if let Some(turn) = &turn {
+            turn.began(began.is_ok());
+        }
+        began?;
+        tx::finish(&mut conn, work)
     }
 }
 

@@ -93,23 +93,29 @@ struct State {
     writing: bool,
     /// Turns that have ended: while it grows, those who wait know that theirs will come.
     ended: u64,
+    /// Another process holds the file: the last whose turn it was could not begin.
+    held: bool,
 }
 
 impl Writer {
-    /// Waits for one's turn.
+    /// Waits for one's turn. While another process holds the file one tries for all.
     ///
     /// # Errors
-    /// `Unavailable` when whoever writes does not come to an end: another process may hold the file.
+    /// `Unavailable` when whoever writes does not come to an end, or could not begin.
     pub(super) fn turn(&self) -> Stored<Turn<'_>> {
         let mut state = self.lock();
         while state.writing {
+            if state.held {
+                return Err(unavailable("another process holds the file"));
+            }
             let before = state.ended;
             let (next, waited) = self
                 .ended
                 .wait_timeout(state, WAIT)
                 .unwrap_or_else(PoisonError::into_inner);
             state = next;
-            if waited.timed_out() && state.writing && state.ended == before {
+            let stuck = waited.timed_out() && state.writing && state.ended == before;
+            if stuck || state.held {
                 return Err(unavailable("another writer does not come to an end"));
             }
         }
@@ -125,13 +131,24 @@ impl Writer {
 /// One's turn to write, until it is dropped.
 pub(super) struct Turn<'a>(&'a Writer);
 
+impl Turn<'_> {
+    /// Whether the transaction could begin.
+    pub(super) fn began(&self, began: bool) {
+        self.0.lock().held = !began;
+    }
+}
+
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let mut state = self.0.lock();
         state.writing = false;
         state.ended += 1;
+        let held = state.held;
         drop(state);
-        self.0.ended.notify_one();
+        match held {
+            true => self.0.ended.notify_all(),
+            false => self.0.ended.notify_one(),
+        }
     }
 }
 
@@ -153,6 +170,22 @@ mod tests {
             drop(turn);
             assert!(waiting.join().unwrap());
         });
+    }
+
+    #[test]
+    fn while_another_process_holds_the_file_one_tries_for_all() {
+        let writer = Writer::default();
+        let first = writer.turn().unwrap();
+        first.began(false);
+        assert!(
+            writer.turn().is_err(),
+            "nobody waits behind who waits in vain"
+        );
+        drop(first);
+        let next = writer.turn().unwrap();
+        next.began(true);
+        drop(next);
+        assert!(writer.turn().is_ok());
     }
 
     #[test]

@@ -18,7 +18,18 @@ pub(super) fn write<T, E: From<StorageError>>(
     conn: &mut Connection,
     work: impl FnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    begin(conn).map_err(StorageError::from)?;
+    begin(conn)?;
+    finish(conn, work)
+}
+
+/// Runs `work` in the transaction that [`begin`] began, and ends it.
+///
+/// # Errors
+/// Those of `work`, and those of committing.
+pub(super) fn finish<T, E: From<StorageError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
     match work(conn) {
         Ok(value) => {
             commit(conn).map_err(StorageError::from)?;
@@ -113,13 +124,18 @@ pub(super) fn along_indexes(conn: &mut Connection) -> Result<(), Error> {
     }
 }
 
-fn begin(conn: &mut Connection) -> Result<(), Error> {
-    match conn {
+/// Begins a write transaction.
+///
+/// # Errors
+/// When the database fails; `Unavailable` while another process writes to SQLite's file.
+pub(super) fn begin(conn: &mut Connection) -> Result<(), StorageError> {
+    let begun = match conn {
         Connection::Sqlite(c) => {
             AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")
         }
         Connection::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
-    }
+    };
+    Ok(begun?)
 }
 
 fn commit(conn: &mut Connection) -> Result<(), Error> {

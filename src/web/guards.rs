@@ -22,6 +22,7 @@ use super::metrics;
 use super::pages::error as error_page;
 use super::portal::{Portal, Site};
 pub use super::request_id::RequestId;
+use super::unread;
 use super::way_back;
 use crate::clock::Stopwatch;
 use crate::language::Language;
@@ -31,6 +32,10 @@ use crate::urls;
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
+
+/// The most bytes of an address with all headers (R40): browsers send two or three thousand, with a form that is
+/// kept in a cookie some ten thousand more.
+const MAX_HEAD: usize = 32 * 1024;
 
 /// The same for a page whose form ends on another origin of ours: browsers hold what a form's answer leads to
 /// against `form-action` too.
@@ -63,7 +68,7 @@ const HEADERS: [(&str, &str); 8] = [
 /// # Errors
 /// Only a panic; it carries its own page, because the request it had is gone.
 pub async fn around(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(portal) = request.app_data::<Data<Portal>>().cloned() else {
@@ -80,6 +85,7 @@ pub async fn around(
     );
     let asked = language::asked(request.request());
     let admitted = admit(request.request(), &portal);
+    let held = unread::hold(&mut request);
     let response = if let Err(refused) = admitted {
         request.error_response(refused)
     } else {
@@ -98,7 +104,7 @@ pub async fn around(
         language::remember(response.headers_mut(), &portal.site, language);
     }
     asking.told(&portal, &id, response.status(), watch);
-    Ok(response)
+    Ok(unread::until_sent(response, held))
 }
 
 /// The page of a handler that panicked.
@@ -167,6 +173,9 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
     if !names_us(request, &portal.site) {
         return Err(AppError::ForeignHost);
     }
+    if bytes_of_head(request) > MAX_HEAD {
+        return Err(AppError::TooLarge);
+    }
     // No address of ours has NUL in it, and PostgreSQL takes none; the API says which parameter it was.
     let target = request.uri().to_string();
     if target.contains("%00") && !request.path().starts_with("/api/") {
@@ -182,6 +191,14 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
             retry_after: wait.whole_seconds() + 1,
         }
     })
+}
+
+fn bytes_of_head(request: &HttpRequest) -> usize {
+    let headers = request.headers().iter();
+    let headers: usize = headers
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    request.path().len() + request.query_string().len() + headers
 }
 
 /// Whether the request names one of our hosts (R18): the Host header and, in absolute form, the target.

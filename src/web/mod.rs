@@ -25,4 +25,5 @@ pub mod ra;
 pub mod request_id;
 pub mod routes;
 pub mod session;
+pub mod unread;
 pub mod way_back;

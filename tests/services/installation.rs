@@ -124,7 +124,8 @@ impl Installation {
         command
     }
 
-    fn log_file(&self) -> PathBuf {
+    /// Where all its starts write.
+    pub fn log_file(&self) -> PathBuf {
         self.folder.path().join("service.log")
     }
 }
