@@ -1,5 +1,6 @@
 //! `latchkey backup` and `latchkey restored`: a backup of SQLite, and what a restored database needs before it is used.
 
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -41,7 +42,17 @@ pub fn backup(settings: &Settings, outside: &Outside, file: &Path) -> anyhow::Re
     partial.push(".partial");
     let partial = PathBuf::from(partial);
     let _ = std::fs::remove_file(&partial);
+    // Nobody else's to read, from its first byte.
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&partial)
+        .context("the backup cannot be written")?;
     let copied = ports.db.read(|conn| restore::copy_into(conn, &partial))?;
+    if !copied {
+        std::fs::remove_file(&partial)?;
+    }
     anyhow::ensure!(
         copied,
         "this is for SQLite; PostgreSQL has pg_dump (README.md, Backup and restore)"

@@ -12,7 +12,7 @@ use latchkey::urls;
 use time::Duration;
 
 use crate::program::child::{Ended, Place};
-use crate::support::{Database, Kind, TestApp, on_both, person, persons};
+use crate::support::{Database, Kind, Person, TestApp, on_both, person, persons};
 
 on_both!(
     a_reminder_that_may_have_been_sent_is_not_sent_again,
@@ -116,14 +116,39 @@ async fn nothing_lives_again(kind: Kind) {
         Box::new(move |settings| settings.database.strikes_ledger.clone_from(&noted)),
     );
     let Some(first) = started.await else { return };
-    let [spends, waits, fails] = [0, 1, 2].map(|n| {
-        let locked = persons(Purpose::LockedRegistered);
-        locked
-            .get(n)
-            .copied()
-            .unwrap_or_else(|| person(Purpose::UnlockedRegistered))
-    });
+    let locked = persons(Purpose::LockedRegistered);
+    let cast = [locked[0], locked[1], locked[2]];
+    let backup = Backup {
+        place: &place,
+        kind,
+    };
+    goes_on_after_its_backup(&first, cast, &backup, &ledger).await;
+    // The database is lost, and the backup loaded. It is not served as it is.
+    let database = backup.load();
+    let url = database.url();
+    is_seen_to(&place, &url, &ledger);
+    let second = first.on(database);
+    let [spends, _, fails] = cast;
+    is_dead(&second, spends, fails).await;
+    // It is an original now, and its trail tells of it and holds.
+    latchkey(&place, &url, &ledger, &["migrate"]).succeeded();
+    assert_eq!(
+        second.count("audit_events WHERE action = 'database_restored'"),
+        1
+    );
+    second.seal();
+    assert_eq!(verify::verify(&second.ports, 1, None).unwrap().broken, None);
+    latchkey(&place, &url, &ledger, &["audit", "verify"])
+        .succeeded()
+        .says("whole");
+}
 
+async fn goes_on_after_its_backup(
+    first: &TestApp,
+    [spends, waits, fails]: [&'static Person; 3],
+    backup: &Backup<'_>,
+    ledger: &Path,
+) {
     // Before the backup: a code that is good, a mail that waits, one strike, a session.
     let spender = first.browser();
     let code = spender.unlock_to_code(spends).await;
@@ -141,11 +166,7 @@ async fn nothing_lives_again(kind: Kind) {
         .leads_to(urls::UNLOCK_CODE);
     first.seal();
     first.wait(Duration::minutes(5));
-    let backup = Backup {
-        place: &place,
-        kind,
-    };
-    backup.make(&first.database_url(), &ledger);
+    backup.make(&first.database_url(), ledger);
 
     // After it: the code is spent, the mail is sent, the strikes are used up, the session ends.
     spender
@@ -164,27 +185,27 @@ async fn nothing_lives_again(kind: Kind) {
     first.browser().lock_out(UNKNOWN).await;
     signed_in.post(urls::SIGN_OUT, &[]).await;
     first.mails().await;
+}
 
-    // The database is lost, and the backup loaded. It is not served as it is.
-    let database = backup.load();
-    let url = database.url();
+fn is_seen_to(place: &Place, url: &str, ledger: &Path) {
     for refused in ["serve", "migrate", "reminders"] {
-        latchkey(&place, &url, &ledger, &[refused])
+        latchkey(place, url, ledger, &[refused])
             .failed()
             .says("latchkey restored");
     }
     let nowhere = place.path().join("nowhere");
-    latchkey(&place, &url, &nowhere, &["restored"])
+    latchkey(place, url, &nowhere, &["restored"])
         .failed()
         .says("--without-ledger");
-    let done = latchkey(&place, &url, &ledger, &["restored"]);
+    let done = latchkey(place, url, ledger, &["restored"]);
     done.succeeded()
         .says("2 codes")
         .says("1 mails")
         .says("numbers with later strikes: 2")
         .says("do again");
+}
 
-    let second = first.on(database);
+async fn is_dead(second: &TestApp, spends: &Person, fails: &Person) {
     for table in [
         "challenges",
         "sessions",
@@ -219,17 +240,6 @@ async fn nothing_lives_again(kind: Kind) {
     second.wait(Duration::minutes(3));
     housekeeping::sweep(&second.ports).unwrap();
     assert_eq!(second.mails().await.len(), 0, "a mail was sent again");
-    // It is an original now, and its trail tells of it and holds.
-    latchkey(&place, &url, &ledger, &["migrate"]).succeeded();
-    assert_eq!(
-        second.count("audit_events WHERE action = 'database_restored'"),
-        1
-    );
-    second.seal();
-    assert_eq!(verify::verify(&second.ports, 1, None).unwrap().broken, None);
-    latchkey(&place, &url, &ledger, &["audit", "verify"])
-        .succeeded()
-        .says("whole");
 }
 
 #[actix_web::test]
