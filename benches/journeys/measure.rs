@@ -162,15 +162,18 @@ fn pages(options: &Options, program: &Program) -> anyhow::Result<(f64, f64)> {
     let floor = PageFloor::start()?;
     let span = options.span() / 4;
     let (mut bare, mut real) = (Vec::new(), Vec::new());
+    let nobody = AtomicI64::new(1);
     // In turn, so that a machine that slows down slows both.
     for _ in 0..3 {
         bare.push(looks(span, || Ok((Client::new(floor.port, 1), "/")))?);
         real.push(looks(span, || {
             let mut client = Client::new(program.port, 1);
             let start = client.get(urls::UNLOCK)?;
-            // A number that nobody has: the same questions page, and no holder is used up.
-            let number = [("smartcard_number", "999000000001")];
-            client.submit(urls::UNLOCK, &start.body, &number)?;
+            // A number that nobody has, and that nobody else has begun with: the same questions page, and no
+            // holder is used up.
+            let number = 999_000_000_000 + nobody.fetch_add(1, Ordering::Relaxed);
+            let number = number.to_string();
+            client.submit(urls::UNLOCK, &start.body, &[("smartcard_number", &number)])?;
             Ok((client, urls::UNLOCK_QUESTIONS))
         })?);
     }

@@ -309,7 +309,7 @@ mod tests {
         let all = Use::ALL.iter().flat_map(|one| ring.keys(*one));
         let mut keys: Vec<[u8; 32]> = all.map(|(_, key)| **key).collect();
         let all = keys.len();
-        keys.sort();
+        keys.sort_unstable();
         keys.dedup();
         assert_eq!((all, keys.len()), (24, 24));
     }

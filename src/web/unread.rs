@@ -17,7 +17,9 @@ use actix_web::web::Bytes;
 use futures_util::Stream;
 
 /// The body of a request, read by its handler and kept until the answer has been sent.
-pub struct Held(Rc<RefCell<Payload>>);
+pub struct Held {
+    _body: Rc<RefCell<Payload>>,
+}
 
 /// Keeps the body of a request, where it comes in chunks.
 pub fn hold(request: &mut ServiceRequest) -> Option<Held> {
@@ -29,7 +31,7 @@ pub fn hold(request: &mut ServiceRequest) -> Option<Held> {
     request.set_payload(Payload::Stream {
         payload: Box::pin(shared),
     });
-    Some(Held(payload))
+    Some(Held { _body: payload })
 }
 
 /// Lets go of it when the answer has been sent.

@@ -114,7 +114,10 @@ fn show(portal: &Portal, browser: &Browser, state: &'static str) -> Answer<HttpR
 
 /// Every other page is the portal's.
 async fn elsewhere(portal: Data<Portal>, request: HttpRequest) -> Answer<HttpResponse> {
-    let path = request.uri().path_and_query().map(|path| path.as_str());
+    let path = request
+        .uri()
+        .path_and_query()
+        .map(actix_web::http::uri::PathAndQuery::as_str);
     match (request.method(), path) {
         (&Method::GET | &Method::HEAD, Some(path)) => {
             let to = format!("{}{path}", portal.site.base_url);
