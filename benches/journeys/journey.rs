@@ -2,8 +2,8 @@
 //! one that says it is done. The code comes from the mail that waits in the outbox.
 
 use anyhow::Context as _;
-use latchkey::journeys::Ports;
 use latchkey::mail::sealed;
+use latchkey::secrets::keys::Keys;
 use latchkey::urls;
 
 use super::client::{Answer, Client, HOST};
@@ -17,15 +17,15 @@ pub const HASHES: f64 = 2.0;
 
 /// What opens the mail that waits.
 pub struct Mailbag {
-    ports: Ports,
+    keys: Keys,
     sql: Sql,
 }
 
 impl Mailbag {
     /// The outbox of a database.
-    pub fn open(url: &str) -> anyhow::Result<Self> {
+    pub fn open(url: &str, keys: &Keys) -> anyhow::Result<Self> {
         Ok(Self {
-            ports: fill::ports(url)?,
+            keys: keys.clone(),
             sql: Sql::open(url)?,
         })
     }
@@ -45,7 +45,7 @@ impl Mailbag {
         let bytes = (0..hex.len()).step_by(2);
         let bytes = bytes.map(|at| u8::from_str_radix(&hex[at..at + 2], 16));
         let bytes = bytes.collect::<Result<Vec<u8>, _>>()?;
-        let opened = sealed::open(&self.ports.keys, reference, &bytes, "")?;
+        let opened = sealed::open(&self.keys, reference, &bytes, "")?;
         Ok(opened.code.to_string())
     }
 }

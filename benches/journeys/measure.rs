@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use latchkey::secrets::keys::Keys;
 use latchkey::urls;
 
 use super::Options;
@@ -37,6 +38,7 @@ pub fn all(options: &Options, place: &Place) -> anyhow::Result<Figures> {
     let (rss_idle_mb, _) = first.memory()?;
     let load = Load {
         url: &large,
+        keys: fill::ports(&large)?.keys,
         next: AtomicI64::new(1),
         last: options.holders,
         span: options.span(),
@@ -89,6 +91,7 @@ pub fn all(options: &Options, place: &Place) -> anyhow::Result<Figures> {
 /// Holders who unlock, one after another, each once.
 struct Load<'a> {
     url: &'a str,
+    keys: Keys,
     next: AtomicI64,
     last: i64,
     span: Duration,
@@ -125,7 +128,8 @@ impl Load<'_> {
     }
 
     fn client(&self, port: u16, began: std::time::Instant) -> anyhow::Result<Vec<Duration>> {
-        let (mut client, mut mailbag) = (Client::new(port, 1), Mailbag::open(self.url)?);
+        let (mut client, mut mailbag) =
+            (Client::new(port, 1), Mailbag::open(self.url, &self.keys)?);
         let mut took = Vec::new();
         while began.elapsed() < self.span {
             let this = stopwatch();
@@ -144,7 +148,7 @@ impl Load<'_> {
                         let place = self.place()?;
                         let mut client = Client::new(program.port, 1);
                         client.patient = true;
-                        let mut mailbag = Mailbag::open(self.url)?;
+                        let mut mailbag = Mailbag::open(self.url, &self.keys)?;
                         journey::unlock(&mut client, &mut mailbag, place)
                     })
                 })
@@ -251,12 +255,12 @@ fn scale(
     let mut at = [
         (
             Client::new(many.port, 1),
-            Mailbag::open(many_url)?,
+            Mailbag::open(many_url, &load.keys)?,
             Vec::new(),
         ),
         (
             Client::new(few.port, 1),
-            Mailbag::open(few_url)?,
+            Mailbag::open(few_url, &load.keys)?,
             Vec::new(),
         ),
     ];

@@ -63,11 +63,11 @@ impl Request {
                 .iter()
                 .map(|(name, value)| format!("{name}={value}"));
             let pairs: Vec<String> = pairs.collect();
-            head += &format!("Cookie: {}\r\n", pairs.join("; "));
+            head = format!("{head}Cookie: {}\r\n", pairs.join("; "));
         }
         if !form.is_empty() {
             head += "Content-Type: application/x-www-form-urlencoded\r\n";
-            head += &format!("Content-Length: {}\r\n", body.len());
+            head = format!("{head}Content-Length: {}\r\n", body.len());
         }
         format!("{head}\r\n{body}").into_bytes()
     }

@@ -151,12 +151,11 @@ impl Visitor {
 
     /// Sends a request of its own. A connection that lay idle for too long was closed, and another one is opened.
     pub fn ask(&mut self, request: &Request) -> Outcome<Answer> {
-        let answer = match self.line.ask(request) {
-            Ok(answer) => answer,
-            Err(_) => {
-                self.line = Line::open(self.next.port)?;
-                self.line.ask(request)?
-            }
+        let answer = if let Ok(answer) = self.line.ask(request) {
+            answer
+        } else {
+            self.line = Line::open(self.next.port)?;
+            self.line.ask(request)?
         };
         self.remember(&answer);
         Ok(answer)
