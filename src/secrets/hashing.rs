@@ -81,7 +81,6 @@ impl Hashing {
         if !within_ceiling(&params) {
             return Err(HashingError::Broken("the cost is over the ceiling".into()));
         }
-        let memory = vec![Block::default(); params.block_count()];
         let slots = slots.max(1);
         let memories = Memories {
             free: vec![memory; slots],
