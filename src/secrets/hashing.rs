@@ -1,6 +1,6 @@
 //! The one door to Argon2id (DESIGN.md §3, R39).
 //!
-//! As many preallocated memories as cores, a short queue in front of them, and `Busy` beyond it: a
+//! As many memories as cores, each taken once, a short queue in front of them, and `Busy` beyond it: a
 //! storm of sign-ins waits or is turned away, and memory never grows with it.
 
 use std::fmt;
@@ -81,10 +81,10 @@ impl Hashing {
         if !within_ceiling(&params) {
             return Err(HashingError::Broken("the cost is over the ceiling".into()));
         }
-        let memory = vec![Block::default(); params.block_count()];
         let slots = slots.max(1);
         let memories = Memories {
-            free: vec![memory; slots],
+            // Each grows to its size with its first hash, and stays.
+            free: vec![Vec::new(); slots],
             waiting: 0,
         };
         let memories = Mutex::new(memories);

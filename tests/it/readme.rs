@@ -129,3 +129,31 @@ fn every_file_it_names_is_there() {
         );
     }
 }
+
+/// The numbers that a cell such as `R01–R05, R09` names.
+fn requirements(cell: &str) -> Vec<u32> {
+    let parts = cell.split(',').map(str::trim);
+    let number = |text: &str| text.trim().strip_prefix('R')?.parse::<u32>().ok();
+    parts
+        .filter_map(|part| match part.split_once('–') {
+            Some((first, last)) => Some(number(first)?..=number(last)?),
+            None => number(part).map(|one| one..=one),
+        })
+        .flatten()
+        .collect()
+}
+
+#[test]
+fn every_requirement_has_a_row_that_names_its_tests() {
+    let security = README.split("\n## Security\n").nth(1).unwrap();
+    let rows = security.lines().filter(|line| line.starts_with("| R"));
+    let mut met = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').collect();
+        assert!(cells[3].contains('`'), "{row} names no test");
+        met.extend(requirements(cells[1]));
+    }
+    for number in 1..=50 {
+        assert!(met.contains(&number), "R{number:02} has no row");
+    }
+}

@@ -120,10 +120,11 @@ fn understands(judge: &Keys, maker: &Keys) {
 fn replicas_understand_each_other_whoever_reads_first() {
     let installation = Installation::new();
     let (early, late) = (installation.replica(), installation.replica());
+    let busy = installation.replica();
     let second = installation.rotate();
     early.reread().unwrap();
     assert_eq!(early.in_use(), Version::FIRST, "it seals before its moment");
-    understands(&late, &early);
+    understands(&busy, &early);
     installation.wait();
     assert_eq!((early.in_use(), late.in_use()), (second, Version::FIRST));
     understands(&early, &late);

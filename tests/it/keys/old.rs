@@ -42,7 +42,7 @@ async fn the_authority_and_the_cards_go_on_when_sealed_anew(app: TestApp) {
     let renewed = browser
         .submit(urls::RENEW, &[("passcode", daniel.passcode)])
         .await;
-    renewed.lets_in();
+    renewed.leads_to(urls::RENEW_DONE);
     assert!(other.expiry(daniel) > before);
     other.mails().await;
     let serial = other.card(daniel).serial;
