@@ -19,7 +19,7 @@ use super::crowd::{self, Member};
 use super::guest::Guest;
 use super::ledger::Ledger;
 use super::post::{Post, Taken};
-use super::stage::{Stage, beside_others};
+use super::stage::{Service, Stage, beside_others};
 use super::walk;
 use crate::services::Outcome;
 use crate::services::database::Kind;
@@ -76,16 +76,29 @@ impl Promises {
     }
 }
 
-async fn kill_again_and_again(stage: &Stage, ledger: &Ledger) -> Outcome<Duration> {
+/// One process that does all; over PostgreSQL one for the pages and one for mail and chores, killed together.
+async fn a_life(stage: &Stage, kind: Kind) -> Outcome<(Service, Option<Service>)> {
+    match kind {
+        Kind::Sqlite => Ok((stage.serve().await?, None)),
+        Kind::Postgres => {
+            let worker = stage.start(stage.installation.program("work"))?;
+            let mut pages = stage.program();
+            pages.arg("--without-work");
+            Ok((stage.serve_as(pages).await?, Some(worker)))
+        }
+    }
+}
+
+async fn kill_again_and_again(stage: &Stage, kind: Kind, ledger: &Ledger) -> Outcome<Duration> {
     let chance = RandomState::new();
     let mut alive = Duration::ZERO;
     let outcome = async {
         for kill in 0..KILLS {
-            let service = stage.serve().await?;
+            let life = a_life(stage, kind).await?;
             let begun = Instant::now();
             // The moment of the kill is what is tried here; nothing is waited for.
             sleep(Duration::from_millis(300 + chance.hash_one(kill) % 900)).await;
-            drop(service);
+            drop(life);
             alive += begun.elapsed();
         }
         Outcome::Ok(())
@@ -110,7 +123,7 @@ async fn nothing_is_lost(kind: Kind) -> Outcome {
     let striking = join_all((0..STRIKERS).map(|_| ledger.keep_striking(&stage)));
     let walking =
         join_all((0..WALKERS).map(|_| promises.keep_walking(&stage, &post, &crowd, &ledger)));
-    let killing = kill_again_and_again(&stage, &ledger);
+    let killing = kill_again_and_again(&stage, kind, &ledger);
     let (alive, struck, _) = tokio::join!(killing, striking, walking);
     let alive = alive?;
     struck.into_iter().collect::<Outcome<Vec<_>>>()?;

@@ -22,63 +22,36 @@ const IDLE: usize = 2_500;
 const SERVED_WITHIN: Duration = Duration::from_secs(1);
 
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
+const JSON: &str = "Content-Type: application/json\r\n";
 const LONG: &str = "Content-Length: 10000\r\n\r\n";
 const CHUNKED: &str = "Transfer-Encoding: chunked\r\n\r\n";
 
-/// A request that never ends: its beginning, and what comes of it each second.
+/// Requests that never end: what each is, its first line, the rest of its head, and what comes of it each second.
+const ENDLESS: [(&str, &str, [&str; 2], &str); 10] = [
+    ("a header", "GET /", ["X-Slow: ", ""], "a"),
+    ("a form", "POST /sign-in", [FORM, LONG], "a"),
+    ("a form in chunks", "POST /sign-in", [FORM, CHUNKED], CHUNK),
+    ("a page that takes none", "POST /", [FORM, LONG], "a"),
+    ("the same in chunks", "POST /", [FORM, CHUNKED], CHUNK),
+    ("no page", "POST /nowhere", [FORM, CHUNKED], CHUNK),
+    ("a look with a body", "GET /", ["", LONG], "a"),
+    ("a look in chunks", "GET /", ["", CHUNKED], CHUNK),
+    ("the API", "POST /api/v1/holders/import", [JSON, LONG], "a"),
+    ("after an answer", "GET /healthz", ["", "\r\n"], ""),
+];
+const CHUNK: &str = "1\r\na\r\n";
+
 fn endless(host: &str) -> Vec<(&'static str, String, &'static str)> {
-    let head = |line: &str| format!("{line} HTTP/1.1\r\nHost: {host}\r\n");
-    let a = "a";
-    let chunk = "1\r\na\r\n";
-    vec![
+    let whole = ENDLESS.map(|(what, line, [kind, rest], more)| {
+        let head = format!("{line} HTTP/1.1\r\nHost: {host}\r\n{kind}{rest}");
+        (what, head, more)
+    });
+    let mut all = vec![
         ("nothing", String::new(), ""),
-        ("a request line", "GET /".to_owned(), a),
-        ("a header", format!("{}X-Slow: ", head("GET /")), a),
-        (
-            "a form",
-            format!("{}{FORM}{LONG}", head("POST /sign-in")),
-            a,
-        ),
-        (
-            "a form in chunks",
-            format!("{}{FORM}{CHUNKED}", head("POST /sign-in")),
-            chunk,
-        ),
-        (
-            "a page that takes none",
-            format!("{}{FORM}{LONG}", head("POST /")),
-            a,
-        ),
-        (
-            "the same in chunks",
-            format!("{}{FORM}{CHUNKED}", head("POST /")),
-            chunk,
-        ),
-        (
-            "no page",
-            format!("{}{FORM}{CHUNKED}", head("POST /nowhere")),
-            chunk,
-        ),
-        ("a look with a body", format!("{}{LONG}", head("GET /")), a),
-        (
-            "the same in chunks",
-            format!("{}{CHUNKED}", head("GET /")),
-            chunk,
-        ),
-        (
-            "the API",
-            format!(
-                "{}Content-Type: application/json\r\n{LONG}",
-                head("POST /api/v1/holders/import")
-            ),
-            a,
-        ),
-        (
-            "after an answer",
-            format!("{}\r\n", head("GET /healthz")),
-            "",
-        ),
-    ]
+        ("a request line", "GET /".to_owned(), "a"),
+    ];
+    all.extend(whole);
+    all
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -119,6 +92,34 @@ async fn whoever_sends_a_byte_a_second_is_cut_off() -> Outcome {
     Ok(())
 }
 
+/// Requests that are too much, and what each is.
+fn oversized(host: &str) -> Vec<(&'static str, String)> {
+    let head = |line: &str| format!("{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
+    let post = format!("{}{FORM}Content-Length", head("POST /sign-in"));
+    let form = |body: &str| format!("{post}: {}\r\n\r\n{body}", body.len());
+    let get = head("GET /");
+    let long = "a".repeat(64 * 1024);
+    let card = format!("smartcard_number={}", &long[..15_000]);
+    let many = |what: fn(u32) -> String, count| (0..count).map(what).collect::<String>();
+    let fields = many(|n| format!("f{n}=1&"), 10_000);
+    let headers = many(|n| format!("X-Header-{n}: 1\r\n"), 1_000);
+    let target = head(&format!("GET /?{long}"));
+    vec![
+        ("100 MB announced", format!("{post}: 100000000\r\n\r\n")),
+        ("1 MiB", form(&long.repeat(16))),
+        ("10,000 fields", form(&fields)),
+        ("8,000 fields without a name", form(&"&".repeat(8_000))),
+        ("one field of 15 kB", form(&card)),
+        (
+            "a cookie of 64 KiB",
+            format!("{get}Cookie: a={long}\r\n\r\n"),
+        ),
+        ("a header of 64 KiB", format!("{get}X-Long: {long}\r\n\r\n")),
+        ("1,000 headers", format!("{get}{headers}\r\n")),
+        ("a target of 64 KiB", format!("{target}\r\n")),
+    ]
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn too_much_is_refused_in_words() -> Outcome {
     let _beside = beside_others().await;
@@ -126,50 +127,8 @@ async fn too_much_is_refused_in_words() -> Outcome {
         return Ok(());
     };
     let service = stage.serve().await?;
-    let host = host(&stage.installation)?;
-    let head = |line: &str| format!("{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
-    let form = |body: &str| {
-        format!(
-            "{}{FORM}Content-Length: {}\r\n\r\n{body}",
-            head("POST /sign-in"),
-            body.len()
-        )
-    };
-    let long = "a".repeat(64 * 1024);
-    let fields: String = (0..10_000).map(|n| format!("f{n}=1&")).collect();
-    let headers: String = (0..1_000).map(|n| format!("X-Header-{n}: 1\r\n")).collect();
-    let mebibyte = "0123456789abcdef".repeat(64 * 1024);
-    let requests = [
-        (
-            "100 MB announced",
-            format!(
-                "{}{FORM}Content-Length: 100000000\r\n\r\n",
-                head("POST /sign-in")
-            ),
-        ),
-        ("1 MiB", form(&mebibyte)),
-        ("10,000 fields", form(&fields)),
-        ("8,000 fields without a name", form(&"&".repeat(8_000))),
-        (
-            "one field of 15 kB",
-            form(&format!("smartcard_number={}", &long[..15_000])),
-        ),
-        (
-            "a cookie of 64 KiB",
-            format!("{}Cookie: a={long}\r\n\r\n", head("GET /")),
-        ),
-        (
-            "a header of 64 KiB",
-            format!("{}X-Long: {long}\r\n\r\n", head("GET /")),
-        ),
-        ("1,000 headers", format!("{}{headers}\r\n", head("GET /"))),
-        (
-            "a target of 64 KiB",
-            format!("{}\r\n", head(&format!("GET /?{long}"))),
-        ),
-    ];
     let before = service.memory("VmRSS")?;
-    for (what, request) in requests {
+    for (what, request) in oversized(&host(&stage.installation)?) {
         let mut wire = Wire::open(&stage.installation).await?;
         wire.send(request.as_bytes()).await.ok();
         let begun = Instant::now();

@@ -53,7 +53,8 @@ impl Wire {
 
     /// Reads what comes for so long at most; `false` once the other side has closed the line.
     pub async fn listen(&mut self, time: Duration) -> bool {
-        let mut buffer = [0; 16 * 1024];
+        // On the heap: a line to the program is small, so that there may be thousands.
+        let mut buffer = vec![0; 4 * 1024];
         match timeout(time, self.read.read(&mut buffer)).await {
             Err(_) => true,
             Ok(Ok(0) | Err(_)) => false,
