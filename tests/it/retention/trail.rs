@@ -89,8 +89,8 @@ async fn a_beginning_that_was_moved_by_hand_is_seen(app: TestApp) {
     let old = old_and_new(&app);
     // Whoever owns the database, without the key.
     let forged = format!(
-        "INSERT INTO audit_anchors (only_one, position, link, mac, cut_at) \
-         SELECT 1, position, hash, hash, '2026-11-22 09:00:00' FROM audit_seals WHERE position = {old}"
+        "INSERT INTO audit_anchors (only_one, position, link, key_version, mac, cut_at) \
+         SELECT 1, position, hash, key_version, hash, '2026-11-22 09:00:00' FROM audit_seals WHERE position = {old}"
     );
     assert_eq!(app.change(&forged), 1);
     let broken = proof(&app).broken.unwrap();
