@@ -86,10 +86,10 @@ impl<'a> Visitor<'a> {
                 self.nginx.port.number
             ))
             .output()?;
-        self.look_at(said)
+        self.look_at(&said)
     }
 
-    fn look_at(&mut self, said: Output) -> Outcome<Page> {
+    fn look_at(&mut self, said: &Output) -> Outcome<Page> {
         let text = String::from_utf8_lossy(&said.stdout).into_owned();
         let (body, facts) = text.rsplit_once('\n').ok_or("curl said nothing")?;
         let [status, url, protocol] = facts.split(' ').collect::<Vec<_>>()[..] else {

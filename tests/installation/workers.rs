@@ -22,7 +22,7 @@ use crate::services::patience::eventually;
 
 const MAILS: usize = 200;
 const MORE_MAILS: usize = 60;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Settings as they stand in the environment.
 fn in_environment(settings: [(&str, String); 3]) -> Vec<(&'static str, String)> {
