@@ -18,22 +18,29 @@ use crate::services::Outcome;
 use crate::services::database::Kind;
 
 const STRIKERS: usize = 8;
-/// Three seconds, and one for the machine.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(4);
+/// To it comes what the machine adds: the longest that `/healthz`, which asks no database, took in the same run.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(3);
+/// What may still be written where there is no room.
+const ROOM: u64 = 64 * 1024;
 
-/// Runs strikers beside `trouble`, until it has come to an end.
-async fn under_load<T>(
+/// Runs strikers beside `trouble`, until it has come to an end; how long `/healthz` took at worst.
+async fn under_load(
     stage: &Arc<Stage>,
     ledger: &Arc<Ledger>,
-    trouble: impl Future<Output = Outcome<T>>,
-) -> Outcome<T> {
+    trouble: impl Future<Output = Outcome>,
+) -> Outcome<Duration> {
     let strikers = ledger.strikers(stage, STRIKERS);
+    let watching = tokio::spawn({
+        let (ledger, stage) = (Arc::clone(ledger), Arc::clone(stage));
+        async move { ledger.keep_watch(&stage).await }
+    });
     let came = trouble.await;
     ledger.stop.store(true, Ordering::Relaxed);
     for striker in strikers {
         striker.await??;
     }
-    came
+    let noise = watching.await??;
+    came.map(|()| noise)
 }
 
 fn refused(ledger: &Ledger) -> usize {
@@ -98,7 +105,7 @@ async fn a_file_that_is_held_is_a_503() -> Outcome {
     let ledger = Arc::new(Ledger::default());
     let mut other =
         SqliteConnection::establish(&stage.folder.path().join("latchkey.db").to_string_lossy())?;
-    under_load(&stage, &ledger, async {
+    let noise = under_load(&stage, &ledger, async {
         for seconds in [1, 10] {
             sleep(Duration::from_secs(1)).await;
             block_in_place(|| other.batch_execute("PRAGMA busy_timeout = 5000; BEGIN EXCLUSIVE"))?;
@@ -115,8 +122,8 @@ async fn a_file_that_is_held_is_a_503() -> Outcome {
     .await?;
     ledger.nothing_was_wrong()?;
     let slowest = ledger.entries().into_iter().map(|e| e.took).max();
-    println!("the slowest took {slowest:?}");
-    if slowest > Some(ANSWERED_WITHIN) {
+    println!("the slowest took {slowest:?}; /healthz {noise:?} at worst");
+    if slowest > Some(ANSWERED_WITHIN + noise) {
         return Err(format!("somebody waited {slowest:?}").into());
     }
     ledger.no_strike_is_lost(&stage)?;
@@ -145,7 +152,7 @@ async fn served_again(ledger: &Ledger) -> Outcome {
         .ok_or_else(|| "nothing was served again".into())
 }
 
-/// No file may grow any more: what a full disk does. Then there is room again.
+/// No file may be longer than the journal: what a full disk does. Then there is room again.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_a_503_and_loses_nothing() -> Outcome {
     let _alone = alone().await;
@@ -159,11 +166,12 @@ async fn a_full_disk_is_a_503_and_loses_nothing() -> Outcome {
     let ledger = Arc::new(Ledger::default());
     under_load(&stage, &ledger, async {
         sleep(Duration::from_secs(1)).await;
-        let full = longest_file(&stage)? + 64 * 1024;
+        let journal = stage.folder.path().join("latchkey.db-wal");
+        let full = std::fs::metadata(journal)?.len() + ROOM;
         limit(&service, &full.to_string())?;
         let begun = Instant::now();
         while refused(&ledger) < 20 {
-            if begun.elapsed() > Duration::from_secs(60) {
+            if begun.elapsed() > Duration::from_mins(1) {
                 return Err("the disk never was full".into());
             }
             sleep(Duration::from_millis(100)).await;
@@ -186,14 +194,6 @@ async fn a_full_disk_is_a_503_and_loses_nothing() -> Outcome {
     let struck = ledger.no_strike_is_lost(&stage)?;
     println!("{struck} strikes acknowledged, none lost");
     stage.nothing_panicked()
-}
-
-fn longest_file(stage: &Stage) -> Outcome<u64> {
-    let mut longest = 0;
-    for entry in std::fs::read_dir(stage.folder.path())? {
-        longest = longest.max(entry?.metadata()?.len());
-    }
-    Ok(longest)
 }
 
 fn limit(service: &Service, bytes: &str) -> Outcome {

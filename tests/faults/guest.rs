@@ -50,6 +50,8 @@ impl<'a> Guest<'a> {
                 .cookie_store(true)
                 .redirect(Policy::none())
                 .timeout(PATIENCE)
+                // A line that the program closes just as a form is sent on it would look like an answer cut short.
+                .pool_max_idle_per_host(0)
                 .build()?,
             installation,
             // 10.0.0.0/8 has sixteen million.

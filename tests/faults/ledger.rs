@@ -165,6 +165,26 @@ impl Ledger {
         Ok(())
     }
 
+    /// Asks whether the process lives, until told to stop: the longest that took is what the machine adds.
+    pub async fn keep_watch(&self, stage: &Stage) -> Outcome<Duration> {
+        let mut worst = Duration::ZERO;
+        let mut guest = Guest::new(&stage.installation)?;
+        while !self.stop.load(Ordering::Relaxed) {
+            let seen = guest.get(urls::HEALTH).await?;
+            if seen.status != 200 {
+                return Err(format!("{} says {}", urls::HEALTH, seen.status).into());
+            }
+            worst = worst.max(seen.took);
+            sleep(Duration::from_millis(100)).await;
+        }
+        Ok(worst)
+    }
+
+    /// How many strikes were acknowledged.
+    pub fn strikes(&self) -> usize {
+        self.struck.lock().unwrap().len()
+    }
+
     /// That no strike is lower than was acknowledged; how many there are.
     pub fn no_strike_is_lost(&self, stage: &Stage) -> Outcome<usize> {
         let struck = self.struck.lock().unwrap();

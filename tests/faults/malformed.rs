@@ -20,10 +20,11 @@ use crate::services::database::Kind;
 const REQUESTS: u64 = 100_000;
 /// Requests on one line, all but the last with a shape that lets the next be read.
 const BATCH: u64 = 20;
-const LINES: usize = 24;
+/// Most of them wait for the end of a silence.
+const LINES: usize = 64;
 const SEED: u64 = 0x1a7c_4e1d;
 /// A line that has said nothing for so long has nothing more to say.
-const SILENCE: Duration = Duration::from_millis(1_500);
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// Where every address of the portal stands.
 const ADDRESSES: &str = include_str!("../../src/urls.rs");
@@ -296,14 +297,13 @@ impl Tally {
             }
             let mut wire = Wire::open(&stage.installation).await?;
             wire.send(&sent).await.ok();
-            while wire.statuses().len() < usize::try_from(readables)? && wire.listen(SILENCE).await
-            {
+            while wire.statuses().len() < usize::try_from(readables)? && wire.hear(SILENCE).await {
                 // Until all are answered, or it is over.
             }
             let last = unreadable(&mut chance, host, addresses);
             wire.send(&last).await.ok();
             wire.no_more().await;
-            while wire.listen(SILENCE).await {}
+            while wire.hear(SILENCE).await {}
             self.count(&wire, nth)?;
         }
         Ok(())

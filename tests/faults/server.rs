@@ -52,12 +52,12 @@ impl Server {
     }
 
     /// The program's database.
-    pub fn url(&self) -> Outcome<String> {
+    pub fn url(&self) -> String {
         let mut url = self.url.clone();
         let _ = url.set_username("latchkey");
         let _ = url.set_password(Some("latchkey"));
         url.set_path("latchkey");
-        Ok(url.into())
+        url.into()
     }
 
     /// A superuser's connection.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use latchkey::storage::outbox;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::crowd;
 use super::guest::Guest;
@@ -17,11 +17,13 @@ use crate::services::Outcome;
 use crate::services::database::Kind;
 
 const STRIKERS: usize = 6;
+/// Acknowledged before it is told to stop.
+const ENOUGH_STRIKES: usize = 10;
 const ENDS_WITHIN: Duration = Duration::from_secs(10);
 
 async fn ends_well(kind: Kind) -> Outcome {
     let _beside = beside_others().await;
-    let post = Post::open(Duration::from_secs(1)).await?;
+    let post = Post::open(Duration::from_secs(2)).await?;
     let settings = post.settings();
     let settings = settings
         .each_ref()
@@ -39,7 +41,10 @@ async fn ends_well(kind: Kind) -> Outcome {
     let ledger = Ledger::default();
     let striking = join_all((0..STRIKERS).map(|_| ledger.keep_striking(&stage)));
     let ending = async {
-        sleep(Duration::from_secs(1)).await;
+        let begun = Instant::now();
+        while ledger.strikes() < ENOUGH_STRIKES && begun.elapsed() < Duration::from_secs(20) {
+            sleep(Duration::from_millis(50)).await;
+        }
         let told = service.signal("TERM");
         let ended = service.ends(ENDS_WITHIN).await;
         ledger.stop.store(true, Ordering::Relaxed);
@@ -63,7 +68,10 @@ async fn ends_well(kind: Kind) -> Outcome {
     let waiting = stage.ports.db.read(outbox::waiting)?;
     let taken = post.taken().len();
     println!("{struck} strikes acknowledged, {taken} mails sent, {waiting:?}");
-    assert!(struck > 5, "{struck} strikes prove too little");
+    assert!(
+        struck >= ENOUGH_STRIKES,
+        "{struck} strikes prove too little"
+    );
     // The mail under way was finished and noted; those behind it wait for the next start.
     assert_eq!(waiting.leased, 0);
     assert_eq!(

@@ -227,6 +227,7 @@ impl Drop for Service {
 pub fn signal(name: &str, process: u32) -> Outcome {
     let sent = Command::new("sh")
         .args(["-c", &format!("kill -s {name} {process}")])
+        .stderr(Stdio::null())
         .status()?;
     sent.success()
         .then_some(())

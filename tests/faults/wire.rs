@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use url::Url;
 
 use crate::services::Outcome;
@@ -64,6 +64,12 @@ impl Wire {
                 true
             }
         }
+    }
+
+    /// Reads what comes for so long at most; `false` once nothing does any more.
+    pub async fn hear(&mut self, time: Duration) -> bool {
+        let before = Instant::now();
+        self.listen(time).await && before.elapsed() < time
     }
 
     /// The statuses of the answers so far.

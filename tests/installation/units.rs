@@ -1,5 +1,7 @@
 //! The units for systemd: systemd itself reads them, and the program takes the arguments that they give.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -97,9 +99,10 @@ fn the_check_before_a_start_takes_the_example_filled_in() -> Outcome {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/production.example.toml");
     let text = unit("latchkey.service")?;
     let check = commands(&text, "ExecStartPre").concat();
-    let checked = |secret: &str| -> Outcome<_> {
+    let keys = folder.path().join("keys");
+    let ran = |arguments: &[&str]| -> Outcome<_> {
         let mut program = Command::new(LATCHKEY);
-        for argument in &check[1..] {
+        for argument in arguments {
             let file = example.display().to_string();
             program.arg(argument.replace("${CREDENTIALS_DIRECTORY}/latchkey.toml", &file));
         }
@@ -107,14 +110,38 @@ fn the_check_before_a_start_takes_the_example_filled_in() -> Outcome {
         program
             .env("LATCHKEY_PROFILE", "production")
             .env("LATCHKEY__DATABASE__URL", database)
-            .env("LATCHKEY__KEYS__FILE", "")
-            .env("LATCHKEY__KEYS__SECRET", secret);
+            .env("LATCHKEY__KEYS__FILE", &keys);
         Ok(program.output()?.status.success())
     };
-    assert!(checked(
-        "c2l4dHkgZm91ciBieXRlcyBvZiBub3RoaW5nIGF0IGFsbCwgZm9yIHRlc3Rz"
-    )?);
-    assert!(!checked("")?);
+    let checked = || ran(&check[1..]);
+    assert!(!checked()?, "it starts without keys");
+    assert!(ran(&[&check[1..3], &["keys", "init"]].concat())?);
+    assert!(checked()?);
+    std::fs::set_permissions(&keys, Permissions::from_mode(0o644))?;
+    assert!(!checked()?, "everybody reads the keys");
+    Ok(())
+}
+
+#[test]
+fn the_keys_of_the_example_are_where_the_units_and_the_composition_keep_them() -> Outcome {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
+    let example = std::fs::read_to_string(top.join("production.example.toml"))?;
+    let compose = std::fs::read_to_string(top.join("deploy/compose.yaml"))?;
+    let file = commands(&example, "file ").concat();
+    let folder = file[1].trim_matches('"').strip_suffix("/keys");
+    let folder = folder.ok_or("not a file `keys`")?;
+    for name in UNITS {
+        let text = unit(name)?;
+        let own = commands(&text, "StateDirectory").concat().concat();
+        assert_eq!(folder, format!("/var/lib/{own}"), "{name}");
+    }
+    // Who migrates and rotates may write there; who serves may not.
+    for (mount, times) in [
+        (format!("./keys:{folder}:ro"), 1),
+        (format!("./keys:{folder}\""), 1),
+    ] {
+        assert_eq!(compose.matches(&mount).count(), times, "{mount}");
+    }
     Ok(())
 }
 

@@ -12,6 +12,7 @@
 mod support;
 
 mod api;
+mod card_sign_in;
 mod cards;
 mod codes;
 mod components;
