@@ -206,7 +206,7 @@ async fn a_journey_goes_on_when_the_replica_that_began_it_is_killed() -> Outcome
     assert!(!site.answered()?.1, "a visitor saw a failure");
     for replica in &site.replicas {
         let log = replica.log()?;
-        assert!(log.contains("method=POST"), "{log}");
+        assert!(log.contains("method=\"POST\""), "{log}");
         // Mail is the worker's work.
         assert!(
             !log.contains("panicked") && !log.contains("mail sent"),
