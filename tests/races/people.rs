@@ -1,6 +1,8 @@
 //! As many holders as a test needs, written straight into the database: every other number from the first one
 //! on is somebody's, and those between are nobody's.
 
+use std::ops::Range;
+
 use latchkey::clock::{Clock, SystemClock};
 use latchkey::domain::email_address::EmailAddress;
 use latchkey::domain::question::{FourQuestions, QuestionId};
@@ -31,7 +33,7 @@ pub fn nobodys(nth: usize) -> String {
 }
 
 /// Adds holders, registered for self-service as one of the demonstration is, with the card of one.
-pub fn add(portal: &Portal, count: usize) -> Outcome {
+pub fn add(portal: &Portal, which: Range<usize>) -> Outcome {
     let model = SmartcardNumber::parse(portal.people.holder("locked, registered")?.number())?;
     let now = SystemClock.now();
     let (holder, registration, passcode) = portal.db.read(|conn| {
@@ -42,7 +44,7 @@ pub fn add(portal: &Portal, count: usize) -> Outcome {
         let chip = chips::find(conn, &card.serial)?.ok_or_else(missing)?;
         Ok::<_, StorageError>((holder, registration, chip.passcode))
     })?;
-    let everybody: Vec<usize> = (0..count).collect();
+    let everybody: Vec<usize> = which.collect();
     for some in everybody.chunks(AT_ONCE) {
         portal.db.write(|conn| {
             for nth in some {

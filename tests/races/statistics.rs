@@ -25,7 +25,8 @@ pub fn median(times: &[f64]) -> f64 {
     sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
 }
 
-fn float(count: usize) -> f64 {
+/// A count as a number to divide by.
+pub fn float(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
