@@ -95,7 +95,7 @@ impl DatabaseUrl {
 const POSTGRES_SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'; SET jit = off";
 /// SQLite waits for another process' lock as long as a request may: what holds it longer is an outage.
-const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
+const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 1300; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
 /// What libpq is told unless the URL says otherwise: how many seconds a connection may take to open, and after how

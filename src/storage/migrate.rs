@@ -27,7 +27,7 @@ const POSTGRES_UNLOCK: &str = "SELECT pg_advisory_unlock(5417204133); \
      SET statement_timeout = '5s'; SET lock_timeout = '3s'";
 
 const SQLITE_PATIENT: &str = "PRAGMA busy_timeout = 900000";
-const SQLITE_USUAL: &str = "PRAGMA busy_timeout = 2000";
+const SQLITE_USUAL: &str = "PRAGMA busy_timeout = 1300";
 
 /// Applies what is missing; returns the names.
 pub(super) fn run(conn: &mut Connection) -> Stored<Vec<String>> {

@@ -12,8 +12,8 @@ use super::connection::{DatabaseUrl, Manager};
 use super::error::{StorageError, Stored};
 
 /// How long a request waits for a free connection, and for a writer that does not come to an end, before it is
-/// told to come back.
-const WAIT: Duration = Duration::from_secs(2);
+/// told to come back. On SQLite it may wait for the file after that: both lie within three seconds (R45).
+const WAIT: Duration = Duration::from_millis(1_500);
 
 /// The pool, and whether it is worth waiting for.
 pub(super) struct Connections {
