@@ -180,16 +180,16 @@ impl Scene {
         end: impl Fn() -> Outcome,
     ) -> Outcome<Span> {
         block_in_place(&begin)?;
-        let begun = Instant::now();
+        let since = Instant::now();
         let mut guest = Guest::new(&self.stage.installation)?;
         sleep(Duration::from_secs(2)).await;
         let ready = guest.get("/readyz").await?;
         if ready.status != 503 {
             return Err(format!("{name}: /readyz says {}", ready.status).into());
         }
-        sleep(time.saturating_sub(begun.elapsed())).await;
+        sleep(time.saturating_sub(since.elapsed())).await;
         block_in_place(&end)?;
-        self.recovered(name, begun).await
+        self.recovered(name, since).await
     }
 
     /// Every connection is cut, again and again: nothing is expected but that no answer is wrong.

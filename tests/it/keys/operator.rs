@@ -89,6 +89,7 @@ fn production_names_all_that_is_wrong_with_its_keys_at_once() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, as an operator lives it")]
 fn the_operator_founds_rotates_and_retires() {
     let place = Place::new();
     let mine = secret(5);
