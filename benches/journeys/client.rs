@@ -95,20 +95,19 @@ impl Client {
             self.network
         );
         if method == "POST" {
-            request += &format!(
-                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+            request = format!(
+                "{request}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
                 body.len()
             );
         }
         request += "\r\n";
         request += body;
-        let mut stream = match self.stream.take() {
-            Some(stream) => stream,
-            None => {
-                let stream = TcpStream::connect(("127.0.0.1", self.port))?;
-                stream.set_nodelay(true)?;
-                stream
-            }
+        let mut stream = if let Some(stream) = self.stream.take() {
+            stream
+        } else {
+            let stream = TcpStream::connect(("127.0.0.1", self.port))?;
+            stream.set_nodelay(true)?;
+            stream
         };
         stream.write_all(request.as_bytes())?;
         let answer = self.read(&mut stream)?;

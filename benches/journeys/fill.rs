@@ -135,8 +135,8 @@ fn people(
             "cards (id, holder_id, serial, issued_at) {keys} \
              SELECT {card} + n, {holder} + n, 'load-' || CAST(n AS TEXT), {now}"
         ),
-        certificates(sql, *card, "authentication")?,
-        certificates(sql, *card, "signing")?,
+        certificates(sql, *card, "authentication"),
+        certificates(sql, *card, "signing"),
         format!(
             "chips (serial, passcode_hash, failures) SELECT 'load-' || CAST(n AS TEXT), '{passcode}', 3"
         ),
@@ -146,14 +146,12 @@ fn people(
 }
 
 /// Certificates with a year left.
-fn certificates(sql: &mut Sql, card: i64, kind: &str) -> anyhow::Result<String> {
+fn certificates(sql: &Sql, card: i64, kind: &str) -> String {
     let soon = match sql.is_postgres() {
         true => "CURRENT_TIMESTAMP + INTERVAL '1 year'",
         false => "strftime('%Y-%m-%d %H:%M:%f', 'now', '+1 year')",
     };
-    Ok(format!(
-        "certificates (card_id, kind, expires_at) SELECT {card} + n, '{kind}', {soon}"
-    ))
+    format!("certificates (card_id, kind, expires_at) SELECT {card} + n, '{kind}', {soon}")
 }
 
 /// New rows come after these, and the planner knows them.

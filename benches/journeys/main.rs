@@ -34,6 +34,10 @@ use database::Place;
 
 /// How much, and where.
 #[derive(Debug, Clone, Parser)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of a command line are on or off"
+)]
 pub struct Options {
     /// A PostgreSQL server with the right to make databases; SQLite without it.
     #[arg(long)]

@@ -91,6 +91,7 @@ pub fn say(figures: &Figures, json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
+#[expect(clippy::too_many_lines, reason = "a line of it is a line here")]
 fn table(f: &Figures) -> String {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let rate = |rate: &Rate| {
