@@ -66,7 +66,7 @@ pub struct Hashing {
 }
 
 impl Hashing {
-    /// Prepares `slots` memories (one per core) and a queue of `max_waiting`.
+    /// Room for `slots` memories (one per core), each taken with its first hash, and a queue of `max_waiting`.
     ///
     /// # Errors
     /// When Argon2 does not accept the cost, or it lies over the ceiling for stored hashes.

@@ -94,7 +94,8 @@ impl DatabaseUrl {
 /// any query here.
 const POSTGRES_SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'; SET jit = off";
-/// SQLite waits for another process' lock as long as a request may: what holds it longer is an outage.
+/// SQLite waits for another process' lock for what the wait for a connection leaves of the three seconds that a
+/// request may take (R45): what holds it longer is an outage.
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 1300; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
