@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use actix_web::dev::Server;
 use actix_web::web::Data;
@@ -45,7 +46,7 @@ use crate::web::face::Face;
 use crate::web::pages::Renderer;
 use crate::web::portal::{DemonstrationAccount, Portal, Site};
 
-/// How many may wait for a hashing memory before the next is told to come back.
+/// How many may wait in the hashing queue before the next is told to come back.
 const HASHING_QUEUE: usize = 100;
 /// How long a request that is under way may take when the program is told to stop.
 const GRACE_SECONDS: u64 = 6;
@@ -177,6 +178,7 @@ impl Application {
             site: site(&settings)?,
             filter: FirstFilter::default(),
             watchers: settings.metrics.allowed_networks.clone(),
+            slow: AtomicBool::new(false),
             demonstration: demonstration(&settings),
             mailbox,
         });

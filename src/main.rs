@@ -28,6 +28,9 @@ use latchkey::language::Language;
 use latchkey::random::SystemRandom;
 use tracing_subscriber::EnvFilter;
 
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Self-service unlock of smartcards.
 #[derive(Parser)]
 #[command(version, about)]

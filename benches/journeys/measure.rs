@@ -22,6 +22,8 @@ use super::sql::Sql;
 const FEW: i64 = 1_000;
 /// Clients at once where memory is measured.
 const MANY: u32 = 200;
+/// How long a worker works.
+const WORKED: Duration = Duration::from_secs(3);
 /// Journeys that the two databases are compared by.
 const PAIRS: i64 = 40;
 
@@ -59,6 +61,7 @@ pub fn all(options: &Options, place: &Place) -> anyhow::Result<Figures> {
     load.crowd(&first)?;
     let (_, rss_busy_mb) = first.memory()?;
     let work_ms = work(place, &large)?;
+    count(place, &small)?;
     let beside = Program::serve(place.folder(), &small)?;
     let scale = scale(&first, &large, &beside, &small, &load)?;
     drop((first, beside));
@@ -214,6 +217,13 @@ fn looks(
     Ok(f64::from(done) / began.elapsed().as_secs_f64())
 }
 
+/// Has a worker count what the console shows, as one has at the large database by then.
+fn count(place: &Place, url: &str) -> anyhow::Result<()> {
+    let _worker = Program::work(place.folder(), url)?;
+    std::thread::sleep(WORKED);
+    Ok(())
+}
+
 /// CPU of the worker for each mail that waits, in milliseconds of a journey, which has two.
 fn work(place: &Place, url: &str) -> anyhow::Result<f64> {
     let waiting = "SELECT CAST(COUNT(*) AS TEXT) AS value FROM outbox WHERE state = 'queued'";
@@ -221,7 +231,7 @@ fn work(place: &Place, url: &str) -> anyhow::Result<f64> {
     let before = sql.number(waiting)?;
     let worker = Program::work(place.folder(), url)?;
     let began = stopwatch();
-    std::thread::sleep(Duration::from_secs(3));
+    std::thread::sleep(WORKED);
     let used = worker.cpu()?;
     let sent = before - sql.number(waiting)?;
     anyhow::ensure!(sent > 0, "no mail left in {:?}", began.elapsed());

@@ -70,7 +70,7 @@ impl CardPlatform for SimulatedCards {
         passcode: &TypedPasscode,
     ) -> Result<Verification, CardError> {
         const LIMIT: i32 = WRONG_PASSCODES_TO_LOCK;
-        // First of all: who is turned away for want of a memory has used no try.
+        // First of all: who is turned away from the hashing queue has used no try.
         let slot = self.hashing.reserve()?;
         let counted = db.write(|conn| chips::count_try(conn, serial.as_str(), LIMIT))?;
         let Some(taken) = counted else {

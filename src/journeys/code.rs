@@ -9,7 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::challenge::{self, Challenge, Code, MAX_SENDS, Purpose, TypedCode, Verdict};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
-use crate::limits::LimitedAction;
+use crate::limits::{self, LimitedAction};
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
 use crate::storage::challenges::{self, ChallengeId, StoredChallenge};
@@ -71,15 +71,16 @@ pub struct CodeState {
 /// Takes one send from the number's budget and one from the mailbox's; a number without a mailbox has
 /// one of the same size.
 pub(super) fn limit_sends(
+    conn: &mut Connection,
     ports: &Ports,
     number: &SmartcardNumber,
     to: Option<&EmailAddress>,
 ) -> Outcome<()> {
     let mailbox = to.map_or_else(|| format!("none-{number}"), EmailAddress::mailbox_key);
-    ports.limit(LimitedAction::CodeOfNumber, number.as_str())?;
-    let refused = ports.limit(LimitedAction::CodeToMailbox, &mailbox);
-    if refused.is_err() {
-        ports.unlimit(LimitedAction::CodeOfNumber, number.as_str())?;
+    ports.limit_in(conn, LimitedAction::CodeOfNumber, number.as_str())?;
+    let refused = ports.limit_in(conn, LimitedAction::CodeToMailbox, &mailbox);
+    if matches!(refused, Err(JourneyError::Limited(_))) {
+        limits::give_back(conn, LimitedAction::CodeOfNumber, number.as_str())?;
     }
     refused
 }
@@ -265,9 +266,11 @@ pub(super) fn enter<T>(
     typed: &TypedCode,
 ) -> Outcome<Entry<T>> {
     let number_key = journey.number.as_str();
-    ports.limit(LimitedAction::FailedCode, number_key)?;
     // A transaction of its own: nothing that follows can take the count back.
-    let counted = ports.db.write(|conn| count(conn, journey))?;
+    let counted = ports.write_limited(|conn| {
+        ports.limit_in(conn, LimitedAction::FailedCode, number_key)?;
+        Ok(count(conn, journey)?)
+    })?;
     let macs = ports.keys.code_macs(
         step.purpose,
         &journey.reference,
@@ -279,8 +282,11 @@ pub(super) fn enter<T>(
         .map_or(Verdict::Dead, |c| c.challenge.check(&macs, ports.now()));
     match (verdict, counted) {
         (Verdict::Accepted, Some(counted)) => {
-            let value = spend(ports, caller, journey, counted.id, step.accept)?;
-            ports.unlimit(LimitedAction::FailedCode, number_key)?;
+            let value = ports.db.write(|conn| {
+                let value = spend(conn, ports, caller, journey, counted.id, step.accept)?;
+                limits::give_back(conn, LimitedAction::FailedCode, number_key)?;
+                Ok::<_, JourneyError>(value)
+            })?;
             Ok(Entry::Accepted(value))
         }
         (verdict, counted) => {
@@ -322,19 +328,18 @@ fn count(conn: &mut Connection, journey: &Journey) -> Stored<Option<StoredChalle
 
 /// Spends a right code and moves the journey on, both or neither.
 pub(super) fn spend<T>(
+    conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     journey: &Journey,
     id: ChallengeId,
     accept: Accept<T>,
 ) -> Outcome<T> {
-    ports.db.write(|conn| {
-        if !challenges::spend(conn, id, ports.now())? {
-            return Err(JourneyError::Overtaken);
-        }
-        trail::visitor(conn, ports, caller, Action::CodeRight, &journey.number)?;
-        accept(conn, ports, caller, journey)
-    })
+    if !challenges::spend(conn, id, ports.now())? {
+        return Err(JourneyError::Overtaken);
+    }
+    trail::visitor(conn, ports, caller, Action::CodeRight, &journey.number)?;
+    accept(conn, ports, caller, journey)
 }
 
 fn refuse(

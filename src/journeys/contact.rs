@@ -72,9 +72,11 @@ pub fn save(
         if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {
             return Ok(Saved::TooLate);
         }
-        code::limit_sends(ports, &who.holder.number, Some(email))?;
     }
-    ports.db.write(|conn| {
+    ports.write_limited(|conn| {
+        if new_email {
+            code::limit_sends(conn, ports, &holder.number, Some(email))?;
+        }
         if holder.mobile.as_ref() != Some(mobile) {
             holders::set_mobile(conn, holder.id, mobile)?;
             trail::holder(conn, ports, caller, Action::ContactChanged, &holder.number)?;
@@ -198,9 +200,10 @@ pub fn resend(ports: &Ports, who: &SignedIn) -> Outcome<Option<Sending>> {
     let Some(Waiting { journey, pending }) = found else {
         return Ok(None);
     };
-    code::limit_sends(ports, &who.holder.number, Some(&pending.email))?;
-    let send = |conn: &mut Connection| send(conn, ports, &who.holder, &journey, &pending.email);
-    ports.db.write(send).map(Some)
+    ports.write_limited(|conn| {
+        code::limit_sends(conn, ports, &who.holder.number, Some(&pending.email))?;
+        send(conn, ports, &who.holder, &journey, &pending.email).map(Some)
+    })
 }
 
 /// Sends another code to an address that waits for one, at the desk's request; `None` when none waits. The

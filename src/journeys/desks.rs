@@ -4,9 +4,9 @@ use super::clinics::MOST_CLINICS;
 use super::staff::listing;
 use super::{Outcome, Ports};
 use crate::domain::clinic::Clinic;
-use crate::storage::clinics;
-use crate::storage::organisations::{self, Organisation};
+use crate::storage::organisations::{self, Organisation, OrganisationId};
 use crate::storage::staff_listings::Listed;
+use crate::storage::{Connection, StorageError, Stored, clinics};
 
 /// The most desks that one search shows.
 const MOST: i64 = 20;
@@ -52,20 +52,46 @@ pub struct Contacts {
 /// # Errors
 /// When the database fails.
 pub fn contacts(ports: &Ports, ods_code: &str) -> Outcome<Option<Contacts>> {
+    Ok(ports.db.read(|conn| {
+        let Some(found) = with_clinics(conn, ods_code)? else {
+            return Ok(None);
+        };
+        let people = listing::at(conn, ports, found.id)?;
+        Ok::<_, StorageError>(Some(Contacts {
+            organisation: found.organisation,
+            clinics: found.clinics,
+            people,
+        }))
+    })?)
+}
+
+/// A desk with its clinics.
+#[derive(Debug, Clone)]
+pub struct WithClinics {
+    id: OrganisationId,
+    /// The organisation with its desk.
+    pub organisation: Organisation,
+    /// Its clinics, by name.
+    pub clinics: Vec<Clinic>,
+}
+
+/// The desk of the organisation with a code, however it is written; `None` when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_clinics(conn: &mut Connection, ods_code: &str) -> Stored<Option<WithClinics>> {
     let plain = ods_code.bytes().all(|b| b.is_ascii_alphanumeric());
     if !plain || ods_code.len() > LONGEST_CODE {
         return Ok(None);
     }
     let code = ods_code.to_ascii_uppercase();
-    ports.db.read(|conn| {
-        let Some((id, organisation)) = organisations::by_code(conn, &code)? else {
-            return Ok(None);
-        };
-        let clinics = clinics::of(conn, id, MOST_CLINICS)?;
-        Ok(Some(Contacts {
-            organisation,
-            clinics: clinics.into_iter().map(|kept| kept.clinic).collect(),
-            people: listing::at(conn, ports, id)?,
-        }))
-    })
+    let Some((id, organisation)) = organisations::by_code(conn, &code)? else {
+        return Ok(None);
+    };
+    let clinics = clinics::of(conn, id, MOST_CLINICS)?;
+    Ok(Some(WithClinics {
+        id,
+        organisation,
+        clinics: clinics.into_iter().map(|kept| kept.clinic).collect(),
+    }))
 }

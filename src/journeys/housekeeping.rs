@@ -49,6 +49,12 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
         housekeeping::forget_sessions(conn, ended)?;
         Ok::<_, StorageError>(expired)
     })?;
+    ports
+        .db
+        .write(|conn| match turns::take(conn, Turn::Sweep)? {
+            true => housekeeping::forget_budgets(conn, now).map(drop),
+            false => Ok(()),
+        })?;
     for _ in 0..expired {
         ports.metrics.mail.settled("expired");
     }

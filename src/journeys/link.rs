@@ -139,5 +139,7 @@ fn spend<T>(
     journey: &Journey,
     step: &CodeStep<T>,
 ) -> Result<T, JourneyError> {
-    code::spend(ports, caller, journey, linked.id, step.accept)
+    ports
+        .db
+        .write(|conn| code::spend(conn, ports, caller, journey, linked.id, step.accept))
 }

@@ -207,8 +207,8 @@ pub fn send_again(
     if let Err(barred) = permit.over(&holder) {
         return Ok(Again::Barred(barred));
     }
-    code::limit_sends(ports, &number, Some(&address))?;
-    ports.db.write(|conn| {
+    ports.write_limited(|conn| {
+        code::limit_sends(conn, ports, &number, Some(&address))?;
         let Some(journey) = open_journey(conn, ports, &mail, purpose)? else {
             return Ok(Again::StartAgain);
         };

@@ -68,7 +68,7 @@ use crate::secrets::hashing::{Hashing, HashingError};
 use crate::secrets::keys::Keys;
 use crate::secrets::seal::SealBroken;
 use crate::storage::restore_ledger::StrikesLedger;
-use crate::storage::{Db, StorageError};
+use crate::storage::{Connection, Db, StorageError};
 
 /// The operator's choices that journeys follow.
 #[derive(Debug, Clone)]
@@ -129,7 +129,17 @@ impl Ports {
 
     /// Takes one from a budget or refuses.
     fn limit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
-        match limits::take(&self.db, action, key, self.now())? {
+        self.write_limited(|conn| self.limit_in(conn, action, key))
+    }
+
+    /// Gives one back to a budget.
+    fn unlimit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
+        Ok(self.db.write(|conn| limits::give_back(conn, action, key))?)
+    }
+
+    /// Takes one from a budget, in the transaction of what it is taken for, or refuses.
+    fn limit_in(&self, conn: &mut Connection, action: LimitedAction, key: &str) -> Outcome<()> {
+        match limits::take(conn, action, key, self.now())? {
             None => Ok(()),
             Some(limited) => {
                 self.metrics.limits.refused(action.as_str());
@@ -138,9 +148,14 @@ impl Ports {
         }
     }
 
-    /// Gives one back to a budget.
-    fn unlimit(&self, action: LimitedAction, key: &str) -> Outcome<()> {
-        Ok(limits::give_back(&self.db, action, key)?)
+    /// Runs changes as one transaction, of which a refusal by a budget is an outcome: what had been taken from
+    /// other budgets before stays taken.
+    fn write_limited<T>(&self, work: impl FnOnce(&mut Connection) -> Outcome<T>) -> Outcome<T> {
+        let done = self.db.write(|conn| match work(conn) {
+            Err(JourneyError::Limited(limited)) => Ok(Err(limited)),
+            done => done.map(Ok),
+        })?;
+        Ok(done?)
     }
 }
 

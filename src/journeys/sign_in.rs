@@ -17,6 +17,7 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::terms::Due;
 use crate::limits::LimitedAction;
 use crate::secrets::token::PlainToken;
+use crate::storage::belongings::{self, Belongings};
 use crate::storage::cards::{self, StoredCard};
 use crate::storage::holders::{self, Holder, HolderId};
 use crate::storage::sessions::SessionId;
@@ -214,7 +215,7 @@ fn look_up(
     number: &SmartcardNumber,
 ) -> Stored<(Option<Holder>, Option<StoredCard>)> {
     // The same queries for every number; a stand-in's card is read and forgotten (R10).
-    let Some(holder) = holders::nearest(conn, number)? else {
+    let Some(Belongings { holder, .. }) = belongings::of_nearest(conn, number)? else {
         return Ok((None, None));
     };
     let card = cards::current(conn, holder.id, ports.now())?;

@@ -1,4 +1,4 @@
-//! A browser's session: resumed on every request, rotated at every change of privilege (R20–R22).
+//! A browser's session: found on every request, noted as used when that is a while ago, rotated at every change of privilege (R20–R22).
 
 use time::{Duration, OffsetDateTime};
 
@@ -6,7 +6,7 @@ use super::{Outcome, Ports};
 use crate::domain::session::{self, Lasts};
 use crate::secrets::token::PlainToken;
 use crate::storage::holders::HolderId;
-use crate::storage::sessions::{self, SessionId};
+use crate::storage::sessions::{self, Session, SessionId};
 use crate::storage::{Connection, Stored};
 
 /// How stale the noted time of the last request may be: saves a write on most requests.
@@ -25,33 +25,59 @@ pub struct Visit {
     pub lasts: Lasts,
 }
 
-/// The live session of a token, if it has one.
+/// What a token leads to.
+#[derive(Debug)]
+pub enum Found {
+    /// No session.
+    Nothing,
+    /// A live one, whose last request is well enough noted.
+    Live(Visit),
+    /// One of which something has to be written down: see [`settle`].
+    Unsettled(Session),
+}
+
+/// Looks for the session of a token.
 ///
 /// # Errors
 /// When the database fails.
-pub fn resume(ports: &Ports, token: &PlainToken) -> Outcome<Option<Visit>> {
+pub fn find(conn: &mut Connection, ports: &Ports, token: &PlainToken) -> Stored<Found> {
     let now = ports.now();
-    let hash = token.hashed();
-    let Some(found) = ports.db.read(|conn| sessions::find(conn, &hash))? else {
-        return Ok(None);
+    let Some(found) = sessions::find(conn, &token.hashed())? else {
+        return Ok(Found::Nothing);
     };
+    let settled = session::alive(found.seen_at, found.expires_at, now)
+        && now - found.seen_at < SEEN_PRECISION;
+    Ok(match settled {
+        true => Found::Live(Visit::of(&found, found.seen_at)),
+        false => Found::Unsettled(found),
+    })
+}
+
+/// Notes that a session is used, or that it has ended.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle(ports: &Ports, found: &Session) -> Outcome<Option<Visit>> {
+    let now = ports.now();
     if !session::alive(found.seen_at, found.expires_at, now) {
         ports.db.write(|conn| sessions::end(conn, found.id, now))?;
         return Ok(None);
     }
-    let mut seen_at = found.seen_at;
-    if now - seen_at >= SEEN_PRECISION {
-        ports
-            .db
-            .write(|conn| sessions::touch(conn, found.id, now))?;
-        seen_at = now;
+    ports
+        .db
+        .write(|conn| sessions::touch(conn, found.id, now))?;
+    Ok(Some(Visit::of(found, now)))
+}
+
+impl Visit {
+    fn of(found: &Session, seen_at: OffsetDateTime) -> Self {
+        Self {
+            session: found.id,
+            holder: found.holder,
+            ends: found.expires_at,
+            lasts: session::lasts(seen_at, found.expires_at),
+        }
     }
-    Ok(Some(Visit {
-        session: found.id,
-        holder: found.holder,
-        ends: found.expires_at,
-        lasts: session::lasts(seen_at, found.expires_at),
-    }))
 }
 
 /// How long the session of a token lasts, if it has one. To ask is not to do something: it puts nothing off.

@@ -10,7 +10,7 @@ use std::sync::{PoisonError, RwLock};
 use fluent_templates::fluent_bundle::FluentValue;
 use serde::Deserialize;
 use tera::value::Key;
-use tera::{Context, Error, Kwargs, Map, State, Tera, TeraResult, Value, escape_html};
+use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::Language;
 use super::text::{MARK, Said};
@@ -90,9 +90,10 @@ fn said(value: Value, language: Language) -> TeraResult<Value> {
         let text = Said::deserialize(text).map_err(Error::message)?;
         return Ok(text.in_language(language).into());
     }
-    let mut whole = Map::new();
-    for (key, inner) in map {
-        whole.insert(key.clone(), said(inner.clone(), language)?);
+    let mut whole = value.into_map().unwrap_or_default();
+    for inner in whole.values_mut() {
+        let unsaid = std::mem::replace(inner, Value::none());
+        *inner = said(unsaid, language)?;
     }
     Ok(whole.into())
 }

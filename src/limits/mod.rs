@@ -9,7 +9,7 @@ pub mod first_filter;
 
 use time::{Duration, OffsetDateTime};
 
-use crate::storage::{Db, Stored, rate_limits};
+use crate::storage::{Connection, Stored, rate_limits};
 pub use actions::LimitedAction;
 
 /// An action was refused for now.
@@ -27,22 +27,15 @@ pub struct Limited {
 /// # Errors
 /// When the database fails: the action must then be refused too.
 pub fn take(
-    db: &Db,
+    conn: &mut Connection,
     action: LimitedAction,
     key: &str,
     now: OffsetDateTime,
 ) -> Stored<Option<Limited>> {
     let budget = action.budget();
     let key = stored_key(action, key);
-    let refused = db.write(|conn| {
-        rate_limits::take(
-            conn,
-            &key,
-            micros(now),
-            micros_of(budget.interval),
-            budget.burst,
-        )
-    })?;
+    let interval = micros_of(budget.interval);
+    let refused = rate_limits::take(conn, &key, micros(now), interval, budget.burst)?;
     Ok(refused.map(|allowed_from| Limited {
         action,
         retry_at: now + Duration::microseconds((allowed_from - micros(now)).max(0)),
@@ -53,10 +46,9 @@ pub fn take(
 ///
 /// # Errors
 /// When the database fails.
-pub fn give_back(db: &Db, action: LimitedAction, key: &str) -> Stored<()> {
+pub fn give_back(conn: &mut Connection, action: LimitedAction, key: &str) -> Stored<()> {
     let interval = micros_of(action.budget().interval);
-    let key = stored_key(action, key);
-    db.write(|conn| rate_limits::give_back(conn, &key, interval))
+    rate_limits::give_back(conn, &stored_key(action, key), interval)
 }
 
 fn stored_key(action: LimitedAction, key: &str) -> String {

@@ -94,9 +94,9 @@ impl Metrics {
 pub struct HashingMetrics {
     /// Memories there are.
     pub slots: Gauge,
-    /// Memories in use.
+    /// Requests past the queue: they count what they try, or hash.
     pub busy: Gauge,
-    /// Requests that wait for a memory.
+    /// Requests in the queue.
     pub waiting: Gauge,
     /// Requests that were told to come back.
     pub turned_away: Counter,
@@ -117,8 +117,16 @@ impl HashingMetrics {
             registry.register(format!("latchkey_hashing_{name}"), help, gauge.clone());
         };
         gauge("slots", "Hashes that can run at once", &made.slots);
-        gauge("slots_busy", "Hashes that run", &made.busy);
-        gauge("waiting", "Hashes that wait for a slot", &made.waiting);
+        gauge(
+            "slots_busy",
+            "Requests past the hashing queue: they count what they try, or hash",
+            &made.busy,
+        );
+        gauge(
+            "waiting",
+            "Requests that wait in the hashing queue",
+            &made.waiting,
+        );
         registry.register(
             "latchkey_hashing_turned_away",
             "Hashes that found the queue full: the request was told to come back",

@@ -1,7 +1,9 @@
 //! The one door to Argon2id (DESIGN.md §3, R39).
 //!
 //! As many memories as cores, each taken once, a short queue in front of them, and `Busy` beyond it: a
-//! storm of sign-ins waits or is turned away, and memory never grows with it.
+//! storm of sign-ins waits or is turned away, and memory never grows with it. Whoever has a place in the queue
+//! takes a memory only while they hash: what they count in the database before that keeps no core idle. No more than
+//! four times as many as there are memories are past the queue, so that a process that dies has counted few in vain.
 
 use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -41,7 +43,7 @@ pub struct Cost {
 /// Why nothing was hashed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HashingError {
-    /// All memories are taken and the queue is full: try again in a moment.
+    /// All places are taken: try again in a moment.
     #[error("the hashing queue is full")]
     Busy,
     /// The parameters or a stored hash are unusable; for the log.
@@ -51,6 +53,9 @@ pub enum HashingError {
 
 struct Memories {
     free: Vec<Vec<Block>>,
+    /// Who is past the queue: they count in the database, or hash.
+    inside: usize,
+    /// Who is in it.
     waiting: usize,
 }
 
@@ -61,6 +66,7 @@ pub struct Hashing {
     max_waiting: usize,
     memories: Mutex<Memories>,
     returned: Condvar,
+    left: Condvar,
     slots: usize,
     metrics: Option<HashingMetrics>,
 }
@@ -85,6 +91,7 @@ impl Hashing {
         let memories = Memories {
             // Each grows to its size with its first hash, and stays.
             free: vec![Vec::new(); slots],
+            inside: 0,
             waiting: 0,
         };
         let memories = Mutex::new(memories);
@@ -94,6 +101,7 @@ impl Hashing {
             max_waiting,
             memories,
             returned: Condvar::new(),
+            left: Condvar::new(),
             slots,
             metrics: None,
         })
@@ -111,13 +119,13 @@ impl Hashing {
         let Some(metrics) = &self.metrics else {
             return;
         };
-        let (free, waiting) = {
+        let (inside, waiting) = {
             let memories = self.lock();
-            (memories.free.len(), memories.waiting)
+            (memories.inside, memories.waiting)
         };
         let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         metrics.slots.set(number(self.slots));
-        metrics.busy.set(number(self.slots - free.min(self.slots)));
+        metrics.busy.set(number(inside));
         metrics.waiting.set(number(waiting));
     }
 
@@ -141,24 +149,44 @@ impl Hashing {
         self.reserve()?.is_right(secret, stored)
     }
 
-    /// Reserves a memory, waiting for one in the queue. What must be counted before it is judged is
-    /// counted between this and the judging: who is turned away here has used nothing up.
+    /// Waits in the queue until one may count and hash. What must be counted before it is judged is counted between
+    /// this and the judging: who is turned away here has used nothing up.
     ///
     /// # Errors
     /// `Busy` when the queue is full.
     pub fn reserve(&self) -> Result<Slot<'_>, HashingError> {
         let mut memories = self.lock();
-        if memories.free.is_empty() && memories.waiting >= self.max_waiting {
+        let inside = memories.inside + memories.waiting < self.past_the_queue();
+        if !inside && memories.waiting >= self.max_waiting {
             if let Some(metrics) = &self.metrics {
                 metrics.turned_away.inc();
             }
             return Err(HashingError::Busy);
         }
         memories.waiting += 1;
+        while memories.inside >= self.past_the_queue() {
+            memories = self
+                .left
+                .wait(memories)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        memories.waiting -= 1;
+        memories.inside += 1;
+        Ok(Slot { door: self })
+    }
+
+    /// How many may be past the queue: while some hash, others count what they will hash next, and a database that
+    /// is slow for a moment leaves no core idle.
+    fn past_the_queue(&self) -> usize {
+        4 * self.slots
+    }
+
+    /// A memory, as soon as one is free.
+    fn memory(&self) -> Memory<'_> {
+        let mut memories = self.lock();
         loop {
             if let Some(blocks) = memories.free.pop() {
-                memories.waiting -= 1;
-                return Ok(Slot { door: self, blocks });
+                return Memory { door: self, blocks };
             }
             memories = self
                 .returned
@@ -180,10 +208,30 @@ impl fmt::Debug for Hashing {
     }
 }
 
-/// A reserved memory; it goes back when dropped, even when hashing panics.
+/// The right to hash; it passes on when dropped.
 pub struct Slot<'door> {
     door: &'door Hashing,
+}
+
+impl Drop for Slot<'_> {
+    fn drop(&mut self) {
+        self.door.lock().inside -= 1;
+        self.door.left.notify_one();
+    }
+}
+
+/// A memory while somebody hashes; it goes back when dropped, even when hashing panics.
+struct Memory<'door> {
+    door: &'door Hashing,
     blocks: Vec<Block>,
+}
+
+impl Drop for Memory<'_> {
+    fn drop(&mut self) {
+        let blocks = std::mem::take(&mut self.blocks);
+        self.door.lock().free.push(blocks);
+        self.door.returned.notify_one();
+    }
 }
 
 /// What came of judging a secret.
@@ -198,11 +246,11 @@ pub enum Judgement {
 }
 
 impl Slot<'_> {
-    fn hash(&mut self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
+    fn hash(&self, secret: &[u8], random: &dyn Random) -> Result<HashedSecret, HashingError> {
         self.hash_with(secret, &random.bytes::<16>())
     }
 
-    fn hash_with(&mut self, secret: &[u8], salt: &[u8]) -> Result<HashedSecret, HashingError> {
+    fn hash_with(&self, secret: &[u8], salt: &[u8]) -> Result<HashedSecret, HashingError> {
         let (version, pepper) = self.door.keys.sealing(Use::Pepper);
         let params = under(&self.door.params, version)?;
         let output = self.derive(&params, &pepper, secret, salt)?;
@@ -223,7 +271,7 @@ impl Slot<'_> {
     /// # Errors
     /// `Broken` when the stored text is not a hash, asks too much, or is under a pepper that is not known.
     pub fn judge(
-        mut self,
+        self,
         secret: &[u8],
         stored: Option<&HashedSecret>,
         random: &dyn Random,
@@ -246,7 +294,7 @@ impl Slot<'_> {
     /// # Errors
     /// `Broken` when the stored text is not a hash, asks too much, or is under a pepper that is not known.
     pub fn replace(
-        mut self,
+        self,
         secret: &[u8],
         stored: Option<&HashedSecret>,
         random: &dyn Random,
@@ -272,11 +320,7 @@ impl Slot<'_> {
         params.is_some_and(|params| cost(&params) == cost(&self.door.params))
     }
 
-    fn is_right(
-        &mut self,
-        secret: &[u8],
-        stored: Option<&HashedSecret>,
-    ) -> Result<bool, HashingError> {
+    fn is_right(&self, secret: &[u8], stored: Option<&HashedSecret>) -> Result<bool, HashingError> {
         let Some(stored) = stored else {
             let params = self.door.params.clone();
             let (_, pepper) = self.door.keys.sealing(Use::Pepper);
@@ -301,7 +345,7 @@ impl Slot<'_> {
     }
 
     fn derive(
-        &mut self,
+        &self,
         params: &Params,
         pepper: &Key,
         secret: &[u8],
@@ -315,12 +359,14 @@ impl Slot<'_> {
             params.clone(),
         )
         .map_err(broken)?;
-        let needed = params.block_count().max(self.blocks.len());
-        self.blocks.resize(needed, Block::default());
+        let mut memory = self.door.memory();
+        let blocks = &mut memory.blocks;
+        let needed = params.block_count().max(blocks.len());
+        blocks.resize(needed, Block::default());
         let mut output = [0; HASH_BYTES];
         let watch = Stopwatch::start();
         argon2
-            .hash_password_into_with_memory(secret, salt, &mut output, &mut self.blocks[..])
+            .hash_password_into_with_memory(secret, salt, &mut output, &mut blocks[..])
             .map_err(broken)?;
         if let Some(metrics) = &self.door.metrics {
             metrics.seconds.observe(watch.seconds());
@@ -343,14 +389,6 @@ fn under(params: &Params, version: Version) -> Result<Params, HashingError> {
         .output_len(HASH_BYTES)
         .keyid(KeyId::new(&version.to_bytes()).map_err(broken)?);
     builder.build().map_err(broken)
-}
-
-impl Drop for Slot<'_> {
-    fn drop(&mut self) {
-        let blocks = std::mem::take(&mut self.blocks);
-        self.door.lock().free.push(blocks);
-        self.door.returned.notify_one();
-    }
 }
 
 fn within_ceiling(params: &Params) -> bool {

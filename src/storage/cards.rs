@@ -50,30 +50,39 @@ pub fn current(
     holder: HolderId,
     now: OffsetDateTime,
 ) -> Stored<Option<StoredCard>> {
-    let newest: Option<Row> = cards::table
+    // With the certificates of earlier cards, of which a holder has few.
+    let rows: Vec<(Row, Option<(String, PrimitiveDateTime)>)> = cards::table
         .inner_join(holders::table)
+        .left_join(certificates::table)
         .filter(cards::holder_id.eq(holder.0))
-        .order(cards::id.desc())
+        .order((cards::id.desc(), certificates::id.asc()))
         .select((
-            cards::id,
-            cards::serial,
-            cards::issued_at,
-            cards::cancelled_at,
-            cards::renewals,
-            holders::closed_at,
-            holders::ends_at,
+            (
+                cards::id,
+                cards::serial,
+                cards::issued_at,
+                cards::cancelled_at,
+                cards::renewals,
+                holders::closed_at,
+                holders::ends_at,
+            ),
+            (certificates::kind, certificates::expires_at).nullable(),
         ))
-        .first(conn)
-        .optional()?;
-    let Some((id, serial, issued_at, cancelled_at, renewals, closed_at, ends_at)) = newest else {
+        .load(conn)?;
+    let Some(((newest, ..), _)) = rows.first() else {
         return Ok(None);
     };
-    let rows: Vec<(String, PrimitiveDateTime)> = certificates::table
-        .filter(certificates::card_id.eq(id))
-        .order(certificates::id.asc())
-        .select((certificates::kind, certificates::expires_at))
-        .load(conn)?;
-    let certificates: Vec<_> = rows.into_iter().map(|(kind, at)| (kind, utc(at))).collect();
+    let newest = *newest;
+    let of_newest = rows.iter().take_while(|((id, ..), _)| *id == newest);
+    let certificates: Vec<_> = of_newest
+        .filter_map(|(_, certificate)| certificate.as_ref())
+        .map(|(kind, at)| (kind.clone(), utc(*at)))
+        .collect();
+    let Some(((id, serial, issued_at, cancelled_at, renewals, closed_at, ends_at), _)) =
+        rows.into_iter().next()
+    else {
+        return Ok(None);
+    };
     let card = Card {
         cancelled: cancelled_at.is_some(),
         closed: crate::domain::post::has_ended(closed_at.map(utc), ends_at.map(utc), now),

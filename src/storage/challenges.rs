@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::journeys::JourneyId;
+use super::prepared::AlwaysTheSame;
 use super::schema::{challenges, journeys};
 use super::sessions::SessionId;
 use super::times::{stored, utc};
@@ -116,7 +117,7 @@ pub fn newest(conn: &mut Connection, journey: JourneyId) -> Stored<Option<Stored
         .filter(challenges::journey_id.eq(journey.0))
         .order(challenges::id.desc())
         .select(Row::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(StoredChallenge::try_from).transpose()
 }
@@ -134,6 +135,7 @@ pub fn count_entry(conn: &mut Connection, id: ChallengeId) -> Stored<Option<i32>
     let entry = diesel::update(open)
         .set(challenges::entries.eq(challenges::entries + 1))
         .returning(challenges::entries)
+        .fixed()
         .get_result(conn)
         .optional()?;
     Ok(entry)
@@ -150,7 +152,10 @@ pub fn spend(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> Sto
         .filter(challenges::retired_at.is_null());
     let rows = diesel::update(unspent)
         .set(challenges::used_at.eq(stored(now)))
-        .execute(conn)?;
+        .returning(challenges::id)
+        .fixed()
+        .load::<i64>(conn)?
+        .len();
     Ok(rows == 1)
 }
 
@@ -164,7 +169,9 @@ pub fn retire(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> St
         .filter(challenges::retired_at.is_null());
     diesel::update(open)
         .set(challenges::retired_at.eq(stored(now)))
-        .execute(conn)?;
+        .returning(challenges::id)
+        .fixed()
+        .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -180,7 +187,9 @@ pub fn retire_of(conn: &mut Connection, journey: JourneyId, now: OffsetDateTime)
             .filter(challenges::retired_at.is_null()),
     )
     .set(challenges::retired_at.eq(stored(now)))
-    .execute(conn)?;
+    .returning(challenges::id)
+    .fixed()
+    .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -196,7 +205,10 @@ pub fn retire_expired(conn: &mut Connection, now: OffsetDateTime) -> Stored<usiz
             .filter(challenges::retired_at.is_null()),
     )
     .set(challenges::retired_at.eq(stored(now)))
-    .execute(conn)?;
+    .returning(challenges::id)
+    .fixed()
+    .load::<i64>(conn)?
+    .len();
     Ok(rows)
 }
 
@@ -214,7 +226,7 @@ pub fn by_link(conn: &mut Connection, link: &TokenHash) -> Stored<Option<LinkedC
             journeys::session_id,
             journeys::kind,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(|(row, journey, session, journey_kind)| {
         let StoredChallenge { id, challenge } = row.try_into()?;

@@ -3,8 +3,9 @@
 //! A serial that no card has is a phantom: it counts and locks like any other and never opens.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
+use diesel::sql_types::Integer;
 
+use super::prepared::{AlwaysTheSame, Prepared, Value};
 use super::schema::chips;
 use super::{Connection, Stored};
 use crate::secrets::hashing::HashedSecret;
@@ -26,7 +27,7 @@ pub fn find(conn: &mut Connection, serial: &str) -> Stored<Option<Chip>> {
     let row: Option<(Option<String>, i32)> = chips::table
         .find(serial)
         .select((chips::passcode_hash, chips::failures))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(row.map(|(hash, failures)| Chip {
         passcode: hash.map(HashedSecret::from_stored),
@@ -39,23 +40,14 @@ const COUNT_TRY: &str = "INSERT INTO chips (serial, failures) VALUES ($1, 1) \
     ON CONFLICT (serial) DO UPDATE SET failures = chips.failures + 1 \
     WHERE chips.failures < $2 RETURNING failures";
 
-#[derive(QueryableByName)]
-struct Counted {
-    #[diesel(sql_type = Integer)]
-    failures: i32,
-}
-
 /// Counts a try before it is judged; the count it took, or `None` when `limit` was already reached.
 ///
 /// # Errors
 /// When the database fails.
 pub fn count_try(conn: &mut Connection, serial: &str, limit: i32) -> Stored<Option<i32>> {
-    let counted: Option<Counted> = diesel::sql_query(COUNT_TRY)
-        .bind::<Text, _>(serial)
-        .bind::<Integer, _>(limit)
-        .get_result(conn)
-        .optional()?;
-    Ok(counted.map(|row| row.failures))
+    let values = [Value::Text(serial), Value::Small(limit)];
+    let counted = Prepared::<Integer>::new(COUNT_TRY, &values);
+    Ok(counted.get_result(conn).optional()?)
 }
 
 /// A right passcode ends the row of wrong ones. Where others counted after it, it only takes its own
@@ -66,7 +58,10 @@ pub fn count_try(conn: &mut Connection, serial: &str, limit: i32) -> Stored<Opti
 pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32) -> Stored<()> {
     let alone = diesel::update(chips::table.find(serial).filter(chips::failures.eq(taken)))
         .set(chips::failures.eq(0))
-        .execute(conn)?;
+        .returning(chips::failures)
+        .fixed()
+        .load::<i32>(conn)?
+        .len();
     if alone == 0 {
         diesel::update(
             chips::table
@@ -74,7 +69,9 @@ pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32)
                 .filter(chips::failures.between(1, limit - 1)),
         )
         .set(chips::failures.eq(chips::failures - 1))
-        .execute(conn)?;
+        .returning(chips::failures)
+        .fixed()
+        .load::<i32>(conn)?;
     }
     Ok(())
 }
@@ -89,7 +86,9 @@ pub fn set_passcode(conn: &mut Connection, serial: &str, hash: &HashedSecret) ->
             chips::passcode_hash.eq(hash.as_str()),
             chips::failures.eq(0),
         ))
-        .execute(conn)?;
+        .returning(chips::failures)
+        .fixed()
+        .load::<i32>(conn)?;
     Ok(())
 }
 

@@ -66,7 +66,8 @@ fn is_outage(kind: DatabaseErrorKind) -> bool {
 
 /// Outages for which diesel has no kind of its own.
 fn sounds_like_outage(text: &str) -> bool {
-    const SIGNS: [&str; 17] = [
+    const SIGNS: [&str; 18] = [
+        "deadlock detected",
         "database is locked",
         "database or disk is full",
         "disk I/O error",
@@ -99,6 +100,7 @@ mod tests {
     #[test]
     fn outages_and_faults_are_told_apart() {
         for outage in [
+            "deadlock detected",
             "database is locked",
             "database or disk is full",
             "terminating connection due to administrator command",

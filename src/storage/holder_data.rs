@@ -308,15 +308,15 @@ struct Key {
     id: i64,
 }
 
-/// What is named by the number, in the order in which it may go.
+/// What is named by the number, in the order in which it may go, and in which an unlock holds it.
 const BY_NUMBER: &[&str] = &[
+    "DELETE FROM strikes WHERE smartcard_number = $1",
     "DELETE FROM challenges WHERE journey_id IN (SELECT id FROM journeys WHERE smartcard_number = $1)",
     "DELETE FROM journeys WHERE smartcard_number = $1",
     "DELETE FROM attempts WHERE smartcard_number = $1",
     "DELETE FROM outbox WHERE subject = $1",
     "DELETE FROM incident_entries WHERE incident_id IN (SELECT id FROM incidents WHERE smartcard_number = $1)",
     "DELETE FROM incidents WHERE smartcard_number = $1",
-    "DELETE FROM strikes WHERE smartcard_number = $1",
 ];
 
 /// What is named by the holder's key. Of the authority's ledger only what is in the certificate itself goes, as it

@@ -55,7 +55,7 @@ pub struct Holder {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = holders)]
-struct Row {
+pub(super) struct Row {
     id: i64,
     smartcard_number: String,
     name: String,
@@ -178,30 +178,9 @@ pub fn by_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Opti
     let row: Option<Row> = holders::table
         .filter(holders::smartcard_number.eq(number.as_str()))
         .select(Row::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(Holder::try_from).transpose()
-}
-
-/// The holder of a number or, where it is nobody's, whoever has the next one: a stand-in, so that looking up
-/// what belongs to a number takes the same way for every number (R10). Nobody only where there are no holders.
-///
-/// # Errors
-/// When the database fails.
-pub fn nearest(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Option<Holder>> {
-    let next: Option<Row> = holders::table
-        .filter(holders::smartcard_number.ge(number.as_str()))
-        .order(holders::smartcard_number.asc())
-        .select(Row::as_select())
-        .first(conn)
-        .optional()?;
-    // After the last number comes the first, which is read in either case.
-    let first: Option<Row> = holders::table
-        .order(holders::smartcard_number.asc())
-        .select(Row::as_select())
-        .first(conn)
-        .optional()?;
-    next.or(first).map(Holder::try_from).transpose()
 }
 
 /// Whoever is reached at a mailbox.
@@ -212,7 +191,7 @@ pub fn by_email(conn: &mut Connection, email: &EmailAddress) -> Stored<Option<Ho
     let row: Option<Row> = holders::table
         .filter(holders::mailbox_key.eq(email.mailbox_key()))
         .select(Row::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(Holder::try_from).transpose()
 }
@@ -225,7 +204,7 @@ pub fn find(conn: &mut Connection, id: HolderId) -> Stored<Holder> {
     let row: Row = holders::table
         .find(id.0)
         .select(Row::as_select())
-        .first(conn)?;
+        .get_result(conn)?;
     row.try_into()
 }
 

@@ -1,4 +1,4 @@
-//! What is swept: expired codes, dead sessions with their journeys, spent limits.
+//! What is swept: expired codes, dead sessions with their journeys, budgets that are whole again.
 
 use diesel::prelude::*;
 use time::OffsetDateTime;
@@ -14,9 +14,16 @@ use super::{Connection, Stored, challenges, outbox, rate_limits};
 pub fn sweep(conn: &mut Connection, now: OffsetDateTime) -> Stored<usize> {
     challenges::retire_expired(conn, now)?;
     let expired = outbox::expire(conn, now)?;
-    let micros = i64::try_from(now.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX);
-    rate_limits::forget_before(conn, micros)?;
     Ok(expired)
+}
+
+/// Forgets budgets that limit nothing any more: a transaction of its own, which waits for nobody's journey.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_budgets(conn: &mut Connection, now: OffsetDateTime) -> Stored<usize> {
+    let micros = i64::try_from(now.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX);
+    rate_limits::forget_before(conn, micros)
 }
 
 /// Forgets sessions that ended before `before`, and with them their journeys and codes.

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
+use super::prepared::AlwaysTheSame;
 use super::schema::journeys;
 use super::sessions::SessionId;
 use super::times::{stored, utc};
@@ -137,7 +138,9 @@ pub fn begin(conn: &mut Connection, new: &NewJourney<'_>) -> Stored<JourneyId> {
         journeys::ended_at.eq(stored(new.now)),
         journeys::pending.eq("{}"),
     ))
-    .execute(conn)?;
+    .returning(journeys::id)
+    .fixed()
+    .load::<i64>(conn)?;
     let id = diesel::insert_into(journeys::table)
         .values((
             journeys::reference.eq(new.reference),
@@ -173,7 +176,7 @@ pub fn current(
         .filter(journeys::expires_at.gt(stored(now)))
         .order(journeys::id.desc())
         .select(Row::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(Journey::try_from).transpose()
 }
@@ -210,7 +213,10 @@ pub fn advance(conn: &mut Connection, id: JourneyId, from: &str, to: &str) -> St
         .filter(journeys::ended_at.is_null());
     let rows = diesel::update(waiting)
         .set(journeys::step.eq(to))
-        .execute(conn)?;
+        .returning(journeys::id)
+        .fixed()
+        .load::<i64>(conn)?
+        .len();
     Ok(rows == 1)
 }
 
@@ -231,7 +237,10 @@ pub fn advance_with(
         .filter(journeys::ended_at.is_null());
     let rows = diesel::update(waiting)
         .set((journeys::step.eq(to), journeys::pending.eq(pending)))
-        .execute(conn)?;
+        .returning(journeys::id)
+        .fixed()
+        .load::<i64>(conn)?
+        .len();
     Ok(rows == 1)
 }
 
@@ -246,7 +255,10 @@ pub fn count_send(conn: &mut Connection, id: JourneyId, most: i32) -> Stored<boo
         .filter(journeys::ended_at.is_null());
     let rows = diesel::update(open)
         .set(journeys::codes_sent.eq(journeys::codes_sent + 1))
-        .execute(conn)?;
+        .returning(journeys::id)
+        .fixed()
+        .load::<i64>(conn)?
+        .len();
     Ok(rows == 1)
 }
 
@@ -260,7 +272,9 @@ pub fn end(conn: &mut Connection, id: JourneyId, now: OffsetDateTime) -> Stored<
             journeys::ended_at.eq(stored(now)),
             journeys::pending.eq("{}"),
         ))
-        .execute(conn)?;
+        .returning(journeys::id)
+        .fixed()
+        .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -286,6 +300,8 @@ pub fn end_unlocks_of(
         journeys::ended_at.eq(stored(now)),
         journeys::pending.eq("{}"),
     ))
-    .execute(conn)?;
+    .returning(journeys::id)
+    .fixed()
+    .load::<i64>(conn)?;
     Ok(())
 }

@@ -18,7 +18,7 @@ pub fn of_number(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Opti
     let row: Option<Option<String>> = holders::table
         .filter(holders::smartcard_number.eq(number.as_str()))
         .select(holders::language)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     read(row.flatten())
 }
@@ -31,7 +31,7 @@ pub fn of_staff(conn: &mut Connection, id: StaffId) -> Stored<Option<Language>> 
     let code: Option<String> = staff::table
         .find(id.0)
         .select(staff::language)
-        .first(conn)?;
+        .get_result(conn)?;
     read(code)
 }
 
@@ -44,7 +44,7 @@ pub fn of_mailbox(conn: &mut Connection, email: &EmailAddress) -> Stored<Option<
     let of_staff: Option<Option<String>> = staff::table
         .filter(staff::mailbox_key.eq(&key))
         .select(staff::language)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     if let Some(Some(code)) = of_staff {
         return read(Some(code));
@@ -52,7 +52,7 @@ pub fn of_mailbox(conn: &mut Connection, email: &EmailAddress) -> Stored<Option<
     let of_holder: Option<Option<String>> = holders::table
         .filter(holders::mailbox_key.eq(&key))
         .select(holders::language)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     read(of_holder.flatten())
 }

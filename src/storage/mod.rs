@@ -7,9 +7,10 @@
 //! Claim rows by conditional UPDATE and rows affected; insert where a row may exist inside
 //! `tx::savepoint` and match the unique violation.
 
+use std::ops::DerefMut;
 use std::sync::Arc;
 
-use diesel::r2d2::PooledConnection;
+use diesel::r2d2::{PooledConnection, R2D2Connection};
 
 pub mod alerts;
 pub mod api_reads;
@@ -24,6 +25,7 @@ pub mod audit_chain;
 pub mod audit_checks;
 pub mod audit_list;
 pub mod authorities;
+pub mod belongings;
 pub mod cards;
 pub mod challenges;
 pub mod chip_keys;
@@ -55,6 +57,7 @@ pub mod photographs;
 mod pool;
 pub mod post_ends;
 pub mod posts;
+mod prepared;
 pub mod rate_limits;
 pub mod registrations;
 pub mod reminders;
@@ -82,7 +85,7 @@ pub mod waits;
 
 pub use connection::{AnyConnection as Connection, Backend, DatabaseUrl};
 pub use error::{StorageError, Stored};
-pub use tx::keep_if;
+pub use tx::{attempt, keep_if};
 
 use crate::metrics::DatabaseMetrics;
 use connection::Manager;
@@ -177,7 +180,7 @@ impl Db {
     /// # Errors
     /// `Unavailable` when no connection comes free in time.
     pub fn answers(&self) -> Stored<()> {
-        self.connections.get().map(drop)
+        Ok(R2D2Connection::ping(&mut *self.connections.get()?)?)
     }
 
     /// Runs queries that change nothing.
@@ -189,6 +192,15 @@ impl Db {
         work: impl FnOnce(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
         work(&mut *self.connection()?)
+    }
+
+    /// A connection for a short read on the spot: where the database is a file, and one lies ready. Reading a few
+    /// rows of it takes less time than having another thread do so, and waits for no writer, only for a process that
+    /// holds the whole file. A server may be slow to answer: nobody who must not wait talks to one.
+    #[must_use]
+    pub fn at_hand(&self) -> Option<impl DerefMut<Target = Connection>> {
+        self.writer.as_ref()?;
+        self.connections.at_hand()
     }
 
     /// Runs changes as one transaction: all of them or none.

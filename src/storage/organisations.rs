@@ -67,34 +67,37 @@ pub struct Organisation {
     pub desk_place: String,
 }
 
-type Row = (String, String, String, String, String, String, String);
+pub(super) type Row = (String, String, String, String, String, String, String);
 
-fn organisation(row: Row) -> Organisation {
-    let (ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place) = row;
-    Organisation {
-        ods_code,
-        name,
-        desk_name,
-        desk_phone,
-        desk_email,
-        desk_hours,
-        desk_place,
+impl From<Row> for Organisation {
+    fn from(row: Row) -> Self {
+        let (ods_code, name, desk_name, desk_phone, desk_email, desk_hours, desk_place) = row;
+        Self {
+            ods_code,
+            name,
+            desk_name,
+            desk_phone,
+            desk_email,
+            desk_hours,
+            desk_place,
+        }
     }
 }
 
 macro_rules! columns {
     () => {
         (
-            organisations::ods_code,
-            organisations::name,
-            organisations::desk_name,
-            organisations::desk_phone,
-            organisations::desk_email,
-            organisations::desk_hours,
-            organisations::desk_place,
+            $crate::storage::schema::organisations::ods_code,
+            $crate::storage::schema::organisations::name,
+            $crate::storage::schema::organisations::desk_name,
+            $crate::storage::schema::organisations::desk_phone,
+            $crate::storage::schema::organisations::desk_email,
+            $crate::storage::schema::organisations::desk_hours,
+            $crate::storage::schema::organisations::desk_place,
         )
     };
 }
+pub(super) use columns;
 
 /// The organisation with this key.
 ///
@@ -104,8 +107,8 @@ pub fn find(conn: &mut Connection, id: OrganisationId) -> Stored<Organisation> {
     let row: Row = organisations::table
         .find(id.0)
         .select(columns!())
-        .first(conn)?;
-    Ok(organisation(row))
+        .get_result(conn)?;
+    Ok(row.into())
 }
 
 /// The organisation with this code.
@@ -119,9 +122,9 @@ pub fn by_code(
     let row: Option<(i64, Row)> = organisations::table
         .filter(organisations::ods_code.eq(ods_code))
         .select((organisations::id, columns!()))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
-    Ok(row.map(|(id, row)| (OrganisationId(id), organisation(row))))
+    Ok(row.map(|(id, row)| (OrganisationId(id), row.into())))
 }
 
 /// Organisations by name with their keys; at most `limit`.
@@ -136,7 +139,7 @@ pub fn list(conn: &mut Connection, limit: i64) -> Stored<Vec<(OrganisationId, Or
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(id, row)| (OrganisationId(id), organisation(row)))
+        .map(|(id, row)| (OrganisationId(id), row.into()))
         .collect())
 }
 
@@ -191,7 +194,7 @@ pub fn search(conn: &mut Connection, text: &str, limit: i64) -> Stored<Vec<Organ
         .limit(limit)
         .select(columns!())
         .load(conn)?;
-    Ok(rows.into_iter().map(organisation).collect())
+    Ok(rows.into_iter().map(Organisation::from).collect())
 }
 
 /// Adds an organisation.

@@ -348,7 +348,7 @@ pub fn progress(
         .filter(outbox::expires_at.eq(stored(expires_at)))
         .order(outbox::id.desc())
         .select((outbox::state, outbox::queued_at, outbox::sent_at))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(row.map(|(state, queued_at, sent_at)| match state.as_str() {
         SENT => Progress::Sent(utc(sent_at.unwrap_or(queued_at))),

@@ -43,7 +43,7 @@ impl Connections {
         })
     }
 
-    /// A connection that has just answered.
+    /// A connection; a server's has just answered.
     ///
     /// # Errors
     /// `Unavailable` when none comes free in time; at once while another request finds out whether one does.
@@ -56,6 +56,11 @@ impl Connections {
         }
         let _trying = Trying(&self.trying);
         self.wait()
+    }
+
+    /// A connection that lies ready; nobody waits for it.
+    pub(super) fn at_hand(&self) -> Option<PooledConnection<Manager>> {
+        self.pool.try_get()
     }
 
     /// How many connections are at work, and how many rest.

@@ -5,8 +5,8 @@
 //! while it lies less than `burst` intervals ahead of now.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 
+use super::prepared::{AlwaysTheSame, Prepared, Value};
 use super::schema::rate_limits;
 use super::{Connection, Stored};
 
@@ -30,19 +30,20 @@ pub fn take(
     burst: i64,
 ) -> Stored<Option<Micros>> {
     let ahead = interval.saturating_mul(burst - 1);
-    let granted = diesel::sql_query(TAKE)
-        .bind::<Text, _>(key)
-        .bind::<BigInt, _>(now)
-        .bind::<BigInt, _>(interval)
-        .bind::<BigInt, _>(ahead)
-        .execute(conn)?;
+    let values = [
+        Value::Text(key),
+        Value::Number(now),
+        Value::Number(interval),
+        Value::Number(ahead),
+    ];
+    let granted = Prepared::<()>::new(TAKE, &values).execute(conn)?;
     if granted == 1 {
         return Ok(None);
     }
     let tat: Option<i64> = rate_limits::table
         .find(key)
         .select(rate_limits::tat)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(Some(tat.unwrap_or(now) - ahead))
 }
@@ -54,7 +55,9 @@ pub fn take(
 pub fn give_back(conn: &mut Connection, key: &str, interval: Micros) -> Stored<()> {
     diesel::update(rate_limits::table.find(key))
         .set(rate_limits::tat.eq(rate_limits::tat - interval))
-        .execute(conn)?;
+        .returning(rate_limits::tat)
+        .fixed()
+        .load::<i64>(conn)?;
     Ok(())
 }
 

@@ -21,29 +21,43 @@ pub struct Registration {
     pub registered_at: OffsetDateTime,
 }
 
-/// The registration of a holder.
-///
-/// # Errors
-/// When the database fails.
-pub fn of(conn: &mut Connection, holder: HolderId) -> Stored<Option<Registration>> {
-    let row: Option<(String, String, PrimitiveDateTime)> = registrations::table
-        .filter(registrations::holder_id.eq(holder.0))
-        .select((
-            registrations::questions,
-            registrations::answers_hash,
-            registrations::registered_at,
-        ))
-        .first(conn)
-        .optional()?;
-    row.map(|(questions, answers, at)| {
-        Ok(Registration {
+pub(super) type Row = (String, String, PrimitiveDateTime);
+
+impl TryFrom<Row> for Registration {
+    type Error = StorageError;
+
+    fn try_from((questions, answers, at): Row) -> Stored<Self> {
+        Ok(Self {
             questions: FourQuestions::from_stored(&questions)
                 .ok_or_else(|| StorageError::unreadable("questions"))?,
             answers: HashedSecret::from_stored(answers),
             registered_at: utc(at),
         })
-    })
-    .transpose()
+    }
+}
+
+macro_rules! columns {
+    () => {
+        (
+            $crate::storage::schema::registrations::questions,
+            $crate::storage::schema::registrations::answers_hash,
+            $crate::storage::schema::registrations::registered_at,
+        )
+    };
+}
+pub(super) use columns;
+
+/// The registration of a holder.
+///
+/// # Errors
+/// When the database fails.
+pub fn of(conn: &mut Connection, holder: HolderId) -> Stored<Option<Registration>> {
+    let row: Option<Row> = registrations::table
+        .filter(registrations::holder_id.eq(holder.0))
+        .select(columns!())
+        .get_result(conn)
+        .optional()?;
+    row.map(Registration::try_from).transpose()
 }
 
 /// Registers a holder, replacing what they had.

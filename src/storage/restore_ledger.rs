@@ -1,5 +1,6 @@
 //! The ledger of strikes: a folder outside the database, in which every strike is noted before its answers are
-//! judged, so that a restored backup gives nobody a strike back. One file a month, appended to and synced: a line
+//! judged, so that a restored backup gives nobody a strike back. One file a month, appended to, and synced with every
+//! strike: a line
 //! is the second (since 1970), the smartcard number, and `taken`, or `right` for one that was given back.
 
 use std::collections::HashMap;
@@ -53,7 +54,7 @@ impl StrikesLedger {
         folder.recursive(true).mode(0o700).create(&self.folder)
     }
 
-    /// Notes a strike that was committed, and returns when it is on the disk.
+    /// Notes a strike that was committed, and returns when it is on the disk; or one that was given back.
     ///
     /// # Errors
     /// When it cannot be written: then the answers must not be judged.
@@ -74,7 +75,11 @@ impl StrikesLedger {
         };
         // One write, so that the lines of several processes do not mix.
         file.write_all(format!("{} {number} {word}\n", now.unix_timestamp()).as_bytes())?;
-        file.sync_data()
+        match noted {
+            Noted::Taken => file.sync_data(),
+            // One that is lost with the machine's power leaves a strike too many, never one too few.
+            Noted::Right => Ok(()),
+        }
     }
 
     /// Forgets months that are over for long. What cannot be removed now is the next time.

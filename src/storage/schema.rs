@@ -380,6 +380,9 @@ diesel::allow_tables_to_appear_in_same_query!(
 );
 diesel::joinable!(challenges -> journeys (journey_id));
 diesel::joinable!(cards -> holders (holder_id));
+diesel::joinable!(holders -> organisations (organisation_id));
+diesel::joinable!(registrations -> holders (holder_id));
+diesel::joinable!(certificates -> cards (card_id));
 diesel::joinable!(reminders -> cards (card_id));
 diesel::joinable!(staff_roles -> organisations (organisation_id));
 diesel::joinable!(staff_roles -> staff (staff_id));

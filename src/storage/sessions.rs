@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::holders::HolderId;
+use super::prepared::AlwaysTheSame;
 use super::schema::sessions;
 use super::times::{stored, utc};
 use super::{Connection, Stored};
@@ -64,7 +65,7 @@ pub fn find(conn: &mut Connection, token: &TokenHash) -> Stored<Option<Session>>
             sessions::seen_at,
             sessions::expires_at,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(row.map(|(id, holder, seen_at, expires_at)| Session {
         id: SessionId(id),
@@ -82,7 +83,7 @@ pub fn owner(conn: &mut Connection, token: &TokenHash) -> Stored<Option<HolderId
     let holder: Option<Option<i64>> = sessions::table
         .filter(sessions::token_hash.eq(token.as_bytes()))
         .select(sessions::holder_id)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(holder.flatten().map(HolderId))
 }
@@ -94,7 +95,9 @@ pub fn owner(conn: &mut Connection, token: &TokenHash) -> Stored<Option<HolderId
 pub fn touch(conn: &mut Connection, id: SessionId, now: OffsetDateTime) -> Stored<()> {
     diesel::update(sessions::table.find(id.0))
         .set(sessions::seen_at.eq(stored(now)))
-        .execute(conn)?;
+        .returning(sessions::id)
+        .fixed()
+        .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -109,7 +112,10 @@ pub fn rotate(conn: &mut Connection, id: SessionId, new: &TokenHash) -> Stored<b
             .filter(sessions::ended_at.is_null()),
     )
     .set(sessions::token_hash.eq(new.as_bytes()))
-    .execute(conn)?;
+    .returning(sessions::id)
+    .fixed()
+    .load::<i64>(conn)?
+    .len();
     Ok(rows == 1)
 }
 
@@ -124,7 +130,9 @@ pub fn end(conn: &mut Connection, id: SessionId, now: OffsetDateTime) -> Stored<
             .filter(sessions::ended_at.is_null()),
     )
     .set(sessions::ended_at.eq(stored(now)))
-    .execute(conn)?;
+    .returning(sessions::id)
+    .fixed()
+    .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -145,7 +153,9 @@ pub fn end_all_of(
             .filter(sessions::id.ne(except.map_or(-1, |s| s.0))),
     )
     .set(sessions::ended_at.eq(stored(now)))
-    .execute(conn)?;
+    .returning(sessions::id)
+    .fixed()
+    .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -156,7 +166,9 @@ pub fn end_all_of(
 pub fn leave(conn: &mut Connection, id: SessionId) -> Stored<()> {
     diesel::update(sessions::table.find(id.0))
         .set(sessions::holder_id.eq(None::<i64>))
-        .execute(conn)?;
+        .returning(sessions::id)
+        .fixed()
+        .load::<i64>(conn)?;
     Ok(())
 }
 
@@ -176,7 +188,9 @@ pub fn end_theirs(
         .filter(sessions::ended_at.is_null());
     diesel::update(theirs)
         .set(sessions::ended_at.eq(stored(now)))
-        .execute(conn)?;
+        .returning(sessions::id)
+        .fixed()
+        .load::<i64>(conn)?;
     Ok(())
 }
 

@@ -4,9 +4,10 @@
 //! its check is lost with it.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text, Timestamp};
+use diesel::sql_types::Integer;
 use time::OffsetDateTime;
 
+use super::prepared::{AlwaysTheSame, Prepared, Value};
 use super::schema::strikes;
 use super::times::stored;
 use super::{Connection, Stored};
@@ -18,12 +19,6 @@ const TAKE: &str = "INSERT INTO strikes (smartcard_number, taken, wrong, last_at
     ON CONFLICT (smartcard_number) DO UPDATE SET taken = strikes.taken + 1, last_at = $2 \
     WHERE strikes.taken < $3 RETURNING taken";
 
-#[derive(QueryableByName)]
-struct Taken {
-    #[diesel(sql_type = Integer)]
-    taken: i32,
-}
-
 /// Counts a strike before the answers are judged; the count with it, or `None` when the number is
 /// locked out and the attempt must be refused unseen.
 ///
@@ -34,13 +29,15 @@ pub fn take(
     number: &SmartcardNumber,
     now: OffsetDateTime,
 ) -> Stored<Option<Strikes>> {
-    let taken: Option<Taken> = diesel::sql_query(TAKE)
-        .bind::<Text, _>(number.as_str())
-        .bind::<Timestamp, _>(stored(now))
-        .bind::<Integer, _>(MAX_STRIKES)
+    let values = [
+        Value::Text(number.as_str()),
+        Value::Moment(stored(now)),
+        Value::Small(MAX_STRIKES),
+    ];
+    let taken: Option<i32> = Prepared::<Integer>::new(TAKE, &values)
         .get_result(conn)
         .optional()?;
-    Ok(taken.map(|row| Strikes::new(row.taken)))
+    Ok(taken.map(Strikes::new))
 }
 
 /// A right set of answers takes back its own strike, and no other.
@@ -51,7 +48,9 @@ pub fn give_back(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> 
     let row = strikes::table.find(number.as_str());
     diesel::update(row.filter(strikes::taken.gt(strikes::wrong)))
         .set(strikes::taken.eq(strikes::taken - 1))
-        .execute(conn)?;
+        .returning(strikes::taken)
+        .fixed()
+        .load::<i32>(conn)?;
     Ok(())
 }
 
@@ -64,6 +63,7 @@ pub fn judged_wrong(conn: &mut Connection, number: &SmartcardNumber) -> Stored<S
     let wrong = diesel::update(strikes::table.find(number.as_str()))
         .set(strikes::wrong.eq(strikes::wrong + 1))
         .returning(strikes::wrong)
+        .fixed()
         .get_result(conn)
         .optional()?;
     Ok(Strikes::new(wrong.unwrap_or(0)))
@@ -80,7 +80,10 @@ pub fn tell(conn: &mut Connection, number: &SmartcardNumber, now: OffsetDateTime
         .filter(strikes::told_at.is_null());
     let rows = diesel::update(untold)
         .set(strikes::told_at.eq(stored(now)))
-        .execute(conn)?;
+        .returning(strikes::taken)
+        .fixed()
+        .load::<i32>(conn)?
+        .len();
     Ok(rows == 1)
 }
 
@@ -135,7 +138,7 @@ pub fn standing(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Strik
     let taken: Option<i32> = strikes::table
         .find(number.as_str())
         .select(strikes::taken)
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(Strikes::new(taken.unwrap_or(0)))
 }

@@ -87,6 +87,34 @@ pub fn keep_if<E: From<StorageError>>(
     }
 }
 
+/// Runs `work` in a transaction that goes on whatever comes of it: when it fails, what it wrote is taken back, and
+/// nothing else.
+///
+/// # Errors
+/// Where not even the savepoint could be taken back, and nothing of the transaction may stay: that of `work`, or the
+/// savepoint's. What else `work` returns is inside.
+pub fn attempt<T, E: From<StorageError>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<Result<T, E>, E> {
+    let mut outcome = None;
+    let settled = savepoint(conn, |conn| {
+        let done = work(conn);
+        let kept = done.is_ok();
+        outcome = Some(done);
+        match kept {
+            true => Ok(()),
+            false => Err(Error::RollbackTransaction),
+        }
+    });
+    match (settled, outcome) {
+        (Ok(()) | Err(Error::RollbackTransaction), Some(outcome)) => Ok(outcome),
+        (Err(_), Some(Err(first))) => Err(first),
+        (Err(error), _) => Err(StorageError::from(error).into()),
+        (Ok(()), None) => Err(StorageError::Fault("a savepoint without its work".into()).into()),
+    }
+}
+
 /// Runs queries that change nothing and may take up to `seconds` each: counts of whole tables, which
 /// PostgreSQL would stop as it stops a request's. On SQLite nothing is begun, so nothing waits for it.
 ///
@@ -149,5 +177,61 @@ fn roll_back(conn: &mut Connection) -> Result<(), Error> {
     match conn {
         Connection::Sqlite(c) => AnsiTransactionManager::rollback_transaction(c),
         Connection::Postgres(c) => AnsiTransactionManager::rollback_transaction(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::prelude::*;
+
+    use super::*;
+    use crate::storage::Connection;
+    use crate::storage::schema::rate_limits;
+    use crate::storage::tests::on_each;
+
+    fn put(conn: &mut Connection, key: &str) -> Result<(), StorageError> {
+        diesel::insert_into(rate_limits::table)
+            .values((rate_limits::key.eq(key), rate_limits::tat.eq(1)))
+            .execute(conn)?;
+        Ok(())
+    }
+
+    fn kept(conn: &mut Connection) -> Vec<String> {
+        let keys = rate_limits::table.select(rate_limits::key);
+        keys.order(rate_limits::key).load(conn).unwrap()
+    }
+
+    #[test]
+    fn an_attempt_that_fails_takes_back_its_own_and_nothing_else() {
+        on_each(|conn| {
+            let inner = write(conn, |conn| {
+                put(conn, "before")?;
+                let first: Result<(), _> = attempt(conn, |conn| {
+                    put(conn, "taken back")?;
+                    Err(StorageError::Fault("overtaken".into()))
+                })?;
+                // On PostgreSQL what the database refuses spoils the rest, but for the savepoint.
+                let second = attempt(conn, |conn| put(conn, "before"))?;
+                attempt(conn, |conn| put(conn, "kept"))??;
+                Ok::<_, StorageError>((first, second))
+            });
+            let (first, second) = inner.unwrap();
+            assert!(matches!(first, Err(StorageError::Fault(why)) if why == "overtaken"));
+            assert!(second.is_err());
+            assert_eq!(kept(conn), ["before", "kept"]);
+        });
+    }
+
+    #[test]
+    fn what_is_not_to_be_kept_is_done_and_taken_back() {
+        on_each(|conn| {
+            for keep in [true, false] {
+                write(conn, |conn| {
+                    keep_if(conn, keep, |conn| put(conn, &keep.to_string()))
+                })
+                .unwrap();
+            }
+            assert_eq!(kept(conn), ["true"]);
+        });
     }
 }

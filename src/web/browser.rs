@@ -20,7 +20,7 @@ use super::language;
 use super::portal::{Portal, Site};
 use super::way_back;
 use crate::journeys::caller::Caller;
-use crate::journeys::visit::{self, Visit};
+use crate::journeys::visit::{self, Found, Visit};
 use crate::language::Language;
 use crate::limits::client_address::{Network, client_address};
 use crate::secrets::token::PlainToken;
@@ -105,9 +105,18 @@ impl FromRequest for Browser {
                 Realm::Console => None,
                 Realm::Holders => {
                     let known = token.clone();
-                    portal
-                        .run(move |ports| visit::resume(ports, &known))
+                    match portal
+                        .look(move |conn, ports| visit::find(conn, ports, &known))
                         .await?
+                    {
+                        Found::Nothing => None,
+                        Found::Live(visit) => Some(visit),
+                        Found::Unsettled(found) => {
+                            portal
+                                .run(move |ports| visit::settle(ports, &found))
+                                .await?
+                        }
+                    }
                 }
             };
             Ok(Self {

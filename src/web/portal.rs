@@ -13,6 +13,7 @@ use crate::journeys::{JourneyError, Ports};
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::transport::memory::MemoryMailbox;
 use crate::secrets::totp::TotpSecret;
+use crate::storage::{Connection, StorageError, Stored};
 
 /// How long a step is waited for before the database is asked whether it answers at all.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -54,6 +55,8 @@ pub struct Portal {
     pub filter: FirstFilter,
     /// Networks of those who may watch it run.
     pub watchers: Vec<IpNet>,
+    /// The last look on the spot waited in vain: another process holds the whole file.
+    pub slow: AtomicBool,
     /// Emails sent; in the development profile only.
     pub mailbox: Option<MemoryMailbox>,
     /// Who can sign in to the console of the demonstration; empty but in the development profile.
@@ -74,7 +77,30 @@ pub struct DemonstrationAccount {
 }
 
 impl Portal {
-    /// Runs a journey's step where it may block: the database and Argon2id do.
+    /// Looks something up for a page: a few rows, and nothing is written or hashed. Where that takes less time than
+    /// having another thread do it, it is done on the spot, unless the last that was had to wait in vain.
+    ///
+    /// # Errors
+    /// Those of the look, as a page shows them; `Unavailable` when the database does not answer.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&mut Connection, &Ports) -> Stored<T> + Send + 'static,
+    ) -> Answer<T> {
+        let quick = !self.slow.load(Ordering::Relaxed);
+        if let Some(mut conn) = self.ports.db.at_hand().filter(|_| quick) {
+            let found = look(&mut conn, &self.ports);
+            let unavailable = matches!(found, Err(StorageError::Unavailable(_)));
+            self.slow.store(unavailable, Ordering::Relaxed);
+            return self.outcome(Some(found.map_err(JourneyError::from)));
+        }
+        let found = self
+            .run(move |ports| Ok(ports.db.read(|conn| look(conn, ports))?))
+            .await?;
+        self.slow.store(false, Ordering::Relaxed);
+        Ok(found)
+    }
+
+    /// Runs a journey's step where it may block: a writer, a server and Argon2id do.
     ///
     /// It may take as long as it takes while the database answers. When that hangs the step is left behind: if
     /// it has not begun it never will, and what it still does is no more than the person asked for.

@@ -67,12 +67,9 @@ async fn a_second_writer_is_waited_for() -> Outcome {
         while begun.elapsed() < Duration::from_secs(10) {
             block_in_place(|| {
                 let now = stage.ports.now();
-                limits::take(
-                    &stage.ports.db,
-                    LimitedAction::Request,
-                    "another process",
-                    now,
-                )
+                stage.ports.db.write(|conn| {
+                    limits::take(conn, LimitedAction::Request, "another process", now)
+                })
             })?;
             written += 1;
             sleep(Duration::from_millis(5)).await;

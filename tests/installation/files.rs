@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::services::Outcome;
 
 /// What cargo itself reads.
-const OF_CARGO: [&str; 3] = ["Cargo.lock", "Cargo.toml", "rust-toolchain.toml"];
+const OF_CARGO: [&str; 4] = [".cargo", "Cargo.lock", "Cargo.toml", "rust-toolchain.toml"];
 const LATCHKEY: &str = env!("CARGO_BIN_EXE_latchkey");
 
 fn top() -> &'static Path {

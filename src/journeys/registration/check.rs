@@ -60,8 +60,8 @@ pub fn send_code(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Aske
         // A code is out already; another one is asked for on its page.
         return Ok(Asked::Detour(Detour::GoOn(registration.step)));
     }
-    code::limit_sends(ports, &who.holder.number, Some(&summary.email))?;
-    ports.db.write(|conn| {
+    ports.write_limited(|conn| {
+        code::limit_sends(conn, ports, &who.holder.number, Some(&summary.email))?;
         let (from, to) = (
             RegistrationStep::Check.as_str(),
             RegistrationStep::Code.as_str(),

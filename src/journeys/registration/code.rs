@@ -71,11 +71,10 @@ pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Resent>
     let Some(email) = &registration.pending.email else {
         return Ok(Resent::Detour(Detour::StartAgain));
     };
-    code::limit_sends(ports, &who.holder.number, Some(email))?;
-    ports
-        .db
-        .write(|conn| check::send(conn, ports, caller, who, &registration, email))
-        .map(Resent::Answer)
+    ports.write_limited(|conn| {
+        code::limit_sends(conn, ports, &who.holder.number, Some(email))?;
+        check::send(conn, ports, caller, who, &registration, email).map(Resent::Answer)
+    })
 }
 
 /// Sends another code to a registration that waits for one, at the desk's request; `None` when it does not

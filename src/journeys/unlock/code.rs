@@ -2,7 +2,7 @@
 
 use super::letter::{self, Turn};
 use super::subject::Subject;
-use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place};
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place, with_subject};
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::policy::{Proof, UnlockStep};
@@ -10,7 +10,7 @@ use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
 use crate::journeys::{JourneyError, visit};
 use crate::secrets::token::PlainToken;
 use crate::storage::journeys::Journey;
-use crate::storage::{Connection, strikes};
+use crate::storage::{Connection, Stored, strikes};
 
 /// What the code page shows.
 #[derive(Debug, Clone)]
@@ -27,29 +27,31 @@ pub struct CodePage {
 ///
 /// # Errors
 /// When the database fails.
-pub fn show(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<CodePage, Detour>> {
-    let unlock = match at(ports, visit, UnlockStep::Code)? {
+pub fn show(
+    conn: &mut Connection,
+    ports: &Ports,
+    visit: Option<Visit>,
+) -> Stored<Result<CodePage, Detour>> {
+    let unlock = match at(conn, ports, visit, UnlockStep::Code)? {
         Ok(unlock) => unlock,
         Err(detour) => return Ok(Err(detour)),
     };
-    ports.db.read(|conn| {
-        let proved = unlock.proof == Proof::QuestionsThenCode;
-        let code = match proved {
-            true => code::state_for_holder(conn, ports, &unlock.journey, Purpose::Unlock)?,
-            false => code::state(conn, ports, &unlock.journey)?,
-        };
-        let subject = Subject::load(conn, ports, &unlock.journey.number)?;
-        let sent_to = subject
-            .mailbox(ports)
-            .filter(|_| proved)
-            .map(EmailAddress::masked);
-        let known = subject.known.as_ref().filter(|_| proved);
-        Ok(Ok(CodePage {
-            sent_to,
-            organisation: known.map(|known| known.organisation.ods_code.clone()),
-            code,
-        }))
-    })
+    let proved = unlock.proof == Proof::QuestionsThenCode;
+    let code = match proved {
+        true => code::state_for_holder(conn, ports, &unlock.journey, Purpose::Unlock)?,
+        false => code::state(conn, ports, &unlock.journey)?,
+    };
+    let subject = Subject::load(conn, ports, &unlock.journey.number)?;
+    let sent_to = subject
+        .mailbox(ports)
+        .filter(|_| proved)
+        .map(EmailAddress::masked);
+    let known = subject.known.as_ref().filter(|_| proved);
+    Ok(Ok(CodePage {
+        sent_to,
+        organisation: known.map(|known| known.organisation.ods_code.clone()),
+        code,
+    }))
 }
 
 /// What came of asking for another code.
@@ -66,17 +68,15 @@ pub enum Resent {
 /// # Errors
 /// When the mailbox's budget is spent or the database fails.
 pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<Resent> {
-    let unlock = match at(ports, visit, UnlockStep::Code)? {
-        Ok(unlock) => unlock,
+    let (unlock, subject) = match with_subject(ports, visit, UnlockStep::Code)? {
+        Ok(found) => found,
         Err(detour) => return Ok(Resent::Detour(detour)),
     };
-    let number = &unlock.journey.number;
-    let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
-    code::limit_sends(ports, number, subject.mailbox(ports))?;
-    let sending = ports
-        .db
-        .write(|conn| letter::send(conn, ports, caller, &unlock, &subject, Turn::Again))?;
-    Ok(Resent::Answer(sending))
+    ports.write_limited(|conn| {
+        code::limit_sends(conn, ports, &subject.number, subject.mailbox(ports))?;
+        let sending = letter::send(conn, ports, caller, &unlock, &subject, Turn::Again)?;
+        Ok(Resent::Answer(sending))
+    })
 }
 
 /// Sends another code to an unlock that waits for one, at the desk's request; `None` when it does not wait, or
@@ -86,9 +86,9 @@ pub(in crate::journeys) fn again(
     ports: &Ports,
     journey: &Journey,
 ) -> Outcome<Option<Sending>> {
-    let unlock = Unlock::try_from(journey.clone())?;
-    let shut = strikes::standing(conn, &journey.number)?.locked_out();
-    if shut || unlock.step != UnlockStep::Code {
+    let strikes = strikes::standing(conn, &journey.number)?;
+    let unlock = Unlock::of(journey.clone(), strikes)?;
+    if strikes.locked_out() || unlock.step != UnlockStep::Code {
         return Ok(None);
     }
     let subject = Subject::load(conn, ports, &journey.number)?;
@@ -133,7 +133,10 @@ pub fn enter(
     visit: Option<Visit>,
     typed: &TypedCode,
 ) -> Outcome<Entered> {
-    let unlock = match at(ports, visit, UnlockStep::Code)? {
+    let found = ports
+        .db
+        .read(|conn| at(conn, ports, visit, UnlockStep::Code))?;
+    let unlock = match found {
         Ok(unlock) => unlock,
         Err(detour) => return Ok(Entered::Detour(detour)),
     };
@@ -146,8 +149,9 @@ pub fn enter(
 }
 
 fn accept(conn: &mut Connection, ports: &Ports, _: &Caller, journey: &Journey) -> Outcome<Proceed> {
-    let unlock = Unlock::try_from(journey.clone())?;
-    if unlock.step != UnlockStep::Code {
+    let strikes = strikes::standing(conn, &journey.number)?;
+    let unlock = Unlock::of(journey.clone(), strikes)?;
+    if strikes.locked_out() || unlock.step != UnlockStep::Code {
         return Err(JourneyError::Overtaken);
     }
     let step = unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;

@@ -5,12 +5,14 @@
 
 use time::OffsetDateTime;
 
+use self::subject::Subject;
 use super::caller::Caller;
 use super::trail::Place;
 use super::visit::Visit;
 use super::{Outcome, Ports};
 use crate::domain::policy::{Proof, UnlockStep};
 use crate::domain::renewal::Entitlement;
+use crate::domain::strikes::Strikes;
 use crate::storage::journeys::{self, Journey, JourneyKind};
 use crate::storage::{Connection, StorageError, Stored, cards, holders, strikes};
 
@@ -30,6 +32,8 @@ pub struct Unlock {
     pub step: UnlockStep,
     /// The policy it started under.
     pub proof: Proof,
+    /// The strikes against its number.
+    strikes: Strikes,
 }
 
 /// Where a browser's unlock stands.
@@ -59,40 +63,56 @@ pub enum Detour {
 /// # Errors
 /// When the database fails.
 pub fn standing(ports: &Ports, visit: Option<Visit>) -> Outcome<Standing> {
+    Ok(ports.db.read(|conn| stands(conn, ports, visit))?)
+}
+
+fn stands(conn: &mut Connection, ports: &Ports, visit: Option<Visit>) -> Stored<Standing> {
     let Some(visit) = visit else {
         return Ok(Standing::None);
     };
-    ports.db.read(|conn| {
-        let found = journeys::current(conn, visit.session, JourneyKind::Unlock, ports.now())?;
-        let Some(journey) = found else {
-            return Ok(Standing::None);
-        };
-        let unlock = Unlock::try_from(journey)?;
-        let shut = strikes::standing(conn, &unlock.journey.number)?.locked_out();
-        if shut && unlock.step != UnlockStep::Done {
-            return Ok(Standing::LockedOut);
-        }
-        Ok(Standing::At(unlock))
-    })
+    let found = journeys::current(conn, visit.session, JourneyKind::Unlock, ports.now())?;
+    let Some(journey) = found else {
+        return Ok(Standing::None);
+    };
+    let strikes = strikes::standing(conn, &journey.number)?;
+    let unlock = Unlock::of(journey, strikes)?;
+    if strikes.locked_out() && unlock.step != UnlockStep::Done {
+        return Ok(Standing::LockedOut);
+    }
+    Ok(Standing::At(unlock))
 }
 
-/// When the certificates of a card that was just unlocked expire, if its holder may renew them now.
+/// What the page says that ends an unlock.
+#[derive(Debug, Clone, Copy)]
+pub struct Done {
+    /// When the card's certificates expire, if its holder may renew them now.
+    pub renew_by: Option<OffsetDateTime>,
+}
+
+/// Whether an unlock is done.
 ///
 /// # Errors
 /// When the database fails.
-pub fn renew_by(ports: &Ports, unlocked: &Unlock) -> Outcome<Option<OffsetDateTime>> {
+pub fn done(
+    conn: &mut Connection,
+    ports: &Ports,
+    visit: Option<Visit>,
+) -> Stored<Result<Done, Detour>> {
     let now = ports.now();
-    let card = ports.db.read(
-        |conn| match holders::by_number(conn, &unlocked.journey.number)? {
-            Some(holder) => cards::current(conn, holder.id, now),
-            None => Ok(None),
-        },
-    )?;
+    let unlocked = match at(conn, ports, visit, UnlockStep::Done)? {
+        Ok(unlocked) => unlocked,
+        Err(detour) => return Ok(Err(detour)),
+    };
+    let card = match holders::by_number(conn, &unlocked.journey.number)? {
+        Some(holder) => cards::current(conn, holder.id, now)?,
+        None => None,
+    };
     let entitlement = card.map(|card| ports.rules.renewal.entitlement(&card.card, now));
-    Ok(match entitlement {
+    let renew_by = match entitlement {
         Some(Entitlement::Holder { expires_at }) => Some(expires_at),
         _ => None,
-    })
+    };
+    Ok(Ok(Done { renew_by }))
 }
 
 /// Where to go on for a step that another request of the same journey was faster with.
@@ -105,8 +125,13 @@ fn overtaken(ports: &Ports, visit: Option<Visit>) -> Outcome<Detour> {
 }
 
 /// The unlock, if it waits at `step`; the detour otherwise.
-fn at(ports: &Ports, visit: Option<Visit>, step: UnlockStep) -> Outcome<Result<Unlock, Detour>> {
-    Ok(match standing(ports, visit)? {
+fn at(
+    conn: &mut Connection,
+    ports: &Ports,
+    visit: Option<Visit>,
+    step: UnlockStep,
+) -> Stored<Result<Unlock, Detour>> {
+    Ok(match stands(conn, ports, visit)? {
         Standing::None => Err(Detour::StartAgain),
         Standing::LockedOut => Err(Detour::LockedOut),
         Standing::At(unlock) if unlock.step == step => Ok(unlock),
@@ -114,10 +139,24 @@ fn at(ports: &Ports, visit: Option<Visit>, step: UnlockStep) -> Outcome<Result<U
     })
 }
 
-impl TryFrom<Journey> for Unlock {
-    type Error = StorageError;
+/// The same, with what belongs to its number.
+fn with_subject(
+    ports: &Ports,
+    visit: Option<Visit>,
+    step: UnlockStep,
+) -> Outcome<Result<(Unlock, Subject), Detour>> {
+    Ok(ports.db.read(|conn| {
+        let unlock = match at(conn, ports, visit, step)? {
+            Ok(unlock) => unlock,
+            Err(detour) => return Ok(Err(detour)),
+        };
+        let subject = Subject::load(conn, ports, &unlock.journey.number)?;
+        Ok::<_, StorageError>(Ok((unlock, subject)))
+    })?)
+}
 
-    fn try_from(journey: Journey) -> Stored<Self> {
+impl Unlock {
+    fn of(journey: Journey, strikes: Strikes) -> Stored<Self> {
         let unreadable = || StorageError::unreadable("unlock");
         let step = UnlockStep::from_stored(&journey.step).ok_or_else(unreadable)?;
         let proof = journey
@@ -129,11 +168,10 @@ impl TryFrom<Journey> for Unlock {
             journey,
             step,
             proof,
+            strikes,
         })
     }
-}
 
-impl Unlock {
     /// Moves on from the step it waits at; the next step, or `None` when another request was first.
     fn advance(&self, conn: &mut Connection) -> Stored<Option<UnlockStep>> {
         let next = self.proof.after(self.step);

@@ -1,7 +1,7 @@
 //! The last step: a new passcode, set once, and everything that follows from it in one transaction.
 
-use super::subject::{Known, Stopped, Subject};
-use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken};
+use super::subject::{Known, Stopped};
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, with_subject};
 use crate::cards::{Preparation, PreparedPasscode, Serial};
 use crate::domain::audit::{self, Action, Actor};
 use crate::domain::figures;
@@ -9,7 +9,7 @@ use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::policy::UnlockStep;
 use crate::journeys::{JourneyError, post, trail};
 use crate::mail::message::Message;
-use crate::storage::{journeys, sessions, strikes};
+use crate::storage::{Connection, Stored, journeys, sessions, strikes};
 
 /// What came of a new passcode.
 #[derive(Debug)]
@@ -30,8 +30,12 @@ pub enum Set {
 ///
 /// # Errors
 /// When the database fails.
-pub fn ask(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<(), Detour>> {
-    Ok(at(ports, visit, UnlockStep::Passcode)?.map(|_| ()))
+pub fn ask(
+    conn: &mut Connection,
+    ports: &Ports,
+    visit: Option<Visit>,
+) -> Stored<Result<(), Detour>> {
+    Ok(at(conn, ports, visit, UnlockStep::Passcode)?.map(|_| ()))
 }
 
 /// Sets a new passcode and unlocks the card.
@@ -45,8 +49,8 @@ pub fn set(
     new: &str,
     confirm: &str,
 ) -> Outcome<Set> {
-    let unlock = match at(ports, visit, UnlockStep::Passcode)? {
-        Ok(unlock) => unlock,
+    let (unlock, subject) = match with_subject(ports, visit, UnlockStep::Passcode)? {
+        Ok(found) => found,
         Err(detour) => return Ok(Set::Detour(detour)),
     };
     let number = &unlock.journey.number;
@@ -54,7 +58,6 @@ pub fn set(
         Ok(new) => new,
         Err(refusal) => return Ok(Set::Refused(refusal)),
     };
-    let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
     if let Some(stopped) = subject.stopped(ports, unlock.proof) {
         return Ok(Set::NotPossible(stopped));
     }
@@ -64,7 +67,7 @@ pub fn set(
     let prepared = match ports.cards.prepare(&ports.db, &serial, &new)? {
         // Also what the second of two equal forms meets once the first is through.
         Preparation::SameAsCurrent => {
-            let moved_on = at(ports, visit, UnlockStep::Passcode)?.err();
+            let moved_on = ports.db.read(|conn| ask(conn, ports, visit))?.err();
             return Ok(moved_on.map_or(Set::SameAsCurrent, Set::Detour));
         }
         Preparation::Ready(prepared) => prepared,

@@ -2,7 +2,7 @@
 
 use super::lockout;
 use super::subject::{Stopped, Subject};
-use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place};
+use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place, with_subject};
 use crate::domain::answers::TypedAnswers;
 use crate::domain::audit::Action;
 use crate::domain::challenge::Purpose;
@@ -12,12 +12,12 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::strikes::Strikes;
 use crate::journeys::code::Recipient;
 use crate::journeys::{JourneyError, code, trail, visit};
-use crate::limits::LimitedAction;
+use crate::limits::{self, LimitedAction};
 use crate::secrets::hashing::{HashedSecret, Judgement};
 use crate::secrets::token::PlainToken;
 use crate::storage::key_use::{self, Kept};
 use crate::storage::restore_ledger::Noted;
-use crate::storage::{Connection, StorageError, Stored, journeys, strikes};
+use crate::storage::{self, Connection, StorageError, Stored, journeys, strikes};
 
 /// What the questions page shows.
 #[derive(Debug, Clone)]
@@ -32,19 +32,20 @@ pub struct Asked {
 ///
 /// # Errors
 /// When the database fails.
-pub fn ask(ports: &Ports, visit: Option<Visit>) -> Outcome<Result<Asked, Detour>> {
-    let unlock = match at(ports, visit, UnlockStep::Questions)? {
+pub fn ask(
+    conn: &mut Connection,
+    ports: &Ports,
+    visit: Option<Visit>,
+) -> Stored<Result<Asked, Detour>> {
+    let unlock = match at(conn, ports, visit, UnlockStep::Questions)? {
         Ok(unlock) => unlock,
         Err(detour) => return Ok(Err(detour)),
     };
-    ports.db.read(|conn| {
-        let subject = Subject::load(conn, ports, &unlock.journey.number)?;
-        let tries_left = strikes::standing(conn, &unlock.journey.number)?.left();
-        Ok(Ok(Asked {
-            questions: subject.questions(ports),
-            tries_left,
-        }))
-    })
+    let subject = Subject::load(conn, ports, &unlock.journey.number)?;
+    Ok(Ok(Asked {
+        questions: subject.questions(ports),
+        tries_left: unlock.strikes.left(),
+    }))
 }
 
 /// What came of a set of answers.
@@ -81,11 +82,11 @@ pub fn answer(
     visit: Option<Visit>,
     typed: &TypedAnswers,
 ) -> Outcome<Answered> {
-    let unlock = match at(ports, visit, UnlockStep::Questions)? {
-        Ok(unlock) => unlock,
+    let (unlock, subject) = match with_subject(ports, visit, UnlockStep::Questions)? {
+        Ok(found) => found,
         Err(detour) => return Ok(Answered::Detour(detour)),
     };
-    match judge(ports, caller, &unlock, typed) {
+    match judge(ports, caller, &unlock, &subject, typed) {
         // The same form was sent twice, and the first one is through.
         Err(JourneyError::Overtaken) => Ok(Answered::Detour(overtaken(ports, visit)?)),
         judged => judged,
@@ -96,30 +97,24 @@ fn judge(
     ports: &Ports,
     caller: &Caller,
     unlock: &Unlock,
+    subject: &Subject,
     typed: &TypedAnswers,
 ) -> Outcome<Answered> {
-    let number = &unlock.journey.number;
-    let network = caller.network_key();
     let slot = ports.hashing.reserve()?;
-    ports.limit(LimitedAction::FailedAnswers, &network)?;
-    let taken = ports.db.write(|conn| count(conn, ports, caller, number))?;
+    let taken = ports.write_limited(|conn| count(conn, ports, caller, &subject.number))?;
     let Some(strike) = taken else {
-        // Nothing was tried, so nothing counts against the network.
-        ports.unlimit(LimitedAction::FailedAnswers, &network)?;
         return Ok(Answered::LockedOut);
     };
-    note(ports, number, Noted::Taken)?;
-    let subject = ports.db.read(|conn| Subject::load(conn, ports, number))?;
+    note(ports, &subject.number, Noted::Taken)?;
     // One Argon2id over all four; the same work for a number that is not registered, never right.
     let hashable = typed.hashable(&subject.questions(ports));
     let stored = subject.registration().map(|r| &r.answers);
     match slot.judge(&hashable, stored, ports.random.as_ref())? {
-        Judgement::Wrong => return wrong(ports, caller, &subject, strike),
+        Judgement::Wrong => return wrong(ports, caller, subject, strike),
         Judgement::Right => {}
-        Judgement::RightAndRenewed(new) => keep(ports, &subject, &new)?,
+        Judgement::RightAndRenewed(new) => keep(ports, subject, &new)?,
     }
-    ports.unlimit(LimitedAction::FailedAnswers, &network)?;
-    right(ports, caller, unlock, &subject)
+    right(ports, caller, unlock, subject)
 }
 
 /// Keeps the hash of right answers under the key in use, unless they were changed meanwhile.
@@ -134,22 +129,26 @@ fn keep(ports: &Ports, subject: &Subject, new: &HashedSecret) -> Outcome<()> {
     Ok(())
 }
 
-/// The strike and its line in the trail, in a transaction that nothing later can roll back.
+/// The network's budget, the strike and its line in the trail, in a transaction that nothing later can roll back.
 fn count(
     conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     number: &SmartcardNumber,
-) -> Stored<Option<Strikes>> {
+) -> Outcome<Option<Strikes>> {
+    let network = caller.network_key();
+    ports.limit_in(conn, LimitedAction::FailedAnswers, &network)?;
     let taken = strikes::take(conn, number, ports.now())?;
-    if taken.is_some() {
-        trail::visitor(conn, ports, caller, Action::StrikeCounted, number)?;
+    match taken {
+        Some(_) => trail::visitor(conn, ports, caller, Action::StrikeCounted, number)?,
+        // Nothing was tried, so nothing counts against the network.
+        None => limits::give_back(conn, LimitedAction::FailedAnswers, &network)?,
     }
     Ok(taken)
 }
 
-/// Notes it outside the database too, so that a restored backup gives no strike back. What cannot be noted is not
-/// judged: the strike stands.
+/// Notes it outside the database too, so that a restored backup gives no strike back. A strike that cannot be noted
+/// is not judged: it stands.
 fn note(ports: &Ports, number: &SmartcardNumber, noted: Noted) -> Outcome<()> {
     let Some(ledger) = &ports.ledger else {
         return Ok(());
@@ -187,44 +186,47 @@ fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> 
     })
 }
 
+/// A right set gives its strike back even if the journey has moved on, or cannot.
 fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> Outcome<Answered> {
     let number = &subject.number;
-    // In a transaction of its own: a right set gives its strike back even if the journey has moved on.
-    ports.db.write(|conn| {
+    let proceeded = ports.db.write(|conn| {
         trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
-        strikes::give_back(conn, number)
+        strikes::give_back(conn, number)?;
+        let proceeded =
+            storage::attempt(conn, |conn| proceed(conn, ports, caller, unlock, subject))?;
+        // Last: everybody who answers from this network waits for its row until this is committed.
+        limits::give_back(conn, LimitedAction::FailedAnswers, &caller.network_key())?;
+        Ok::<_, JourneyError>(proceeded)
     })?;
-    note(ports, number, Noted::Right)?;
-    if let Some(stopped) = subject.stopped(ports, unlock.proof) {
-        return ports.db.write(|conn| {
-            journeys::end(conn, unlock.journey.id, ports.now())?;
-            trail::visitor(conn, ports, caller, Action::UnlockNotPossible, number)?;
-            Ok(Answered::NotPossible(stopped))
-        });
+    if let Err(error) = note(ports, number, Noted::Right) {
+        // A restored backup would count one strike too many.
+        tracing::warn!(%error, "a strike that was given back could not be noted");
     }
-    proceed(ports, caller, unlock, subject)
+    proceeded
 }
 
 fn proceed(
+    conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     unlock: &Unlock,
     subject: &Subject,
 ) -> Outcome<Answered> {
-    let recipient = subject.recipient(ports, unlock.proof);
-    let sends = unlock.proof.after(UnlockStep::Questions) == UnlockStep::Code;
-    let may_send = match &recipient {
-        Some(to) if sends => allowed(code::limit_sends(ports, &subject.number, Some(to.address)))?,
-        _ => false,
-    };
-    ports.db.write(|conn| {
-        let step = unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
-        if let (true, Some(to)) = (may_send, &recipient) {
-            send(conn, ports, caller, unlock, to)?;
+    let number = &subject.number;
+    if let Some(stopped) = subject.stopped(ports, unlock.proof) {
+        journeys::end(conn, unlock.journey.id, ports.now())?;
+        trail::visitor(conn, ports, caller, Action::UnlockNotPossible, number)?;
+        return Ok(Answered::NotPossible(stopped));
+    }
+    let step = unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
+    if let (UnlockStep::Code, Some(to)) = (step, subject.recipient(ports, unlock.proof)) {
+        let budget = code::limit_sends(conn, ports, number, Some(to.address));
+        if allowed(budget)? {
+            send(conn, ports, caller, unlock, &to)?;
         }
-        let token = visit::rotate(conn, ports, unlock.journey.session)?;
-        Ok(Answered::Proceed { token, step })
-    })
+    }
+    let token = visit::rotate(conn, ports, unlock.journey.session)?;
+    Ok(Answered::Proceed { token, step })
 }
 
 fn send(

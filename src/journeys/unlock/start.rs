@@ -7,6 +7,7 @@ use crate::domain::audit::Action;
 use crate::domain::policy::UnlockStep;
 use crate::domain::session;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::strikes::Strikes;
 use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::LimitedAction;
 use crate::secrets::token::{PlainToken, public_reference};
@@ -38,27 +39,24 @@ pub fn start(
     earlier: Option<Visit>,
     number: &SmartcardNumber,
 ) -> Outcome<Started> {
+    // By itself, so that a network's row is held no longer than it takes.
     ports.limit(LimitedAction::UnlockStart, &caller.network_key())?;
-    ports.limit(LimitedAction::UnlockOfNumber, number.as_str())?;
-    let (subject, standing) = ports.db.read(|conn| {
-        Ok::<_, JourneyError>((
-            Subject::load(conn, ports, number)?,
-            strikes::standing(conn, number)?,
-        ))
-    })?;
-    if standing.locked_out() {
-        return Ok(Started::LockedOut);
-    }
-    let step = ports.rules.proof.first();
-    if step == UnlockStep::Code {
-        code::limit_sends(ports, number, subject.mailbox(ports))?;
-    }
-    ports.db.write(|conn| {
+    ports.write_limited(|conn| {
+        ports.limit_in(conn, LimitedAction::UnlockOfNumber, number.as_str())?;
+        let subject = Subject::load(conn, ports, number)?;
+        let strikes = strikes::standing(conn, number)?;
+        if strikes.locked_out() {
+            return Ok(Started::LockedOut);
+        }
+        let step = ports.rules.proof.first();
+        if step == UnlockStep::Code {
+            code::limit_sends(conn, ports, number, subject.mailbox(ports))?;
+        }
         let (session, token) = visit::open(conn, ports, None, earlier.map(|v| v.session))?;
         begin(conn, ports, session, &subject)?;
         trail::visitor(conn, ports, caller, Action::UnlockStarted, number)?;
         if step == UnlockStep::Code {
-            send_first(conn, ports, caller, session, &subject)?;
+            send_first(conn, ports, caller, session, &subject, strikes)?;
         }
         Ok(Started::Begun { token, step })
     })
@@ -96,9 +94,10 @@ fn send_first(
     caller: &Caller,
     session: SessionId,
     subject: &Subject,
+    strikes: Strikes,
 ) -> Outcome<()> {
     let found = journeys::current(conn, session, JourneyKind::Unlock, ports.now())?;
-    let unlock = Unlock::try_from(found.ok_or(JourneyError::Overtaken)?)?;
+    let unlock = Unlock::of(found.ok_or(JourneyError::Overtaken)?, strikes)?;
     letter::send(conn, ports, caller, &unlock, subject, Turn::First)?;
     Ok(())
 }

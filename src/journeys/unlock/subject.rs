@@ -10,10 +10,11 @@ use crate::domain::question::FourQuestions;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::code::Recipient;
 use crate::journeys::{Ports, post};
+use crate::storage::belongings;
 use crate::storage::cards::{self, StoredCard};
-use crate::storage::holders::{self, Holder, HolderId};
-use crate::storage::organisations::{self, Organisation};
-use crate::storage::registrations::{self, Registration};
+use crate::storage::holders::{Holder, HolderId};
+use crate::storage::organisations::Organisation;
+use crate::storage::registrations::Registration;
 use crate::storage::{Connection, Stored};
 
 /// A number with everything that belongs to it, if anything does.
@@ -59,21 +60,19 @@ impl Subject {
     /// read of a stand-in, who is forgotten at the end of this function (R10).
     pub fn load(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Stored<Self> {
         let number = number.clone();
-        let Some(holder) = holders::nearest(conn, &number)? else {
+        let Some(found) = belongings::of_nearest(conn, &number)? else {
             return Ok(Self {
                 number,
                 known: None,
             });
         };
-        let theirs = holder.number == number;
-        let organisation = organisations::find(conn, holder.organisation)?;
-        let card = cards::current(conn, holder.id, ports.now())?;
-        let registration = registrations::of(conn, holder.id)?;
+        let theirs = found.holder.number == number;
+        let card = cards::current(conn, found.holder.id, ports.now())?;
         let known = Known {
-            holder,
-            organisation,
+            registration: found.registration()?,
+            holder: found.holder,
+            organisation: found.organisation,
             card,
-            registration,
         };
         Ok(Self {
             number,

@@ -43,12 +43,37 @@ fn a_stored_hash_cannot_ask_for_gigabytes() {
 }
 
 #[test]
-fn a_full_queue_turns_the_next_one_away_and_memory_comes_back() {
+fn a_full_queue_turns_the_next_one_away_and_places_come_back() {
     let door = door(1, 0);
-    let loan = door.reserve().unwrap();
+    let places = [(); 4].map(|()| door.reserve().unwrap());
     assert_eq!(door.verify(b"x", None), Err(HashingError::Busy));
-    drop(loan);
+    drop(places);
     assert_eq!(door.verify(b"x", None), Ok(false));
+}
+
+#[test]
+fn whoever_counts_keeps_no_memory_from_whoever_hashes() {
+    let door = door(1, 0);
+    let counting = door.reserve().unwrap();
+    assert_eq!(door.verify(b"x", None), Ok(false), "there is one memory");
+    assert_eq!(counting.is_right(b"x", None), Ok(false));
+}
+
+#[test]
+fn no_more_than_four_times_the_memories_are_past_the_queue() {
+    let door = door(1, 1);
+    let first = door.reserve().unwrap();
+    let _others = [(); 3].map(|()| door.reserve().unwrap());
+    std::thread::scope(|scope| {
+        let next = scope.spawn(|| door.reserve().is_ok());
+        while door.lock().waiting == 0 {
+            std::thread::yield_now();
+        }
+        assert!(matches!(door.reserve(), Err(HashingError::Busy)));
+        assert_eq!(door.lock().inside, 4);
+        drop(first);
+        assert!(next.join().unwrap());
+    });
 }
 
 #[test]

@@ -16,16 +16,16 @@ const MOST: usize = 3;
 /// When the database fails.
 pub async fn own_desk(portal: &Portal, ods_code: String) -> Answer<Option<OwnDeskView>> {
     let found = portal
-        .run(move |ports| desks::contacts(ports, &ods_code))
+        .look(move |conn, _| desks::with_clinics(conn, &ods_code))
         .await?;
     let (now, holidays) = (portal.ports.now(), &portal.ports.rules.holidays);
-    Ok(found.map(|contacts| OwnDeskView {
-        clinics: contacts
+    Ok(found.map(|desk| OwnDeskView {
+        clinics: desk
             .clinics
             .iter()
             .take(MOST)
             .map(|clinic| contacts::view(clinic, holidays, now))
             .collect(),
-        desk: DeskView::from(contacts.organisation).open_now(portal),
+        desk: DeskView::from(desk.organisation).open_now(portal),
     }))
 }

@@ -1,6 +1,7 @@
-//! Renders pages: the templates, parsed once for each language.
+//! Renders pages: the templates, parsed once for each language; for Welsh with the first page that is asked for in it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -15,10 +16,11 @@ use crate::language::{self, Language};
 #[exclude = "mail/*"]
 pub(super) struct Templates;
 
-/// The templates, parsed once at start, with the words of each language.
+/// The templates, parsed once, with the words of each language.
 pub struct Renderer {
     english: Tera,
-    welsh: Tera,
+    /// With the first page in Welsh: an English-speaking trust may never show one.
+    welsh: OnceLock<Tera>,
 }
 
 impl Renderer {
@@ -27,23 +29,21 @@ impl Renderer {
     /// # Errors
     /// Names the template that does not parse.
     pub fn new() -> Result<Self, String> {
-        let files = Templates::iter().filter_map(|path| {
-            let file = Templates::get(&path)?;
-            let text = String::from_utf8(file.data.into_owned()).ok()?;
-            Some((path.into_owned(), text))
-        });
-        let files: Vec<_> = files.collect();
-        let engine = |language| {
-            let mut tera = Tera::new();
-            language::teach(&mut tera, language);
-            tera.add_raw_templates(files.clone())
-                .map_err(|e| explain(&e))?;
-            Ok::<_, String>(tera)
-        };
         Ok(Self {
             english: engine(Language::English)?,
-            welsh: engine(Language::Welsh)?,
+            welsh: OnceLock::new(),
         })
+    }
+
+    fn engine(&self, language: Language) -> Result<&Tera, String> {
+        match (language, self.welsh.get()) {
+            (Language::English, _) => Ok(&self.english),
+            (Language::Welsh, Some(welsh)) => Ok(welsh),
+            (Language::Welsh, None) => {
+                let welsh = engine(language)?;
+                Ok(self.welsh.get_or_init(|| welsh))
+            }
+        }
     }
 
     /// Renders a page.
@@ -65,13 +65,23 @@ impl Renderer {
         let translated = |e: tera::Error| explain(&e);
         let mut context = language::translated(page, language).map_err(translated)?;
         context.extend(language::translated(&around, language).map_err(translated)?);
-        let tera = match language {
-            Language::English => &self.english,
-            Language::Welsh => &self.welsh,
-        };
-        tera.render(page.template(), &context)
+        self.engine(language)?
+            .render(page.template(), &context)
             .map_err(|e| explain(&e))
     }
+}
+
+fn engine(language: Language) -> Result<Tera, String> {
+    let files = Templates::iter().filter_map(|path| {
+        let file = Templates::get(&path)?;
+        let text = String::from_utf8(file.data.into_owned()).ok()?;
+        Some((path.into_owned(), text))
+    });
+    let files: Vec<_> = files.collect();
+    let mut tera = Tera::new();
+    language::teach(&mut tera, language);
+    tera.add_raw_templates(files).map_err(|e| explain(&e))?;
+    Ok(tera)
 }
 
 /// What every template is given besides its page's own matter.

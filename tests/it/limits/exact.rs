@@ -2,8 +2,9 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use latchkey::limits::{self, LimitedAction};
-use time::Duration;
+use latchkey::limits::{self, Limited, LimitedAction};
+use latchkey::storage::Db;
+use time::{Duration, OffsetDateTime};
 
 use crate::support::{TestApp, on_both};
 
@@ -13,6 +14,11 @@ on_both!(
     eight_threads_are_granted_exactly_the_budget,
     giving_back_at_the_same_time_loses_nothing,
 );
+
+fn take(db: &Db, action: LimitedAction, now: OffsetDateTime) -> Option<Limited> {
+    db.write(|conn| limits::take(conn, action, "one key", now))
+        .unwrap()
+}
 
 /// How many of `tries` by each thread are granted, half of them at a replica.
 fn race(app: &TestApp, replica: &TestApp, action: LimitedAction, tries: usize) -> i64 {
@@ -28,7 +34,7 @@ fn race(app: &TestApp, replica: &TestApp, action: LimitedAction, tries: usize) -
             };
             scope.spawn(move || {
                 for _ in 0..tries {
-                    if limits::take(db, action, "one key", now).unwrap().is_none() {
+                    if take(db, action, now).is_none() {
                         granted_now.fetch_add(1, Ordering::Relaxed);
                     }
                 }
@@ -75,8 +81,9 @@ async fn giving_back_at_the_same_time_loses_nothing(app: TestApp) {
         for _ in 0..THREADS {
             scope.spawn(move || {
                 for _ in 0..10 {
-                    if limits::take(db, action, "one key", now).unwrap().is_none() {
-                        limits::give_back(db, action, "one key").unwrap();
+                    if take(db, action, now).is_none() {
+                        db.write(|conn| limits::give_back(conn, action, "one key"))
+                            .unwrap();
                     }
                 }
             });

@@ -112,7 +112,7 @@ async fn the_process_and_its_pool_are_shown(app: TestApp) {
         numbers.find("latchkey_hashing_turned_away_total"),
         Some(0.0)
     );
-    // Somebody holds a connection, and a memory.
+    // Somebody holds a connection, and is past the hashing queue.
     let held: Result<_, latchkey::storage::StorageError> = app.ports.db.read(|_| {
         let _slot = app.ports.hashing.reserve();
         app.ports.db.show_load();

@@ -7,15 +7,15 @@ use latchkey::authority::{AuthorityError, CertificateAuthority, ListOrder, Order
 use latchkey::demo::people::Purpose;
 use latchkey::domain::audit::Action;
 use latchkey::domain::passcode::TypedPasscode;
+use latchkey::journeys::Ports;
 use latchkey::journeys::renewal::holder::{self, Progress, Renewed};
 use latchkey::journeys::sign_in::{SignIn, SignedIn, Standing, sign_in, standing};
-use latchkey::journeys::{Ports, visit};
 use latchkey::storage::Db;
 use latchkey::storage::issued_certificates::IssuedCertificate;
 use latchkey::urls;
 use time::{Duration, OffsetDateTime};
 
-use crate::support::numbers::{caller, number};
+use crate::support::numbers::{caller, number, visit_of};
 use crate::support::{Person, TestApp, on_both, person};
 
 /// Where the calls come from.
@@ -83,8 +83,8 @@ fn signed_in(app: &TestApp, person: &Person) -> SignedIn {
     let SignIn::SignedIn { token, .. } = outcome else {
         panic!("{outcome:?}");
     };
-    let visit = visit::resume(&app.ports, &token).unwrap();
-    match standing(&app.ports, visit).unwrap() {
+    let visit = visit_of(&app.ports, &token);
+    match standing(&app.ports, Some(visit)).unwrap() {
         Standing::SignedIn(who) => who,
         other => panic!("{other:?}"),
     }

@@ -11,10 +11,11 @@ use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::Ports;
 use latchkey::journeys::caller::Caller;
 use latchkey::journeys::unlock::start::{self, Started};
-use latchkey::journeys::visit::{self, Visit};
+use latchkey::journeys::visit::{self, Found, Visit};
 use latchkey::limits::client_address::Network;
 use latchkey::mail::transport::memory::StoredMail;
 use latchkey::secrets::hashing::HashedSecret;
+use latchkey::secrets::token::PlainToken;
 use latchkey::storage::cards::{self, NewCard};
 use latchkey::storage::holders::{self, Holder};
 use latchkey::storage::organisations::{self, Organisation};
@@ -53,11 +54,21 @@ pub fn caller(address: [u8; 4]) -> Caller {
     Caller::new(network, "a test", String::new())
 }
 
+/// The live session of a token, as journeys know it.
+#[track_caller]
+pub fn visit_of(ports: &Ports, token: &PlainToken) -> Visit {
+    match ports.db.read(|conn| visit::find(conn, ports, token)) {
+        Ok(Found::Live(visit)) => visit,
+        Ok(Found::Unsettled(found)) => visit::settle(ports, &found).unwrap().unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
 /// Starts an unlock below the pages; the session it is in.
 #[track_caller]
 pub fn begin_unlock(ports: &Ports, number: &SmartcardNumber) -> Visit {
     match start::start(ports, &caller([192, 0, 2, 1]), None, number).unwrap() {
-        Started::Begun { token, .. } => visit::resume(ports, &token).unwrap().unwrap(),
+        Started::Begun { token, .. } => visit_of(ports, &token),
         Started::LockedOut => panic!("{number} is locked out"),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Barrier};
 use latchkey::config::Settings;
 use latchkey::journeys::Ports;
 use latchkey::journeys::caller::Caller;
-use latchkey::journeys::visit::{self, Visit};
+use latchkey::journeys::visit::Visit;
 use latchkey::limits::client_address::Network;
 use latchkey::secrets::token::PlainToken;
 use reqwest::cookie::{CookieStore, Jar};
@@ -15,6 +15,7 @@ use reqwest::redirect::Policy;
 use super::app::TestApp;
 use super::browser::{Browser, Page};
 use super::database::Kind;
+use super::numbers;
 
 /// What a request that changes nothing leaves alone: everything but a session's last sight and the limits.
 const STATE: [(&str, &str); 10] = [
@@ -126,7 +127,7 @@ impl TestApp {
     pub fn visit_of(&self, cookie: &str) -> Visit {
         let (_, token) = cookie.split_once('=').unwrap();
         let token = PlainToken::from_text(token).unwrap();
-        visit::resume(&self.ports, &token).unwrap().unwrap()
+        numbers::visit_of(&self.ports, &token)
     }
 
     /// Eight digits that are not this code.

@@ -67,7 +67,8 @@ pub async fn resend(portal: Data<Portal>, form: Form<Button>) -> Answer<HttpResp
 
 async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<HttpResponse> {
     let visit = browser.visit;
-    match portal.run(move |ports| code::show(ports, visit)).await? {
+    let shown = portal.look(move |conn, ports| code::show(conn, ports, visit));
+    match shown.await? {
         Err(detour) => Ok(follow(detour)),
         Ok(state) => {
             let told = Told {

@@ -23,7 +23,8 @@ form! {
 /// Shows the form.
 pub async fn get(portal: Data<Portal>, browser: Browser) -> Answer<HttpResponse> {
     let visit = browser.visit;
-    match portal.run(move |ports| passcode::ask(ports, visit)).await? {
+    let asked = portal.look(move |conn, ports| passcode::ask(conn, ports, visit));
+    match asked.await? {
         Err(detour) => Ok(follow(detour)),
         Ok(()) => show(&portal, &browser, &FormView::default()),
     }

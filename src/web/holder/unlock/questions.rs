@@ -67,7 +67,7 @@ pub async fn post(portal: Data<Portal>, form: Form<AnswersForm>) -> Answer<HttpR
 async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<HttpResponse> {
     let visit = browser.visit;
     let asked: Result<Asked, _> = portal
-        .run(move |ports| questions::ask(ports, visit))
+        .look(move |conn, ports| questions::ask(conn, ports, visit))
         .await?;
     let Asked {
         questions,
