@@ -283,9 +283,8 @@ pub(super) fn enter<T>(
     match (verdict, counted) {
         (Verdict::Accepted, Some(counted)) => {
             let value = ports.db.write(|conn| {
-                let value = spend(conn, ports, caller, journey, counted.id, step.accept)?;
                 limits::give_back(conn, LimitedAction::FailedCode, number_key)?;
-                Ok::<_, JourneyError>(value)
+                spend(conn, ports, caller, journey, counted.id, step.accept)
             })?;
             Ok(Entry::Accepted(value))
         }

@@ -101,7 +101,9 @@ fn judge(
     typed: &TypedAnswers,
 ) -> Outcome<Answered> {
     let slot = ports.hashing.reserve()?;
-    let taken = ports.write_limited(|conn| count(conn, ports, caller, &subject.number))?;
+    let taken = ports
+        .db
+        .write(|conn| count(conn, ports, caller, &subject.number))?;
     let Some(strike) = taken else {
         return Ok(Answered::LockedOut);
     };
@@ -129,20 +131,19 @@ fn keep(ports: &Ports, subject: &Subject, new: &HashedSecret) -> Outcome<()> {
     Ok(())
 }
 
-/// The network's budget, the strike and its line in the trail, in a transaction that nothing later can roll back.
+/// The strike, its line in the trail and the network's budget, in a transaction that nothing later can roll back.
+/// Where the budget is spent nothing was counted.
 fn count(
     conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     number: &SmartcardNumber,
 ) -> Outcome<Option<Strikes>> {
-    let network = caller.network_key();
-    ports.limit_in(conn, LimitedAction::FailedAnswers, &network)?;
     let taken = strikes::take(conn, number, ports.now())?;
-    match taken {
-        Some(_) => trail::visitor(conn, ports, caller, Action::StrikeCounted, number)?,
-        // Nothing was tried, so nothing counts against the network.
-        None => limits::give_back(conn, LimitedAction::FailedAnswers, &network)?,
+    if taken.is_some() {
+        trail::visitor(conn, ports, caller, Action::StrikeCounted, number)?;
+        // The number's row first, then the network's: as where both are given back.
+        ports.limit_in(conn, LimitedAction::FailedAnswers, &caller.network_key())?;
     }
     Ok(taken)
 }
