@@ -94,9 +94,9 @@ impl Metrics {
 pub struct HashingMetrics {
     /// Memories there are.
     pub slots: Gauge,
-    /// Requests past the queue: they count what they try, or hash.
+    /// Memories in use.
     pub busy: Gauge,
-    /// Requests in the queue.
+    /// Requests that will hash: in the queue, or counting what they try.
     pub waiting: Gauge,
     /// Requests that were told to come back.
     pub turned_away: Counter,
@@ -117,14 +117,10 @@ impl HashingMetrics {
             registry.register(format!("latchkey_hashing_{name}"), help, gauge.clone());
         };
         gauge("slots", "Hashes that can run at once", &made.slots);
-        gauge(
-            "slots_busy",
-            "Requests past the hashing queue: they count what they try, or hash",
-            &made.busy,
-        );
+        gauge("slots_busy", "Hashes that run", &made.busy);
         gauge(
             "waiting",
-            "Requests that wait in the hashing queue",
+            "Requests that will hash: in the queue, or counting what they try",
             &made.waiting,
         );
         registry.register(

@@ -119,14 +119,15 @@ impl Hashing {
         let Some(metrics) = &self.metrics else {
             return;
         };
-        let (inside, waiting) = {
+        let (free, asked) = {
             let memories = self.lock();
-            (memories.inside, memories.waiting)
+            (memories.free.len(), memories.inside + memories.waiting)
         };
         let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         metrics.slots.set(number(self.slots));
-        metrics.busy.set(number(inside));
-        metrics.waiting.set(number(waiting));
+        let busy = self.slots.saturating_sub(free);
+        metrics.busy.set(number(busy));
+        metrics.waiting.set(number(asked.saturating_sub(busy)));
     }
 
     /// Hashes a secret under a fresh salt.

@@ -120,7 +120,8 @@ async fn the_process_and_its_pool_are_shown(app: TestApp) {
         Ok((
             app.ports.metrics.database.busy.get(),
             app.ports.metrics.hashing.busy.get(),
+            app.ports.metrics.hashing.waiting.get(),
         ))
     });
-    assert_eq!(held.unwrap(), (1, 1));
+    assert_eq!(held.unwrap(), (1, 0, 1));
 }
