@@ -47,7 +47,7 @@ use crate::web::pages::Renderer;
 use crate::web::portal::{DemonstrationAccount, Portal, Site};
 
 /// How many may wait in the hashing queue before the next is told to come back.
-const HASHING_QUEUE: usize = 100;
+const HASHING_QUEUE: usize = 80;
 /// How long a request that is under way may take when the program is told to stop.
 const GRACE_SECONDS: u64 = 6;
 
