@@ -9,11 +9,11 @@ use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Block, KeyId, Params, ParamsBuilder, Version as Argon2Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version as Argon2Version};
 use subtle::ConstantTimeEq;
 
 use super::keys::Keys;
-use super::ring::{Key, Use, Version};
+use super::ring::{Key, Use};
 use crate::clock::Stopwatch;
 use crate::metrics::HashingMetrics;
 use crate::random::Random;
@@ -21,12 +21,8 @@ use crate::random::Random;
 mod stored;
 
 pub use stored::{HashedSecret, version_of};
-use stored::{salt_of, version_under};
+use stored::{salt_of, under, version_under, within_ceiling};
 
-/// The most that a stored hash may ask for; a row that asks more is refused, not served.
-const CEILING_MEMORY_KIB: u32 = 64 * 1024;
-const CEILING_PASSES: u32 = 8;
-const CEILING_LANES: u32 = 4;
 const HASH_BYTES: usize = 32;
 
 /// What a hash costs (RFC 9106).
@@ -374,28 +370,6 @@ impl Slot<'_> {
         }
         Ok(output)
     }
-}
-
-/// The same cost, saying the version.
-fn under(params: &Params, version: Version) -> Result<Params, HashingError> {
-    if version == Version::FIRST {
-        return Ok(params.clone());
-    }
-    let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
-    let mut builder = ParamsBuilder::new();
-    builder
-        .m_cost(params.m_cost())
-        .t_cost(params.t_cost())
-        .p_cost(params.p_cost())
-        .output_len(HASH_BYTES)
-        .keyid(KeyId::new(&version.to_bytes()).map_err(broken)?);
-    builder.build().map_err(broken)
-}
-
-fn within_ceiling(params: &Params) -> bool {
-    params.m_cost() <= CEILING_MEMORY_KIB
-        && params.t_cost() <= CEILING_PASSES
-        && params.p_cost() <= CEILING_LANES
 }
 
 #[cfg(test)]

@@ -1,12 +1,18 @@
-//! A hash as it is kept, and what it says of itself: under which pepper, with which salt. It hashes nothing.
+//! A hash as it is kept, what it says of itself (under which pepper, with which salt) and what it may ask for. It
+//! hashes nothing.
 
 use std::fmt;
 
-use argon2::Params;
 use argon2::password_hash::phc::{PasswordHash, Salt};
+use argon2::{KeyId, Params, ParamsBuilder};
 
-use super::HashingError;
+use super::{HASH_BYTES, HashingError};
 use crate::secrets::ring::Version;
+
+/// The most that a stored hash may ask for; a row that asks more is refused, not served.
+const CEILING_MEMORY_KIB: u32 = 64 * 1024;
+const CEILING_PASSES: u32 = 8;
+const CEILING_LANES: u32 = 4;
 
 /// A hashed secret in PHC form: the only form in which a passcode or a set of answers is stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -51,4 +57,26 @@ pub(super) fn version_under(params: &Params) -> Option<Version> {
 pub(super) fn salt_of(stored: &HashedSecret) -> Result<Salt, HashingError> {
     let salt = PasswordHash::new(&stored.0).ok().and_then(|phc| phc.salt);
     salt.ok_or_else(|| HashingError::Broken("a stored hash has no salt".into()))
+}
+
+/// The same cost, saying the version.
+pub(super) fn under(params: &Params, version: Version) -> Result<Params, HashingError> {
+    if version == Version::FIRST {
+        return Ok(params.clone());
+    }
+    let broken = |e: argon2::Error| HashingError::Broken(e.to_string());
+    let mut builder = ParamsBuilder::new();
+    builder
+        .m_cost(params.m_cost())
+        .t_cost(params.t_cost())
+        .p_cost(params.p_cost())
+        .output_len(HASH_BYTES)
+        .keyid(KeyId::new(&version.to_bytes()).map_err(broken)?);
+    builder.build().map_err(broken)
+}
+
+pub(super) fn within_ceiling(params: &Params) -> bool {
+    params.m_cost() <= CEILING_MEMORY_KIB
+        && params.t_cost() <= CEILING_PASSES
+        && params.p_cost() <= CEILING_LANES
 }
