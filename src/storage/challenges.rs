@@ -205,10 +205,7 @@ pub fn retire_expired(conn: &mut Connection, now: OffsetDateTime) -> Stored<usiz
             .filter(challenges::retired_at.is_null()),
     )
     .set(challenges::retired_at.eq(stored(now)))
-    .returning(challenges::id)
-    .fixed()
-    .load::<i64>(conn)?
-    .len();
+    .execute(conn)?;
     Ok(rows)
 }
 

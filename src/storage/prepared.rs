@@ -82,8 +82,8 @@ impl<ST> Query for Prepared<'_, ST> {
 impl<ST> RunQueryDsl<Connection> for Prepared<'_, ST> {}
 
 /// An update that each connection prepares once, if it returns what it updated: diesel passes `execute`'s query on by
-/// reference, and this does not come with it. Left to itself diesel prepares every
-/// update anew, because it cannot know that a place in the code always sets the same columns.
+/// reference, and this does not come with it. Left to itself diesel prepares every update anew, because it cannot know
+/// that a place in the code always sets the same columns.
 pub(super) struct Fixed<Q>(Q);
 
 /// Says of a query that its text is always the same.
