@@ -182,8 +182,10 @@ fn add(
     }
     if person.purpose == Purpose::LockedOut {
         for _ in 0..MAX_STRIKES {
-            strikes::take(conn, &number, now)?;
-            strikes::judged_wrong(conn, &number)?;
+            let strike = strikes::take(conn, &number, ports.random.word(), now)?;
+            if let Some(strike) = strike {
+                strikes::judged_wrong(conn, &number, strike)?;
+            }
         }
         // It happened some time ago, and the holder was told then.
         strikes::tell(conn, &number, now)?;

@@ -154,8 +154,7 @@ pub fn spend(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> Sto
         .set(challenges::used_at.eq(stored(now)))
         .returning(challenges::id)
         .fixed()
-        .load::<i64>(conn)?
-        .len();
+        .rows::<i64>(conn)?;
     Ok(rows == 1)
 }
 
@@ -171,7 +170,7 @@ pub fn retire(conn: &mut Connection, id: ChallengeId, now: OffsetDateTime) -> St
         .set(challenges::retired_at.eq(stored(now)))
         .returning(challenges::id)
         .fixed()
-        .load::<i64>(conn)?;
+        .rows::<i64>(conn)?;
     Ok(())
 }
 
@@ -189,7 +188,7 @@ pub fn retire_of(conn: &mut Connection, journey: JourneyId, now: OffsetDateTime)
     .set(challenges::retired_at.eq(stored(now)))
     .returning(challenges::id)
     .fixed()
-    .load::<i64>(conn)?;
+    .rows::<i64>(conn)?;
     Ok(())
 }
 

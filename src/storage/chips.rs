@@ -60,8 +60,7 @@ pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32)
         .set(chips::failures.eq(0))
         .returning(chips::failures)
         .fixed()
-        .load::<i32>(conn)?
-        .len();
+        .rows::<i32>(conn)?;
     if alone == 0 {
         diesel::update(
             chips::table
@@ -71,7 +70,7 @@ pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32)
         .set(chips::failures.eq(chips::failures - 1))
         .returning(chips::failures)
         .fixed()
-        .load::<i32>(conn)?;
+        .rows::<i32>(conn)?;
     }
     Ok(())
 }
@@ -88,7 +87,7 @@ pub fn set_passcode(conn: &mut Connection, serial: &str, hash: &HashedSecret) ->
         ))
         .returning(chips::failures)
         .fixed()
-        .load::<i32>(conn)?;
+        .rows::<i32>(conn)?;
     Ok(())
 }
 

@@ -140,7 +140,7 @@ pub fn begin(conn: &mut Connection, new: &NewJourney<'_>) -> Stored<JourneyId> {
     ))
     .returning(journeys::id)
     .fixed()
-    .load::<i64>(conn)?;
+    .rows::<i64>(conn)?;
     let id = diesel::insert_into(journeys::table)
         .values((
             journeys::reference.eq(new.reference),
@@ -215,8 +215,7 @@ pub fn advance(conn: &mut Connection, id: JourneyId, from: &str, to: &str) -> St
         .set(journeys::step.eq(to))
         .returning(journeys::id)
         .fixed()
-        .load::<i64>(conn)?
-        .len();
+        .rows::<i64>(conn)?;
     Ok(rows == 1)
 }
 
@@ -239,8 +238,7 @@ pub fn advance_with(
         .set((journeys::step.eq(to), journeys::pending.eq(pending)))
         .returning(journeys::id)
         .fixed()
-        .load::<i64>(conn)?
-        .len();
+        .rows::<i64>(conn)?;
     Ok(rows == 1)
 }
 
@@ -257,8 +255,7 @@ pub fn count_send(conn: &mut Connection, id: JourneyId, most: i32) -> Stored<boo
         .set(journeys::codes_sent.eq(journeys::codes_sent + 1))
         .returning(journeys::id)
         .fixed()
-        .load::<i64>(conn)?
-        .len();
+        .rows::<i64>(conn)?;
     Ok(rows == 1)
 }
 
@@ -274,7 +271,7 @@ pub fn end(conn: &mut Connection, id: JourneyId, now: OffsetDateTime) -> Stored<
         ))
         .returning(journeys::id)
         .fixed()
-        .load::<i64>(conn)?;
+        .rows::<i64>(conn)?;
     Ok(())
 }
 
@@ -302,6 +299,6 @@ pub fn end_unlocks_of(
     ))
     .returning(journeys::id)
     .fixed()
-    .load::<i64>(conn)?;
+    .rows::<i64>(conn)?;
     Ok(())
 }

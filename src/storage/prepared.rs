@@ -5,6 +5,7 @@
 use std::marker::PhantomData;
 
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::query_dsl::methods::LoadQuery;
 use diesel::result::Error;
 use diesel::sql_types::{BigInt, Integer, Text, Timestamp};
 use diesel::{QueryResult, RunQueryDsl};
@@ -95,6 +96,16 @@ pub(super) trait AlwaysTheSame: Sized {
 }
 
 impl<Q: QueryFragment<Backend>> AlwaysTheSame for Q {}
+
+impl<Q> Fixed<Q> {
+    /// Runs it; how many rows it changed. `K` is what it returns of each.
+    pub(super) fn rows<'q, K>(self, conn: &mut Connection) -> QueryResult<usize>
+    where
+        Self: LoadQuery<'q, Connection, K>,
+    {
+        Ok(self.load::<K>(conn)?.len())
+    }
+}
 
 impl<Q: QueryFragment<Backend>> QueryFragment<Backend> for Fixed<Q> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {

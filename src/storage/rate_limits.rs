@@ -57,7 +57,7 @@ pub fn give_back(conn: &mut Connection, key: &str, interval: Micros) -> Stored<(
         .set(rate_limits::tat.eq(rate_limits::tat - interval))
         .returning(rate_limits::tat)
         .fixed()
-        .load::<i64>(conn)?;
+        .rows::<i64>(conn)?;
     Ok(())
 }
 

@@ -60,6 +60,7 @@ diesel::table! {
         wrong -> Integer,
         last_at -> Timestamp,
         told_at -> Nullable<Timestamp>,
+        round -> BigInt,
     }
 }
 

@@ -97,7 +97,7 @@ pub fn touch(conn: &mut Connection, id: SessionId, now: OffsetDateTime) -> Store
         .set(sessions::seen_at.eq(stored(now)))
         .returning(sessions::id)
         .fixed()
-        .load::<i64>(conn)?;
+        .rows::<i64>(conn)?;
     Ok(())
 }
 
@@ -114,8 +114,7 @@ pub fn rotate(conn: &mut Connection, id: SessionId, new: &TokenHash) -> Stored<b
     .set(sessions::token_hash.eq(new.as_bytes()))
     .returning(sessions::id)
     .fixed()
-    .load::<i64>(conn)?
-    .len();
+    .rows::<i64>(conn)?;
     Ok(rows == 1)
 }
 
@@ -132,7 +131,7 @@ pub fn end(conn: &mut Connection, id: SessionId, now: OffsetDateTime) -> Stored<
     .set(sessions::ended_at.eq(stored(now)))
     .returning(sessions::id)
     .fixed()
-    .load::<i64>(conn)?;
+    .rows::<i64>(conn)?;
     Ok(())
 }
 
@@ -155,7 +154,7 @@ pub fn end_all_of(
     .set(sessions::ended_at.eq(stored(now)))
     .returning(sessions::id)
     .fixed()
-    .load::<i64>(conn)?;
+    .rows::<i64>(conn)?;
     Ok(())
 }
 
@@ -168,7 +167,7 @@ pub fn leave(conn: &mut Connection, id: SessionId) -> Stored<()> {
         .set(sessions::holder_id.eq(None::<i64>))
         .returning(sessions::id)
         .fixed()
-        .load::<i64>(conn)?;
+        .rows::<i64>(conn)?;
     Ok(())
 }
 
@@ -190,7 +189,7 @@ pub fn end_theirs(
         .set(sessions::ended_at.eq(stored(now)))
         .returning(sessions::id)
         .fixed()
-        .load::<i64>(conn)?;
+        .rows::<i64>(conn)?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 //! its check is lost with it.
 
 use diesel::prelude::*;
-use diesel::sql_types::Integer;
+use diesel::sql_types::{BigInt, Integer};
 use time::OffsetDateTime;
 
 use super::prepared::{AlwaysTheSame, Prepared, Value};
@@ -15,58 +15,80 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::strikes::{MAX_STRIKES, Strikes};
 
 /// One statement for the first strike and for those after it, so that both take the same way (R10).
-const TAKE: &str = "INSERT INTO strikes (smartcard_number, taken, wrong, last_at) VALUES ($1, 1, 0, $2) \
+const TAKE: &str = "INSERT INTO strikes (smartcard_number, taken, wrong, last_at, round) VALUES ($1, 1, 0, $2, $3) \
     ON CONFLICT (smartcard_number) DO UPDATE SET taken = strikes.taken + 1, last_at = $2 \
-    WHERE strikes.taken < $3 RETURNING taken";
+    WHERE strikes.taken < $4 RETURNING taken, round";
+
+/// A strike that was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strike {
+    /// The count with it.
+    pub count: Strikes,
+    /// Which round of counting it belongs to: a clearing ends one, and what is judged later changes no other.
+    round: i64,
+}
 
 /// Counts a strike before the answers are judged; the count with it, or `None` when the number is
-/// locked out and the attempt must be refused unseen.
+/// locked out and the attempt must be refused unseen. `chance` tells a round that begins with it from others.
 ///
 /// # Errors
 /// When the database fails.
 pub fn take(
     conn: &mut Connection,
     number: &SmartcardNumber,
+    chance: u32,
     now: OffsetDateTime,
-) -> Stored<Option<Strikes>> {
+) -> Stored<Option<Strike>> {
     let values = [
         Value::Text(number.as_str()),
         Value::Moment(stored(now)),
+        Value::Number(i64::from(chance)),
         Value::Small(MAX_STRIKES),
     ];
-    let taken: Option<i32> = Prepared::<Integer>::new(TAKE, &values)
+    let row: Option<(i32, i64)> = Prepared::<(Integer, BigInt)>::new(TAKE, &values)
         .get_result(conn)
         .optional()?;
-    Ok(taken.map(Strikes::new))
+    Ok(row.map(|(taken, round)| Strike {
+        count: Strikes::new(taken),
+        round,
+    }))
 }
 
-/// A right set of answers takes back its own strike, and no other.
+/// A right set of answers takes back its own strike, and no other: none that was judged wrong, and none that was
+/// counted after the number was cleared.
 ///
 /// # Errors
 /// When the database fails.
-pub fn give_back(conn: &mut Connection, number: &SmartcardNumber) -> Stored<()> {
+pub fn give_back(conn: &mut Connection, number: &SmartcardNumber, strike: Strike) -> Stored<()> {
     let row = strikes::table.find(number.as_str());
-    diesel::update(row.filter(strikes::taken.gt(strikes::wrong)))
+    let its_own = row.filter(strikes::round.eq(strike.round));
+    diesel::update(its_own.filter(strikes::taken.gt(strikes::wrong)))
         .set(strikes::taken.eq(strikes::taken - 1))
         .returning(strikes::taken)
         .fixed()
-        .load::<i32>(conn)?;
+        .rows::<i32>(conn)?;
     Ok(())
 }
 
 /// A set of answers was judged wrong; how many were. Three never become fewer by themselves, so what
-/// is said of a lock-out stays true whoever was answering at the same time.
+/// is said of a lock-out stays true whoever was answering at the same time. `None`, and nothing changed, where the
+/// number was cleared since the strike was counted.
 ///
 /// # Errors
 /// When the database fails.
-pub fn judged_wrong(conn: &mut Connection, number: &SmartcardNumber) -> Stored<Strikes> {
-    let wrong = diesel::update(strikes::table.find(number.as_str()))
+pub fn judged_wrong(
+    conn: &mut Connection,
+    number: &SmartcardNumber,
+    strike: Strike,
+) -> Stored<Option<Strikes>> {
+    let row = strikes::table.find(number.as_str());
+    let wrong = diesel::update(row.filter(strikes::round.eq(strike.round)))
         .set(strikes::wrong.eq(strikes::wrong + 1))
         .returning(strikes::wrong)
         .fixed()
         .get_result(conn)
         .optional()?;
-    Ok(Strikes::new(wrong.unwrap_or(0)))
+    Ok(wrong.map(Strikes::new))
 }
 
 /// Notes that a lock-out is being written down and its holder told; `false` when it was before.
@@ -82,8 +104,7 @@ pub fn tell(conn: &mut Connection, number: &SmartcardNumber, now: OffsetDateTime
         .set(strikes::told_at.eq(stored(now)))
         .returning(strikes::taken)
         .fixed()
-        .load::<i32>(conn)?
-        .len();
+        .rows::<i32>(conn)?;
     Ok(rows == 1)
 }
 

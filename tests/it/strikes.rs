@@ -1,6 +1,7 @@
 //! Three failed sets of answers shut self-service for a number, whatever happens around them (R01–R05).
 
 mod ledger;
+mod meanwhile;
 mod parallel;
 mod shut;
 mod survival;

@@ -9,7 +9,6 @@ use crate::domain::challenge::Purpose;
 use crate::domain::policy::UnlockStep;
 use crate::domain::question::FourQuestions;
 use crate::domain::smartcard_number::SmartcardNumber;
-use crate::domain::strikes::Strikes;
 use crate::journeys::code::Recipient;
 use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::{self, LimitedAction};
@@ -17,7 +16,8 @@ use crate::secrets::hashing::{HashedSecret, Judgement};
 use crate::secrets::token::PlainToken;
 use crate::storage::key_use::{self, Kept};
 use crate::storage::restore_ledger::Noted;
-use crate::storage::{self, Connection, StorageError, Stored, journeys, strikes};
+use crate::storage::strikes::{self, Strike};
+use crate::storage::{self, Connection, StorageError, Stored, journeys};
 
 /// What the questions page shows.
 #[derive(Debug, Clone)]
@@ -116,7 +116,7 @@ fn judge(
         Judgement::Right => {}
         Judgement::RightAndRenewed(new) => keep(ports, subject, &new)?,
     }
-    right(ports, caller, unlock, subject)
+    right(ports, caller, unlock, subject, strike)
 }
 
 /// Keeps the hash of right answers under the key in use, unless they were changed meanwhile.
@@ -138,8 +138,8 @@ fn count(
     ports: &Ports,
     caller: &Caller,
     number: &SmartcardNumber,
-) -> Outcome<Option<Strikes>> {
-    let taken = strikes::take(conn, number, ports.now())?;
+) -> Outcome<Option<Strike>> {
+    let taken = strikes::take(conn, number, ports.random.word(), ports.now())?;
     if taken.is_some() {
         trail::visitor(conn, ports, caller, Action::StrikeCounted, number)?;
         // The number's row first, then the network's: as where both are given back.
@@ -160,11 +160,11 @@ fn note(ports: &Ports, number: &SmartcardNumber, noted: Noted) -> Outcome<()> {
     })
 }
 
-fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> Outcome<Answered> {
+fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strike) -> Outcome<Answered> {
     ports.db.write(|conn| {
         let number = &subject.number;
         trail::visitor(conn, ports, caller, Action::AnswersWrong, number)?;
-        let count = Some(strike.count());
+        let count = Some(strike.count.count());
         trail::failed_attempt(
             conn,
             ports,
@@ -174,7 +174,11 @@ fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> 
             "wrong",
             count,
         )?;
-        let wrong = strikes::judged_wrong(conn, number)?;
+        let Some(wrong) = strikes::judged_wrong(conn, number, strike)? else {
+            // The desk cleared the number meanwhile: what stands now was counted since.
+            let tries_left = strikes::standing(conn, number)?.left();
+            return Ok(Answered::Wrong { tries_left });
+        };
         if wrong.locked_out() {
             // The journey stays: every step of it now says that self-service is shut.
             lockout::announce(conn, ports, Some(caller), subject)?;
@@ -182,17 +186,23 @@ fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strikes) -> 
         }
         Ok(Answered::Wrong {
             // A strike whose request died was never judged, and counts all the same.
-            tries_left: wrong.left().min(strike.left()),
+            tries_left: wrong.left().min(strike.count.left()),
         })
     })
 }
 
 /// A right set gives its strike back even if the journey has moved on, or cannot.
-fn right(ports: &Ports, caller: &Caller, unlock: &Unlock, subject: &Subject) -> Outcome<Answered> {
+fn right(
+    ports: &Ports,
+    caller: &Caller,
+    unlock: &Unlock,
+    subject: &Subject,
+    strike: Strike,
+) -> Outcome<Answered> {
     let number = &subject.number;
     let proceeded = ports.db.write(|conn| {
         trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
-        strikes::give_back(conn, number)?;
+        strikes::give_back(conn, number, strike)?;
         let proceeded =
             storage::attempt(conn, |conn| proceed(conn, ports, caller, unlock, subject))?;
         // Last: everybody who answers from this network waits for its row until this is committed.

@@ -28,17 +28,24 @@ fn row(conn: &mut Connection, digits: &str) -> Option<Row> {
     found.map(|(taken, wrong, last, told)| (taken, wrong, utc(last), told.map(utc)))
 }
 
-fn take_times(conn: &mut Connection, digits: &str, times: i32) {
+fn take_at(conn: &mut Connection, digits: &str, at: OffsetDateTime) -> Option<Strike> {
+    take(conn, &number(digits), 7, at).unwrap()
+}
+
+/// The last one of so many.
+fn take_times(conn: &mut Connection, digits: &str, times: i32) -> Strike {
+    let mut last = None;
     for _ in 0..times {
-        take(conn, &number(digits), NOW).unwrap();
+        last = take_at(conn, digits, NOW);
     }
+    last.unwrap()
 }
 
 #[test]
 fn strikes_are_counted_one_by_one_and_the_fourth_is_refused() {
     on_each(|conn| {
         let counts: Vec<_> = (0..5)
-            .map(|_| take(conn, &number(ONE), NOW).unwrap().map(Strikes::count))
+            .map(|_| take_at(conn, ONE, NOW).map(|strike| strike.count.count()))
             .collect();
         assert_eq!(counts, [Some(1), Some(2), Some(3), None, None]);
         assert_eq!(row(conn, ONE), Some((3, 0, NOW, None)));
@@ -51,8 +58,8 @@ fn a_strike_is_against_its_own_number_and_says_when_it_was() {
     on_each(|conn| {
         take_times(conn, ONE, 1);
         take_times(conn, OTHER, 2);
-        let taken = take(conn, &number(ONE), LATER).unwrap();
-        assert_eq!(taken, Some(Strikes::new(2)));
+        let taken = take_at(conn, ONE, LATER).unwrap();
+        assert_eq!(taken.count, Strikes::new(2));
         assert_eq!(row(conn, ONE), Some((2, 0, LATER, None)));
         assert_eq!(row(conn, OTHER), Some((2, 0, NOW, None)));
     });
@@ -62,7 +69,7 @@ fn a_strike_is_against_its_own_number_and_says_when_it_was() {
 fn a_refused_strike_does_not_touch_its_row() {
     on_each(|conn| {
         take_times(conn, ONE, 3);
-        assert_eq!(take(conn, &number(ONE), LATER).unwrap(), None);
+        assert_eq!(take_at(conn, ONE, LATER), None);
         assert_eq!(row(conn, ONE), Some((3, 0, NOW, None)));
     });
 }
@@ -70,12 +77,13 @@ fn a_refused_strike_does_not_touch_its_row() {
 #[test]
 fn the_right_answers_take_one_strike_back_and_none_that_was_judged_wrong() {
     on_each(|conn| {
-        take_times(conn, ONE, 2);
+        let strike = take_times(conn, ONE, 2);
         take_times(conn, OTHER, 2);
-        assert_eq!(judged_wrong(conn, &number(ONE)).unwrap(), Strikes::new(1));
-        give_back(conn, &number(ONE)).unwrap();
+        let wrong = judged_wrong(conn, &number(ONE), strike).unwrap();
+        assert_eq!(wrong, Some(Strikes::new(1)));
+        give_back(conn, &number(ONE), strike).unwrap();
         assert_eq!(row(conn, ONE), Some((1, 1, NOW, None)));
-        give_back(conn, &number(ONE)).unwrap();
+        give_back(conn, &number(ONE), strike).unwrap();
         assert_eq!(row(conn, ONE), Some((1, 1, NOW, None)));
         assert_eq!(row(conn, OTHER), Some((2, 0, NOW, None)));
     });
@@ -84,16 +92,31 @@ fn the_right_answers_take_one_strike_back_and_none_that_was_judged_wrong() {
 #[test]
 fn wrong_sets_are_counted_by_number() {
     on_each(|conn| {
-        take_times(conn, ONE, 3);
+        let strike = take_times(conn, ONE, 3);
         take_times(conn, OTHER, 3);
-        let counts: Vec<_> = (0..3)
-            .map(|_| judged_wrong(conn, &number(ONE)).unwrap().count())
-            .collect();
-        assert_eq!(counts, [1, 2, 3]);
+        let counts = [(); 3].map(|()| judged_wrong(conn, &number(ONE), strike).unwrap());
+        assert_eq!(counts, [1, 2, 3].map(|count| Some(Strikes::new(count))));
         assert_eq!(row(conn, ONE), Some((3, 3, NOW, None)));
         assert_eq!(row(conn, OTHER), Some((3, 0, NOW, None)));
-        let none = judged_wrong(conn, &number("555123456706")).unwrap();
-        assert_eq!(none, Strikes::new(0));
+        let none = judged_wrong(conn, &number("555123456706"), strike).unwrap();
+        assert_eq!(none, None);
+    });
+}
+
+#[test]
+fn what_was_counted_before_a_clearing_changes_nothing_after_it() {
+    on_each(|conn| {
+        let before = take_times(conn, ONE, 1);
+        clear(conn, &number(ONE)).unwrap();
+        let after = take(conn, &number(ONE), 8, LATER).unwrap().unwrap();
+        assert_eq!(after.count, Strikes::new(1));
+        give_back(conn, &number(ONE), before).unwrap();
+        assert_eq!(judged_wrong(conn, &number(ONE), before).unwrap(), None);
+        assert_eq!(row(conn, ONE), Some((1, 0, LATER, None)));
+        // A later strike belongs to the round that is there, whatever chance it brings.
+        let second = take(conn, &number(ONE), 9, LATER).unwrap().unwrap();
+        give_back(conn, &number(ONE), second).unwrap();
+        assert_eq!(row(conn, ONE), Some((1, 0, LATER, None)));
     });
 }
 

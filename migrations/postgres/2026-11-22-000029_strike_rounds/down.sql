@@ -1,0 +1,1 @@
+ALTER TABLE strikes DROP COLUMN round;
