@@ -21,8 +21,8 @@ pub fn wait_after(failures: i32) -> Option<Duration> {
     Some((FIRST * 2_i32.pow(doublings)).min(LONGEST))
 }
 
-/// The same for an address whatever network the failures come from: so many more are free that a stranger
-/// elsewhere keeps nobody out of their own desk, and guessing stays hopeless (R30, ASVS 6.1.1).
+/// The same for an address whatever network the failures come from: so many more are free that whoever mistypes
+/// waits for nobody else, and guessing stays hopeless (R30).
 #[must_use]
 pub fn wait_after_anywhere(failures: i32) -> Option<Duration> {
     wait_after(failures.saturating_sub(FREE_ANYWHERE - FREE_FAILURES))

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::caller::Caller;
 use super::trail::{self, Place};
 use super::visit::{self, Visit};
-use super::{Outcome, Ports, post};
+use super::{JourneyError, Outcome, Ports, post};
 use crate::cards::{Serial, Verification};
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::card::Unusable;
@@ -157,15 +157,22 @@ pub fn sign_in(
         || Serial::phantom(number),
         |c| Serial::of_card(c.serial.clone()),
     );
-    let verification = ports.cards.verify(&ports.db, &serial, passcode)?;
-    if verification == Verification::Locked {
-        // The card did not look, so nothing counts against the network.
+    let verified = ports.cards.verify(&ports.db, &serial, passcode);
+    if matches!(
+        verified,
+        Err(_) | Ok(Verification::Locked | Verification::Right)
+    ) {
+        // Nothing was judged wrong, so nothing counts against the network: not a right passcode, not a card that did
+        // not look, and least of all a busy portal, or everybody who tries again would spend what the ward has.
         ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
     }
+    let verification = verified?;
     let (Verification::Right, Some(holder), Some(card)) = (verification, &holder, card) else {
-        return failed(ports, caller, number, holder.as_ref(), verification);
+        return match verification {
+            Verification::Locked => refused(ports, caller, number),
+            _ => failed(ports, caller, number, holder.as_ref(), verification),
+        };
     };
-    ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
     if let Some(why) = card.card.unusable(ports.now()) {
         return unusable(ports, caller, holder, why);
     }
@@ -235,8 +242,7 @@ fn failed(
     ports.db.write(|conn| {
         let (outcome, answer) = match verification {
             Verification::Wrong { left } => ("wrong", SignIn::Wrong { left }),
-            Verification::LockedNow | Verification::Right => ("locked", SignIn::Locked),
-            Verification::Locked => ("refused", SignIn::Locked),
+            _ => ("locked", SignIn::Locked),
         };
         trail::visitor(conn, ports, caller, Action::SignInFailed, number)?;
         if verification == Verification::LockedNow {
@@ -246,6 +252,21 @@ fn failed(
         }
         trail::failed_attempt(conn, ports, caller, PLACE, number, outcome, None)?;
         Ok(answer)
+    })
+}
+
+/// The card was locked before and did not look. That is written down a few times: nothing else keeps whoever goes on
+/// from filling the trail.
+fn refused(ports: &Ports, caller: &Caller, number: &SmartcardNumber) -> Outcome<SignIn> {
+    let key = format!("{number} from {}", caller.network_key());
+    match ports.limit(LimitedAction::RefusedSignIn, &key) {
+        Err(JourneyError::Limited(_)) => return Ok(SignIn::Locked),
+        other => other?,
+    }
+    ports.db.write(|conn| {
+        trail::visitor(conn, ports, caller, Action::SignInFailed, number)?;
+        trail::failed_attempt(conn, ports, caller, PLACE, number, "refused", None)?;
+        Ok(SignIn::Locked)
     })
 }
 

@@ -11,11 +11,13 @@ pub enum LimitedAction {
     Request,
     /// A failed sign-in, by network. At three a card this keeps one network below ten locked cards an hour (R06).
     FailedSignIn,
+    /// A sign-in with a card that was locked before, by number and network: beyond it no more is written down.
+    RefusedSignIn,
     /// A failed set of answers, by network; the same arithmetic.
     FailedAnswers,
     /// Starting an unlock, by network: each stores a session and a journey.
     UnlockStart,
-    /// Starting an unlock, by smartcard number.
+    /// Starting an unlock, by smartcard number and network: nobody elsewhere keeps a holder from it.
     UnlockOfNumber,
     /// A failed entry of an emailed code, by smartcard number, over all its journeys (R14).
     FailedCode,
@@ -46,9 +48,10 @@ pub struct Budget {
 
 impl LimitedAction {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Request,
         Self::FailedSignIn,
+        Self::RefusedSignIn,
         Self::FailedAnswers,
         Self::UnlockStart,
         Self::UnlockOfNumber,
@@ -77,7 +80,7 @@ impl LimitedAction {
             Self::ApiRequest => (600, Duration::milliseconds(100)),
             Self::FailedToken => (60, Duration::seconds(30)),
             Self::ReportFromNetwork => (30, Duration::minutes(2)),
-            Self::ReportOfNumber => (10, Duration::minutes(10)),
+            Self::RefusedSignIn | Self::ReportOfNumber => (10, Duration::minutes(10)),
         };
         Budget { burst, interval }
     }
@@ -88,6 +91,7 @@ impl LimitedAction {
         match self {
             Self::Request => "request",
             Self::FailedSignIn => "failed_sign_in",
+            Self::RefusedSignIn => "refused_sign_in",
             Self::FailedAnswers => "failed_answers",
             Self::UnlockStart => "unlock_start",
             Self::UnlockOfNumber => "unlock_of_number",
@@ -107,7 +111,7 @@ impl LimitedAction {
     pub const fn message(self) -> Text {
         match self {
             Self::Request => text!("limit-request"),
-            Self::FailedSignIn => text!("limit-failed-sign-in"),
+            Self::FailedSignIn | Self::RefusedSignIn => text!("limit-failed-sign-in"),
             Self::FailedAnswers => text!("limit-failed-answers"),
             Self::UnlockStart => text!("limit-unlock-start"),
             Self::UnlockOfNumber => text!("limit-unlock-of-number"),

@@ -40,17 +40,24 @@ struct Row {
 }
 
 // Attempts are appended in the order of time, so the first since then says from which key on to look: a
-// planner left to itself walks every network there ever was.
+// planner left to itself walks every network there ever was. Of very many the newest are looked at: whoever floods the
+// list hides no one who comes later.
 const SPRAYS: &str = "SELECT network, COUNT(DISTINCT smartcard_number) AS numbers, COUNT(*) AS tries, \
     MIN(at) AS first_at, MAX(at) AS last_at \
-    FROM (SELECT network, smartcard_number, at FROM attempts WHERE id >= $1 AND at >= $2 ORDER BY id LIMIT 100000) recent \
-    GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $3";
+    FROM (SELECT network, smartcard_number, at FROM attempts WHERE id >= $1 AND at >= $2 ORDER BY id DESC LIMIT $3) recent \
+    GROUP BY network HAVING COUNT(DISTINCT smartcard_number) >= $4";
 
-/// Networks that tried at least `numbers` different numbers since `since`. Runs on the index of times.
+/// Networks that tried at least `numbers` different numbers since `since`, among the newest `most` attempts. Runs on
+/// the index of times.
 ///
 /// # Errors
 /// When the database fails.
-pub fn sprays(conn: &mut Connection, since: OffsetDateTime, numbers: i64) -> Stored<Vec<Sprayed>> {
+pub fn sprays(
+    conn: &mut Connection,
+    since: OffsetDateTime,
+    numbers: i64,
+    most: i64,
+) -> Stored<Vec<Sprayed>> {
     let first: Option<i64> = attempts::table
         .filter(attempts::at.ge(stored(since)))
         .order((attempts::at.asc(), attempts::id.asc()))
@@ -63,6 +70,7 @@ pub fn sprays(conn: &mut Connection, since: OffsetDateTime, numbers: i64) -> Sto
     let rows: Vec<Row> = diesel::sql_query(SPRAYS)
         .bind::<BigInt, _>(first)
         .bind::<Timestamp, _>(stored(since))
+        .bind::<BigInt, _>(most)
         .bind::<BigInt, _>(numbers)
         .load(conn)?;
     Ok(rows
@@ -258,4 +266,39 @@ pub fn desks(
     // A desk without a usable address is told by the page and by the RA Managers' mail.
     let usable = |(name, email): (String, String)| Some((name, EmailAddress::parse(&email).ok()?));
     Ok(rows.into_iter().filter_map(usable).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use time::Duration;
+
+    use super::*;
+    use crate::storage::tests::{NOW, on_each};
+
+    /// Failed attempts of so many numbers from a network, each tried so often.
+    fn tried(conn: &mut Connection, network: &str, numbers: i64, each: i64) {
+        let all = "INSERT INTO attempts (at, journey, step, smartcard_number, network, browser, outcome) \
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) \
+            SELECT $2, 'sign_in', 'passcode', CAST(i % $3 AS TEXT), $4, '', 'refused' FROM n";
+        diesel::sql_query(all)
+            .bind::<BigInt, _>(numbers * each)
+            .bind::<Timestamp, _>(stored(NOW))
+            .bind::<BigInt, _>(numbers)
+            .bind::<Text, _>(network)
+            .execute(conn)
+            .unwrap();
+    }
+
+    // R06
+    #[test]
+    fn a_flood_hides_no_spray_that_comes_after_it() {
+        on_each(|conn| {
+            tried(conn, "flood", 1, 20);
+            tried(conn, "spray", 6, 1);
+            tried(conn, "ward", 5, 1);
+            let found = sprays(conn, NOW - Duration::HOUR, 6, 20).unwrap();
+            let networks: Vec<&str> = found.iter().map(|one| one.network.as_str()).collect();
+            assert_eq!(networks, ["spray"]);
+        });
+    }
 }

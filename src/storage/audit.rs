@@ -114,6 +114,31 @@ pub struct RecordedEvent {
     pub network: String,
 }
 
+/// Whether somebody of the Registration Authority signed in from a network since `since`.
+///
+/// # Errors
+/// When the database fails.
+pub fn signed_in_from(
+    conn: &mut Connection,
+    email: &str,
+    network: &str,
+    since: OffsetDateTime,
+) -> Stored<bool> {
+    let actor = Actor::Staff(email.to_owned());
+    let (kind, actor) = actor.stored();
+    let newest: Option<i64> = audit_events::table
+        .filter(audit_events::actor_kind.eq(kind))
+        .filter(audit_events::actor.eq(actor))
+        .filter(audit_events::action.eq(Action::StaffSignedIn.as_str()))
+        .filter(audit_events::network.eq(network))
+        .filter(audit_events::at.ge(stored(since)))
+        .order(audit_events::id.desc())
+        .select(audit_events::id)
+        .first(conn)
+        .optional()?;
+    Ok(newest.is_some())
+}
+
 /// The newest events about a number, older than `before`; at most `limit`. Keyset, never offset.
 ///
 /// # Errors

@@ -162,9 +162,12 @@ impl ResponseError for Panicked {
 
 /// Says no before anything is looked up.
 fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
-    // A load balancer asks by address, often, and from one network.
-    if [urls::HEALTH, urls::READY].contains(&request.path()) {
-        return Ok(());
+    // A load balancer asks by address.
+    match request.path() {
+        urls::HEALTH => return Ok(()),
+        // This one asks the database, so strangers get no more of it than of any page.
+        urls::READY => return within_budget(request, portal),
+        _ => {}
     }
     // So does whoever watches.
     if request.path() == urls::METRICS && metrics::is_for(request, portal) {
@@ -181,6 +184,11 @@ fn admit(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
     if target.contains("%00") && !request.path().starts_with("/api/") {
         return Err(AppError::Malformed("the address has NUL"));
     }
+    within_budget(request, portal)
+}
+
+/// The first filter: what one network may ask for at all (R38).
+fn within_budget(request: &HttpRequest, portal: &Portal) -> Result<(), AppError> {
     let network = browser::network(request, &portal.site);
     portal.filter.admit(&network).map_err(|wait| {
         let action = LimitedAction::Request;

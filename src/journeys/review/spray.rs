@@ -12,6 +12,8 @@ use crate::mail::message::Message;
 use crate::storage::alerts::{self, Sprayed};
 use crate::storage::{Connection, staff, staff_roles};
 
+/// How many attempts are looked at: more in an hour are a flood, of which the newest tell enough.
+const MOST_ATTEMPTS: i64 = 100_000;
 /// The most desks that one spray is told to.
 const MOST_DESKS: i64 = 20;
 
@@ -23,7 +25,7 @@ pub fn look(ports: &Ports) -> Outcome<usize> {
     let since = ports.now() - Duration::minutes(SPRAY_WINDOW_MINUTES);
     let sprays = ports
         .db
-        .read(|conn| alerts::sprays(conn, since, SPRAY_NUMBERS))?;
+        .read(|conn| alerts::sprays(conn, since, SPRAY_NUMBERS, MOST_ATTEMPTS))?;
     let mut raised = 0;
     for spray in &sprays {
         let new = ports.db.write(|conn| {

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
-use super::officer::{HalfSignedIn, Officer};
+use super::officer::{self, HalfSignedIn, Officer};
 use super::sign_in::{TypedFactor, code_key, complete, count_code};
 use super::{Outcome, Ports, organisation_of, post, trail};
 use crate::domain::audit::{Action, Actor, Subject};
@@ -182,6 +182,7 @@ fn step_up<T>(
         return Ok(SteppedUp::Wrong);
     }
     ports.db.write(|conn| {
+        officer::confirm(conn, officer)?;
         waits::clear(conn, &code_key(&officer.staff))?;
         then(conn).map(SteppedUp::Done)
     })

@@ -23,7 +23,7 @@ use crate::storage::key_use::{self, Kept};
 use crate::storage::staff::{self, Staff};
 use crate::storage::staff_sessions::{self, NewStaffSession, Stage};
 use crate::storage::waits::{self, Turn};
-use crate::storage::{Connection, Stored};
+use crate::storage::{Connection, StorageError, Stored, audit};
 
 /// What came of email and password.
 #[derive(Debug)]
@@ -52,18 +52,13 @@ pub fn sign_in(
     email: &EmailAddress,
     password: &TypedPassword,
 ) -> Outcome<SignIn> {
-    ports.limit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
+    // First of all: who is turned away from the hashing queue has used no try.
     let slot = ports.hashing.reserve()?;
+    ports.limit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
     let anywhere = format!("password:{}", email.mailbox_key());
     let here = format!("{anywhere} from {}", caller.network_key());
-    // By address and network first, so that failures elsewhere do not keep anybody out of their own desk.
-    for (key, wait) in [
-        (&here, wait_after as fn(i32) -> _),
-        (&anywhere, wait_after_anywhere),
-    ] {
-        if let Turn::Wait(until) = count(ports, key, wait)? {
-            return Ok(SignIn::Wait(until));
-        }
+    if let Turn::Wait(until) = count_here_and_anywhere(ports, caller, email, (&here, &anywhere))? {
+        return Ok(SignIn::Wait(until));
     }
     let found = ports.db.read(|conn| staff::by_email(conn, email))?;
     let stored = found.as_ref().and_then(|staff| staff.password.as_ref());
@@ -113,6 +108,52 @@ pub fn sign_in(
         open_half(conn, ports, &staff)
     })?;
     Ok(SignIn::HalfWay { token, enrolling })
+}
+
+/// For how long a network is somebody's own desk after they signed in there.
+const OWN_DESK: Duration = Duration::days(30);
+
+/// Why a try is not judged.
+enum Unjudged {
+    /// Too soon: nothing was counted.
+    Wait(OffsetDateTime),
+    Failed(StorageError),
+}
+
+impl From<StorageError> for Unjudged {
+    fn from(error: StorageError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Counts a try of a password by address and network, and by address alone; both or neither, in a transaction of
+/// their own. Where somebody signed in lately, strangers elsewhere do not keep them out, however often they fail
+/// (ASVS 6.1.1).
+fn count_here_and_anywhere(
+    ports: &Ports,
+    caller: &Caller,
+    email: &EmailAddress,
+    (here, anywhere): (&str, &str),
+) -> Outcome<Turn> {
+    let now = ports.now();
+    let counted = ports.db.write(|conn| {
+        if let Turn::Wait(until) = waits::count(conn, here, now, wait_after)? {
+            return Err(Unjudged::Wait(until));
+        }
+        if let Turn::Wait(until) = waits::count(conn, anywhere, now, wait_after_anywhere)? {
+            let whose = staff::by_email(conn, email)?.map_or(email.clone(), |staff| staff.email);
+            let (network, since) = (caller.network_key(), now - OWN_DESK);
+            if !audit::signed_in_from(conn, whose.as_str(), &network, since)? {
+                return Err(Unjudged::Wait(until));
+            }
+        }
+        Ok(Turn::Granted)
+    });
+    match counted {
+        Err(Unjudged::Wait(until)) => Ok(Turn::Wait(until)),
+        Err(Unjudged::Failed(error)) => Err(error.into()),
+        Ok(turn) => Ok(turn),
+    }
 }
 
 /// Counts a try in a transaction of its own: nothing that follows can take it back.

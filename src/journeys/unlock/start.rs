@@ -42,7 +42,8 @@ pub fn start(
     // By itself, so that a network's row is held no longer than it takes.
     ports.limit(LimitedAction::UnlockStart, &caller.network_key())?;
     ports.write_limited(|conn| {
-        ports.limit_in(conn, LimitedAction::UnlockOfNumber, number.as_str())?;
+        let here = format!("{number} from {}", caller.network_key());
+        ports.limit_in(conn, LimitedAction::UnlockOfNumber, &here)?;
         let subject = Subject::load(conn, ports, number)?;
         let strikes = strikes::standing(conn, number)?;
         if strikes.locked_out() {

@@ -2,8 +2,11 @@
 
 use latchkey::domain::role::Role;
 use latchkey::domain::smartcard_number::SmartcardNumber;
+use latchkey::journeys::JourneyError;
 use latchkey::journeys::assist::{self, lockout};
 use latchkey::journeys::staff::officer::{self, Standing, powers};
+use latchkey::journeys::staff::second_factor;
+use latchkey::journeys::staff::sign_in::TypedFactor;
 use latchkey::secrets::token::PlainToken;
 use latchkey::urls;
 use time::Duration;
@@ -15,6 +18,8 @@ on_both! {
     a_code_works_once_however_many_send_it,
     wrong_codes_make_the_next_one_wait,
     unknown_addresses_wait_like_known_ones,
+    strangers_elsewhere_keep_nobody_out_of_their_own_desk,
+    whoever_has_to_wait_is_not_counted_for_trying,
     a_recovery_code_works_once,
     a_session_ends_idle_and_after_a_shift,
     signing_out_ends_the_session_on_the_server,
@@ -86,6 +91,59 @@ async fn unknown_addresses_wait_like_known_ones(app: TestApp) {
         transcripts.push(said);
     }
     assert_eq!(transcripts[0], transcripts[1]);
+}
+
+/// Fails so often from so many networks that an address waits everywhere.
+async fn fail_from_everywhere(app: &TestApp, email: &str) {
+    let fields = [("email", email), ("password", "never the right one")];
+    for n in 0..30 {
+        let stranger = app.browser_from(&format!("198.51.100.{}", n / 2));
+        stranger.submit(urls::RA_SIGN_IN, &fields).await;
+    }
+}
+
+// ASVS 6.1.1
+async fn strangers_elsewhere_keep_nobody_out_of_their_own_desk(app: TestApp) {
+    let person = staff(Role::RaManager);
+    let right = [("email", person.email), ("password", person.password)];
+    app.wait(Duration::seconds(30));
+    let own = app.browser_from("192.0.2.7");
+    own.give_password(person).await;
+    let code = app.code_of(person);
+    own.submit(urls::RA_CODE, &[("code", &code)])
+        .await
+        .leads_to(urls::RA);
+    fail_from_everywhere(&app, person.email).await;
+    app.browser_from("192.0.2.8")
+        .submit(urls::RA_SIGN_IN, &right)
+        .await
+        .complains("You can try again at");
+    // However they write it.
+    let shouted = person.email.to_uppercase();
+    let shouted = [("email", shouted.as_str()), ("password", person.password)];
+    app.browser_from("192.0.2.7")
+        .submit(urls::RA_SIGN_IN, &shouted)
+        .await
+        .leads_to(urls::RA_CODE);
+}
+
+async fn whoever_has_to_wait_is_not_counted_for_trying(app: TestApp) {
+    let person = staff(Role::RaManager);
+    let right = [("email", person.email), ("password", person.password)];
+    fail_from_everywhere(&app, person.email).await;
+    let browser = app.browser_from("192.0.2.8");
+    for _ in 0..5 {
+        browser
+            .submit(urls::RA_SIGN_IN, &right)
+            .await
+            .complains("You can try again at 09:00:30");
+    }
+    assert_eq!(app.count("waits WHERE key LIKE '% from 192.0.2.8%'"), 0);
+    app.wait(Duration::seconds(30));
+    browser
+        .submit(urls::RA_SIGN_IN, &right)
+        .await
+        .leads_to(urls::RA_CODE);
 }
 
 async fn a_recovery_code_works_once(app: TestApp) {
@@ -201,6 +259,15 @@ async fn whoever_is_disabled_in_the_middle_of_an_act_does_nothing(app: TestApp) 
         person.email
     ));
     let cleared = lockout::by_officer(&app.ports, &a_caller(), &over, "forgot the answers");
-    assert!(cleared.is_err());
+    assert!(matches!(cleared, Err(JourneyError::Overtaken)));
     assert_eq!(app.count("strikes WHERE taken >= 3"), 1);
+    app.wait(Duration::seconds(30));
+    let factor = TypedFactor::parse(&app.code_of(person)).unwrap();
+    let replaced = second_factor::replace(&app.ports, &a_caller(), &officer, &factor);
+    assert!(matches!(replaced, Err(JourneyError::Overtaken)));
+    let without = format!(
+        "staff WHERE totp_secret IS NULL AND email = '{}'",
+        person.email
+    );
+    assert_eq!(app.count(&without), 0);
 }

@@ -57,7 +57,8 @@ impl Backup<'_> {
         match self.kind {
             Kind::Sqlite => {
                 let made = latchkey(self.place, url, ledger, &["backup", &file]);
-                made.succeeded().says("keys.secret is not in it");
+                made.succeeded()
+                    .says("The keys (keys.file or keys.secret) are not in it");
                 let again = latchkey(self.place, url, ledger, &["backup", &file]);
                 again.failed().says("is there already");
             }
@@ -188,8 +189,17 @@ async fn goes_on_after_its_backup(
 }
 
 fn is_seen_to(place: &Place, url: &str, ledger: &Path) {
-    for refused in ["serve", "migrate", "reminders"] {
-        latchkey(place, url, ledger, &[refused])
+    let refused: [&[&str]; 7] = [
+        &["serve"],
+        &["migrate"],
+        &["reminders"],
+        &["keys", "list"],
+        &["keys", "reseal"],
+        &["data", "retention"],
+        &["authority", "show"],
+    ];
+    for refused in refused {
+        latchkey(place, url, ledger, refused)
             .failed()
             .says("latchkey restored");
     }
@@ -301,6 +311,11 @@ async fn without_a_ledger_there_are_no_answers_to_guess(app: TestApp) {
         .await;
     assert_eq!(code.len(), 8);
     app.change("INSERT INTO recovery_codes (staff_id, mac) SELECT id, totp_secret FROM staff WHERE totp_secret IS NOT NULL");
+    app.change(
+        "INSERT INTO approvals (reference, holder_id, email, reason, note, proposed_by, proposed_at) \
+         SELECT 'AP-1', h.id, 'new.one@demo.example', 'forgot', '', s.id, '2026-11-22 08:00:00' \
+         FROM (SELECT MIN(id) AS id FROM holders) h, (SELECT MIN(id) AS id FROM staff) s",
+    );
     let done = restored::see_to(&app.ports, &Strikes::Unknown).unwrap();
     assert!(
         done.registrations > 3 && done.ended.staff_codes > 0,
@@ -310,6 +325,7 @@ async fn without_a_ledger_there_are_no_answers_to_guess(app: TestApp) {
     assert_eq!(app.count("registrations"), 0);
     assert_eq!(app.count("recovery_codes WHERE used_at IS NULL"), 0);
     assert_eq!(app.count("api_tokens WHERE revoked_at IS NULL"), 0);
+    assert_eq!(app.count("approvals WHERE outcome IS NULL"), 0);
     let step = app.clock().unix_timestamp() / 30;
     assert_eq!(app.count(&format!("staff WHERE totp_step <= {step}")), 0);
 }

@@ -1,6 +1,7 @@
 //! Each limited action: its budget, its page, its key, and its way back.
 
 use latchkey::demo::people::Purpose;
+use latchkey::domain::audit::Action;
 use latchkey::language::Language;
 use latchkey::limits::LimitedAction;
 use latchkey::urls;
@@ -11,15 +12,17 @@ use crate::support::{Browser, TestApp, on_both, person, persons};
 
 const HERE: &str = "203.0.113.7";
 const THERE: &str = "203.0.113.8";
+const ELSEWHERE: &str = "203.0.113.9";
 
 on_both!(
     a_flood_of_requests_is_turned_away_and_others_are_not,
     failed_sign_ins_are_limited_by_network,
     right_sign_ins_cost_nothing,
+    a_locked_card_that_is_tried_on_and_on_fills_no_list,
     wrong_answers_are_limited_by_network,
     right_answers_cost_nothing,
     starting_unlocks_is_limited_by_network,
-    starting_unlocks_of_one_number_is_limited_from_everywhere,
+    starting_unlocks_of_one_number_is_limited_by_network,
     wrong_codes_are_limited_by_number_over_all_journeys,
     right_codes_cost_nothing,
     codes_to_one_mailbox_are_limited,
@@ -38,6 +41,8 @@ async fn a_flood_of_requests_is_turned_away_and_others_are_not(app: TestApp) {
         .has_status(200);
     // A load balancer asks often, and from one network.
     assert!(app.flood_of(urls::HEALTH, HERE).await.is_none());
+    // What it asks of the database is within the budget of any network.
+    assert!(app.flood_of(urls::READY, ELSEWHERE).await.is_some());
 }
 
 async fn failed_sign_ins_are_limited_by_network(app: TestApp) {
@@ -105,6 +110,30 @@ async fn answer_wrong(app: &TestApp, network: &str, sets: usize) {
                 page.text()
             );
         }
+    }
+}
+
+async fn a_locked_card_that_is_tried_on_and_on_fills_no_list(app: TestApp) {
+    let sprayer = Sprayer::new(&app).await;
+    let (locked, written) = (stranger(1), burst(LimitedAction::RefusedSignIn));
+    for _ in 0..3 {
+        sprayer.fail(HERE, &locked).await;
+    }
+    let first = sprayer.fail(HERE, &locked).await;
+    for _ in 0..written + 5 {
+        let again = sprayer.fail(HERE, &locked).await;
+        assert_eq!(
+            (again.status, &again.location),
+            (first.status, &first.location)
+        );
+    }
+    let tried = 3 + written;
+    assert_eq!(app.events(&locked, Action::SignInFailed), tried);
+    let of = format!("attempts WHERE smartcard_number = '{locked}'");
+    assert_eq!(app.count(&of), tried);
+    // Nobody else who signs in there pays for it.
+    for n in 3..burst(LimitedAction::FailedSignIn) {
+        sprayer.fail(HERE, &stranger(n)).await.has_status(422);
     }
 }
 
@@ -189,25 +218,27 @@ async fn starting_unlocks_is_limited_by_network(app: TestApp) {
     refused(&sprayer.start(HERE, &stranger(903)).await, action);
 }
 
-async fn starting_unlocks_of_one_number_is_limited_from_everywhere(app: TestApp) {
+async fn starting_unlocks_of_one_number_is_limited_by_network(app: TestApp) {
     let action = LimitedAction::UnlockOfNumber;
     let sprayer = Sprayer::new(&app).await;
     let number = stranger(1);
-    for n in 0..burst(action) {
-        let network = format!("198.51.100.{n}");
+    for _ in 0..burst(action) {
         sprayer
-            .start(&network, &number)
+            .start(HERE, &number)
             .await
             .leads_to(urls::UNLOCK_QUESTIONS);
     }
     refused(&sprayer.start(HERE, &number).await, action);
     // However it is written.
     let spaced = format!("{} {} {}", &number[..4], &number[4..8], &number[8..]);
-    refused(&sprayer.start(THERE, &spaced).await, action);
-    sprayer
-        .start(HERE, &stranger(2))
-        .await
-        .leads_to(urls::UNLOCK_QUESTIONS);
+    refused(&sprayer.start(HERE, &spaced).await, action);
+    // No stranger keeps the holder from it, and no holder their colleagues.
+    for (network, number) in [(THERE, number.clone()), (HERE, stranger(2))] {
+        sprayer
+            .start(network, &number)
+            .await
+            .leads_to(urls::UNLOCK_QUESTIONS);
+    }
     let replica = app.again();
     let there = Sprayer::new(&replica).await;
     refused(&there.start(HERE, &number).await, action);

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use latchkey::cards::simulated::SimulatedCards;
 use latchkey::clock::Clock;
 use latchkey::demo::people::Purpose;
 use latchkey::domain::audit::Action;
+use latchkey::domain::passcode::TypedPasscode;
 use latchkey::domain::smartcard_number::SmartcardNumber;
+use latchkey::journeys::sign_in::{SignIn, sign_in};
 use latchkey::journeys::unlock::questions::{Answered, answer};
 use latchkey::journeys::{JourneyError, Ports, housekeeping};
+use latchkey::limits::LimitedAction;
 use latchkey::secrets::hashing::{Cost, Hashing, HashingError};
 use latchkey::storage::{Db, strikes};
 use latchkey::urls;
@@ -24,6 +28,7 @@ on_both!(
     a_strike_survives_a_panic_after_the_count,
     a_strike_survives_a_browser_that_hangs_up,
     whoever_is_turned_away_at_the_busy_door_has_used_no_try,
+    a_busy_portal_spends_nothing_of_what_a_ward_may_fail,
 );
 
 // R02
@@ -129,17 +134,45 @@ fn post_and_hang_up(app: &TestApp, cookie: &str, token: &str) {
     socket.write_all(request.as_bytes()).unwrap();
 }
 
-// R01, R39
-async fn whoever_is_turned_away_at_the_busy_door_has_used_no_try(app: TestApp) {
-    let tomasz = person(Purpose::LockedRegistered);
-    let visit = begin_unlock(&app.ports, &number(tomasz.number));
+/// A hashing door without a queue: full, once four are in.
+fn busy_door(app: &TestApp) -> Arc<Hashing> {
     let small = Cost {
         memory_kib: 64,
         passes: 1,
         lanes: 1,
     };
-    // One memory, no queue, and all are in who may be.
-    let door = Arc::new(Hashing::new(small, app.ports.keys.clone(), 1, 0).unwrap());
+    Arc::new(Hashing::new(small, app.ports.keys.clone(), 1, 0).unwrap())
+}
+
+// R39
+async fn a_busy_portal_spends_nothing_of_what_a_ward_may_fail(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let door = busy_door(&app);
+    let busy = ports_like(&app.ports, |ports| {
+        let (random, keys) = (Arc::clone(&ports.random), ports.keys.clone());
+        ports.cards = Arc::new(SimulatedCards::new(Arc::clone(&door), random, keys));
+    });
+    let taken = [(); 4].map(|()| door.reserve().unwrap());
+    let (here, number) = (caller([10, 0, 0, 1]), number(priya.number));
+    let passcode = TypedPasscode::parse(priya.passcode).unwrap();
+    for _ in 0..=LimitedAction::FailedSignIn.budget().burst {
+        let refused = sign_in(&busy, &here, None, &number, &passcode);
+        let is_busy = matches!(refused, Err(JourneyError::Hashing(HashingError::Busy)));
+        assert!(is_busy, "{refused:?}");
+    }
+    drop(taken);
+    let signed_in = sign_in(&busy, &here, None, &number, &passcode);
+    assert!(
+        matches!(signed_in, Ok(SignIn::SignedIn { .. })),
+        "{signed_in:?}"
+    );
+}
+
+// R01, R39
+async fn whoever_is_turned_away_at_the_busy_door_has_used_no_try(app: TestApp) {
+    let tomasz = person(Purpose::LockedRegistered);
+    let visit = begin_unlock(&app.ports, &number(tomasz.number));
+    let door = busy_door(&app);
     let busy = ports_like(&app.ports, |ports| ports.hashing = Arc::clone(&door));
     let _taken = [(); 4].map(|()| door.reserve().unwrap());
     for set in [right_answers(tomasz), wrong_answers()] {
