@@ -48,7 +48,7 @@ scopes! {
     /// Open self-service again after three strikes.
     LockoutsClear => "lockouts:clear", ClearLockout;
     /// Add holders and change their details.
-    HoldersImport => "holders:import", EditContact;
+    HoldersImport => "holders:import", ManageHolders;
 }
 
 /// Days after which a token may end.

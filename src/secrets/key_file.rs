@@ -155,7 +155,8 @@ impl KeyFile {
     }
 
     /// The text that [`KeyFile::parse`] reads.
-    fn to_text(&self) -> Zeroizing<String> {
+    #[must_use]
+    pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(HEAD.to_owned());
         let encoded = |key: &Key| Zeroizing::new(STANDARD.encode(key.as_slice()));
         for (version, from, secret) in &self.versions {

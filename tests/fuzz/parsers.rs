@@ -2,7 +2,9 @@
 //! and over the kept inputs and random changes of them by `tests/it/parsers.rs`.
 //!
 //! Of most: what is accepted is canonical (reading the kept form again gives the same), within its bounds, and holds
-//! nothing that a page, a mail or a log line could not bear.
+//! nothing that a page, a mail or a log line could not bear. What machines send is in [`documents`].
+
+mod documents;
 
 use std::net::IpAddr;
 
@@ -35,24 +37,34 @@ pub type Parser = fn(&[u8]);
 /// Every parser by the name of its folder of kept inputs.
 pub const PARSERS: &[(&str, Parser)] = &[
     ("answers", |bytes| text(bytes, answers)),
+    ("api-body", documents::body),
+    ("api-parameters", |bytes| text(bytes, documents::parameters)),
     ("approved-domains", |bytes| text(bytes, approved_domains)),
     ("back", |bytes| text(bytes, back)),
+    ("certificate", documents::certificate),
     ("client-address", |bytes| text(bytes, client)),
     ("code", |bytes| text(bytes, code)),
     ("colour", |bytes| text(bytes, colour)),
     ("desk-hours", |bytes| text(bytes, hours)),
     ("email-address", |bytes| text(bytes, email)),
     ("form", form),
+    ("import-holders", documents::holders),
+    ("import-organisations", documents::organisations),
+    ("key-file", |bytes| text(bytes, documents::key_file)),
     ("logo", drawing),
+    ("message", documents::message),
     ("mobile-number", |bytes| text(bytes, mobile)),
     ("name", |bytes| text(bytes, name)),
+    ("names", |bytes| text(bytes, documents::names)),
     ("passcode", |bytes| text(bytes, passcode)),
     ("period", |bytes| text(bytes, period)),
     ("photograph", picture),
     ("questions", |bytes| text(bytes, questions)),
     ("recovery-code", |bytes| text(bytes, recovery_code)),
     ("said", |bytes| text(bytes, said)),
+    ("sealed", documents::sealed),
     ("search", |bytes| text(bytes, search)),
+    ("settings", |bytes| text(bytes, documents::settings)),
     ("smartcard-number", |bytes| text(bytes, number)),
     ("staff-password", |bytes| text(bytes, password)),
     ("time-of-day", |bytes| text(bytes, minute)),

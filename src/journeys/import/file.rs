@@ -14,17 +14,17 @@ const MOST_BYTES_OF_A_ROW: usize = 1024 * 1024;
 const BUFFER: usize = 64 * 1024;
 
 /// What a table's columns are called, the required ones first.
-pub(super) struct Columns {
+pub struct Columns {
     pub names: &'static [&'static str],
     /// How many of them must be there.
     pub required: usize,
 }
 
 /// A row's values in the order of the columns, with where it is.
-pub(super) type Values = (Place, Result<Vec<Option<String>>, Wrong>);
+pub type Values = (Place, Result<Vec<Option<String>>, Wrong>);
 
 /// A table whose header has been read.
-pub(super) struct Table<'a> {
+pub struct Table<'a> {
     source: Source,
     reader: Reader<Bounded<'a>>,
     passed: Rc<Passed>,
@@ -45,6 +45,8 @@ struct Passed {
     total: Cell<u64>,
     /// Whether the last of them ended a line.
     line_ended: Cell<bool>,
+    /// Whether a quote is open after them.
+    quoted: Cell<bool>,
 }
 
 /// Counts what is read, and ends when a row does not.
@@ -63,6 +65,10 @@ impl Read for Bounded<'_> {
         let read = self.inner.read(buffer)?;
         passed.since.set(passed.since.get() + read);
         passed.total.set(passed.total.get() + read as u64);
+        let quoted = passed.quoted.get();
+        let bytes = buffer[..read].iter();
+        let quoted = bytes.fold(quoted, |quoted, byte| quoted ^ (*byte == b'"'));
+        passed.quoted.set(quoted);
         if let Some(last) = buffer[..read].last() {
             passed.line_ended.set(*last == b'\n');
         }
@@ -128,6 +134,7 @@ impl<'a> Table<'a> {
     }
 
     /// How many bytes have been read.
+    #[must_use]
     pub fn bytes(&self) -> u64 {
         self.reader.position().byte()
     }
@@ -140,7 +147,8 @@ impl<'a> Table<'a> {
     fn line(&self) -> u64 {
         let after = self.reader.position();
         let at_the_end = after.byte() >= self.passed.total.get();
-        let ended = !at_the_end || self.passed.line_ended.get();
+        // Where a quote is never closed the last line's end is part of what it holds.
+        let ended = !at_the_end || (self.passed.line_ended.get() && !self.passed.quoted.get());
         let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n');
         let within = within.count() as u64 + u64::from(ended);
         after.line().saturating_sub(within)
@@ -225,6 +233,12 @@ mod tests {
             lines(b"name,number\r\n\"a\",\"1\"\r\nb,2"),
             [(1, 2), (2, 3)]
         );
+        for unclosed in [
+            &b"name,number\na,1\n\"b,2\n"[..],
+            b"name,number\na,1\n\"b,2",
+        ] {
+            assert_eq!(lines(unclosed), [(1, 2), (2, 3)]);
+        }
     }
 
     #[test]

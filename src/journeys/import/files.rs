@@ -13,7 +13,7 @@ use crate::storage::imports::MOST_ROWS;
 use crate::storage::{Connection, long_write};
 
 /// The columns of the file of holders.
-const COLUMNS: Columns = Columns {
+pub const COLUMNS: Columns = Columns {
     names: &[
         "smartcard_number",
         "name",
@@ -220,7 +220,8 @@ fn row((place, values): Values) -> (Place, Result<Row, Wrong>) {
 }
 
 /// A row from its values, in the order of the columns.
-fn from_values(values: Vec<Option<String>>) -> Row {
+#[must_use]
+pub fn from_values(values: Vec<Option<String>>) -> Row {
     let mut values = values.into_iter();
     let mut next = || values.next().flatten();
     Row {

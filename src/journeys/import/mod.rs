@@ -5,16 +5,17 @@
 //! reads the mailbox can unlock the card, so that takes the holder, or two people at the desk. Expiry dates are
 //! stored as given, never computed. An imported card has no passcode until the Registration Authority sets one.
 //!
-//! * `read`: what a row says. * `batch`: doing what a batch of rows says. * `run`: a whole import, its duplicates
+//! * `read`: what a row says. * `judge`: what it is beside what is there. * `batch`: doing what a batch of rows says. * `run`: a whole import, its duplicates
 //!   and counts. * `file`: rows of a CSV file. * `organisations`: their own file. * `files`: the command's import.
 //! * `errors`: the list of what was wrong.
 
 mod batch;
 pub mod errors;
-mod file;
+pub mod file;
 pub mod files;
-mod organisations;
-mod read;
+mod judge;
+pub mod organisations;
+pub mod read;
 mod run;
 
 use super::caller::Caller;
@@ -95,7 +96,7 @@ pub struct RowError {
 }
 
 /// What is wrong with a field.
-type Wrong = (&'static str, &'static str);
+pub type Wrong = (&'static str, &'static str);
 
 /// How many rows were what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

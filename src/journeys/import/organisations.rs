@@ -11,7 +11,7 @@ use crate::storage::Connection;
 use crate::storage::organisations::{self, Organisation};
 
 /// The columns of the file.
-pub(super) const COLUMNS: Columns = Columns {
+pub const COLUMNS: Columns = Columns {
     names: &[
         "ods_code",
         "name",
@@ -31,13 +31,17 @@ const NAME_CHARS: usize = 200;
 
 /// The organisations of an import under way.
 #[derive(Default)]
-pub(super) struct Organisations {
+pub struct Organisations {
     codes: HashSet<String>,
+    /// How many were what.
     pub counts: Counts,
 }
 
 impl Organisations {
     /// Does what rows say.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub fn batch(
         &mut self,
         conn: &mut Connection,
@@ -46,7 +50,7 @@ impl Organisations {
         tell: &mut dyn FnMut(&RowError),
     ) -> Outcome<()> {
         for (place, values) in rows {
-            let said = values.map_err(|wrong| vec![wrong]).and_then(organisation);
+            let said = values.map_err(|wrong| vec![wrong]).and_then(read);
             match said {
                 Ok(said) if self.codes.insert(said.ods_code.clone()) => {
                     self.one(conn, ports, &said)?;
@@ -94,7 +98,10 @@ impl Organisations {
 }
 
 /// Understands a row. What it does not give of a desk is empty.
-fn organisation(values: Vec<Option<String>>) -> Result<Organisation, Vec<Wrong>> {
+///
+/// # Errors
+/// Everything that is wrong with it, field by field.
+pub fn read(values: Vec<Option<String>>) -> Result<Organisation, Vec<Wrong>> {
     let mut wrong = Vec::new();
     for (value, field) in values.iter().zip(COLUMNS.names) {
         let text = value.as_deref().unwrap_or_default();

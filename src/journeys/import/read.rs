@@ -17,27 +17,40 @@ const SERIAL_CHARS: usize = 64;
 const MOST_RENEWALS: i32 = 99;
 
 /// A row that has been understood.
-pub(super) struct Read {
+pub struct Read {
+    /// The number under the photograph.
     pub number: SmartcardNumber,
+    /// Full name.
     pub name: String,
+    /// Where they work.
     pub organisation: OrganisationId,
+    /// Their address, at an approved domain.
     pub email: Option<EmailAddress>,
+    /// Their mobile number.
     pub mobile: Option<MobileNumber>,
     /// The first moment after the post.
     pub ends_at: Option<OffsetDateTime>,
+    /// Their card.
     pub card: Option<ReadCard>,
 }
 
 /// What a row says of a card.
-pub(super) struct ReadCard {
+pub struct ReadCard {
+    /// The name of its chip.
     pub serial: String,
+    /// When it was issued.
     pub issued_at: Option<OffsetDateTime>,
+    /// The last moment of its certificates.
     pub expires_at: Option<OffsetDateTime>,
+    /// How often the holder has renewed it.
     pub renewals: Option<i32>,
 }
 
 /// Understands a row whose organisation has been looked up; `None` for one that is not there.
-pub(super) fn read(
+///
+/// # Errors
+/// Everything that is wrong with it, field by field.
+pub fn read(
     row: &Row,
     organisation: Option<OrganisationId>,
     approved: &ApprovedDomains,

@@ -28,7 +28,9 @@ impl Params {
         Self::read(request.query_string())
     }
 
-    fn read(query: &str) -> Self {
+    /// Those of the query of an address.
+    #[must_use]
+    pub fn read(query: &str) -> Self {
         let (mut values, mut errors) = (BTreeMap::new(), Vec::new());
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             // What was not UTF-8 has become U+FFFD; a database takes no NUL.

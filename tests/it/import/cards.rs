@@ -1,6 +1,7 @@
 //! Cards that come with their holders: added once, dated as given, and opened by nobody before the desk sets a
 //! passcode.
 
+use latchkey::domain::audit::Action;
 use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::storage::holders;
 
@@ -102,6 +103,7 @@ async fn a_new_card_takes_the_place_of_the_old(app: TestApp) {
     );
     let (summary, errors) = import(&app, AllOrNothing, &[theirs]);
     assert_eq!((summary.kept, errors[0].field), (false, "card_serial"));
+    app.mails().await;
 }
 
 async fn an_older_card_takes_nobodys_place(app: TestApp) {
@@ -114,6 +116,7 @@ async fn an_older_card_takes_nobodys_place(app: TestApp) {
     assert_eq!(app.values(cancelled), Vec::<String>::new());
     kept(&app, AllOrNothing, &[&row(",N-2,2026-06-01,2028-06-30,")]);
     assert_eq!(app.values(cancelled), ["N-1"]);
+    app.mails().await;
 }
 
 async fn a_card_that_a_file_replaces_is_cancelled_with_all_that_was_open(app: TestApp) {
@@ -134,6 +137,11 @@ async fn a_card_that_a_file_replaces_is_cancelled_with_all_that_was_open(app: Te
     for what in [live, keys, registered] {
         assert_eq!(theirs(what), Vec::<String>::new(), "{what}");
     }
+    // R34, R48
+    assert_eq!(app.events("555012340058", Action::CardCancelled), 1);
+    let mail = app.mail_to("daniel.achebe@demo.example").await;
+    assert!(mail.subject.contains("cancelled"), "{}", mail.subject);
+    assert!(mail.text.contains("replaced by a new one"), "{}", mail.text);
 }
 
 async fn what_was_renewed_here_is_newer_than_any_file(app: TestApp) {

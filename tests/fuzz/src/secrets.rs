@@ -1,4 +1,0 @@
-//! Of the secrets: tokens that browsers and links bring.
-
-#[path = "../../../src/secrets/token.rs"]
-pub mod token;

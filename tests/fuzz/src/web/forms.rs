@@ -1,4 +1,0 @@
-//! Bodies of forms.
-
-#[path = "../../../../src/web/forms/body.rs"]
-pub mod body;

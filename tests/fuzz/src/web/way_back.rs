@@ -1,4 +1,0 @@
-//! Addresses to go back to.
-
-#[path = "../../../../src/web/way_back/page.rs"]
-pub mod page;
