@@ -185,9 +185,8 @@ fn note(
     permit: &May,
     detail: &str,
 ) -> Result<(), JourneyError> {
-    let actor = permit.officer().actor();
-    let (action, subject) = (Action::ClinicChanged, Subject::Portal);
-    Ok(trail::event(
-        conn, ports, caller, &actor, action, &subject, detail,
-    )?)
+    let by = permit.officer();
+    let (action, portal) = (Action::ClinicChanged, Subject::Portal);
+    trail::officer(conn, ports, caller, by, action, &portal, detail)?;
+    Ok(())
 }

@@ -293,16 +293,13 @@ pub(super) fn put_in_use(
     }
     journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
     trail::holder(conn, ports, caller, Action::EmailChanged, &holder.number)?;
-    if let Some(old) = &holder.email {
-        let organisation = organisations::find(conn, holder.organisation)?;
-        let message = Message::EmailChanged {
-            name: holder.name.clone(),
-            at: ports.now(),
-            new_email_masked: email.masked(),
-            desk: post::desk(&organisation),
-            organisation: organisation.name,
-        };
-        post::queue(conn, ports, &holder.number, old, &message)?;
-    }
+    // The holder as they were read before: this goes to the old address.
+    post::tell(conn, ports, holder, |about| Message::EmailChanged {
+        name: about.name,
+        organisation: about.organisation,
+        at: about.at,
+        new_email_masked: email.masked(),
+        desk: about.desk,
+    })?;
     Ok(true)
 }

@@ -103,10 +103,10 @@ pub fn open(
     })?;
     if found.is_some() {
         let about = Subject::Number(number.clone());
-        let actor = permit.officer().actor();
-        ports.db.write(|conn| {
-            trail::event(conn, ports, caller, &actor, Action::HolderSeen, &about, "")
-        })?;
+        let (by, action) = (permit.officer(), Action::HolderSeen);
+        ports
+            .db
+            .write(|conn| trail::officer(conn, ports, caller, by, action, &about, ""))?;
     }
     Ok(found)
 }

@@ -5,11 +5,10 @@
 use time::Duration;
 
 use super::audit_trail::{periods, verify};
-use super::{Outcome, Ports, review, standings, unlock};
+use super::{Outcome, Ports, retention, review, standings, unlock};
 use crate::domain::figures::{MAIL_EXPIRED, Tally};
-use crate::domain::retention::Entity;
 use crate::storage::turns::{self, Turn};
-use crate::storage::{StorageError, figures, housekeeping, staff_sessions, waits};
+use crate::storage::{StorageError, figures, housekeeping, waits};
 
 /// How long failures in a row at the console's door are remembered.
 const WAITS_STAY: Duration = Duration::days(1);
@@ -30,8 +29,6 @@ pub fn sweep(ports: &Ports) -> Outcome<()> {
 /// When the database fails; what was not swept is swept the next time.
 pub fn tidy(ports: &Ports) -> Outcome<()> {
     let now = ports.now();
-    let sessions_stay = ports.rules.retention.of(Entity::Sessions);
-    let ended = now - sessions_stay.unwrap_or(Duration::DAY);
     let expired = ports.db.write(|conn| {
         if !turns::take(conn, Turn::Sweep)? {
             return Ok(0);
@@ -44,9 +41,8 @@ pub fn tidy(ports: &Ports) -> Outcome<()> {
             &periods(now),
         );
         figures::add(conn, &tally)?;
-        staff_sessions::forget(conn, ended)?;
+        retention::forget_sessions(conn, ports)?;
         waits::forget(conn, now - WAITS_STAY)?;
-        housekeeping::forget_sessions(conn, ended)?;
         Ok::<_, StorageError>(expired)
     })?;
     ports

@@ -8,13 +8,14 @@ use time::Duration;
 
 use super::caller::Caller;
 use super::code::{self, Sending};
-use super::staff::officer::{Barred, Permit, powers};
+use super::staff::officer::{self, Barred, Permit, powers};
 use super::{Outcome, Ports, contact, registration, trail, unlock};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::challenge::Purpose;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::reason::Reason;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::urgency::Urgency;
 use crate::london;
 use crate::storage::journeys::{self, Journey, JourneyKind};
 use crate::storage::mail_log::{self, LoggedMail, Wanted};
@@ -124,7 +125,7 @@ pub fn one(
                 Some(journey) if code::state(conn, ports, &journey)?.can_resend => Way::NewCode,
                 _ => Way::StartAgain,
             },
-            None if mail.expires_at.is_some() => Way::NewLink,
+            None if mail.urgency == Urgency::Code => Way::NewLink,
             None => Way::Tell,
         };
         Ok(Some(OneMail { mail, way }))
@@ -208,6 +209,7 @@ pub fn send_again(
         return Ok(Again::Barred(barred));
     }
     ports.write_limited(|conn| {
+        officer::confirm(conn, permit.officer())?;
         code::limit_sends(conn, ports, &number, Some(&address))?;
         let Some(journey) = open_journey(conn, ports, &mail, purpose)? else {
             return Ok(Again::StartAgain);
@@ -226,16 +228,8 @@ pub fn send_again(
             mail.kind,
             reason.as_str()
         );
-        let actor = permit.officer().actor();
-        trail::event(
-            conn,
-            ports,
-            caller,
-            &actor,
-            Action::MailSentAgain,
-            &about,
-            &detail,
-        )?;
+        let (by, action) = (permit.officer(), Action::MailSentAgain);
+        trail::officer(conn, ports, caller, by, action, &about, &detail)?;
         Ok(Again::Sent)
     })
 }

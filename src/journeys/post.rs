@@ -1,5 +1,7 @@
 //! Puts a mail in the outbox, in the transaction of what it tells of. Nothing here sends anything.
 
+use time::OffsetDateTime;
+
 use super::code::Issued;
 use super::{Outcome, Ports, language};
 use crate::domain::audit::Subject;
@@ -9,8 +11,55 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
 use crate::mail::sealed::SealedCode;
 use crate::secrets::token::public_reference;
-use crate::storage::organisations::Organisation;
+use crate::storage::holders::Holder;
+use crate::storage::organisations::{self, Organisation};
 use crate::storage::{Connection, outbox};
+
+/// What a mail to a holder says whatever it tells of.
+pub(super) struct About {
+    /// The holder's name.
+    pub name: String,
+    /// Where they work.
+    pub organisation: String,
+    /// This moment: the thing is done in the transaction that tells of it.
+    pub at: OffsetDateTime,
+    /// The desk that serves them.
+    pub desk: Desk,
+}
+
+/// Tells a holder what was done, at the address they are known by; whoever has none is not told.
+pub(super) fn tell(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: &Holder,
+    message: impl FnOnce(About) -> Message,
+) -> Outcome<()> {
+    if holder.email.is_none() {
+        return Ok(());
+    }
+    let organisation = organisations::find(conn, holder.organisation)?;
+    tell_from(conn, ports, holder, &organisation, message)
+}
+
+/// The same, where the holder's organisation was looked up already.
+pub(super) fn tell_from(
+    conn: &mut Connection,
+    ports: &Ports,
+    holder: &Holder,
+    organisation: &Organisation,
+    message: impl FnOnce(About) -> Message,
+) -> Outcome<()> {
+    let Some(to) = &holder.email else {
+        return Ok(());
+    };
+    let about = About {
+        name: holder.name.clone(),
+        organisation: organisation.name.clone(),
+        at: ports.now(),
+        desk: desk(organisation),
+    };
+    queue(conn, ports, &holder.number, to, &message(about))
+}
 
 /// Queues a mail without a code.
 pub(super) fn queue(

@@ -251,20 +251,12 @@ pub fn exported(
     permit: &Permit<SeeReports>,
     report: &str,
 ) -> Outcome<()> {
-    let actor = permit.officer().actor();
+    let by = permit.officer();
     let detail = format!("report={report}");
-    let portal = Subject::Portal;
-    ports.db.write(|conn| {
-        trail::event(
-            conn,
-            ports,
-            caller,
-            &actor,
-            Action::Exported,
-            &portal,
-            &detail,
-        )
-    })?;
+    let (action, portal) = (Action::Exported, Subject::Portal);
+    ports
+        .db
+        .write(|conn| trail::officer(conn, ports, caller, by, action, &portal, &detail))?;
     Ok(())
 }
 

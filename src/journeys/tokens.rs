@@ -96,16 +96,9 @@ pub fn make(
         api_tokens::make(conn, &new)?;
         let names: Vec<&str> = wanted.scopes.iter().map(|scope| scope.as_str()).collect();
         let detail = format!("{reference} “{name}” for {days} days: {}", names.join(" "));
-        let (actor, action) = (officer.actor(), Action::TokenMade);
-        Outcome::Ok(trail::event(
-            conn,
-            ports,
-            caller,
-            &actor,
-            action,
-            &Subject::Portal,
-            &detail,
-        )?)
+        let (action, portal) = (Action::TokenMade, Subject::Portal);
+        trail::officer(conn, ports, caller, officer, action, &portal, &detail)?;
+        Outcome::Ok(())
     })?;
     let text = format!("{PREFIX}{}", token.to_text());
     Ok(Made::Token { text, reference })
@@ -127,16 +120,9 @@ pub fn revoke(
             return Ok(false);
         };
         let detail = format!("{reference} “{name}”");
-        let (actor, action) = (permit.officer().actor(), Action::TokenRevoked);
-        trail::event(
-            conn,
-            ports,
-            caller,
-            &actor,
-            action,
-            &Subject::Portal,
-            &detail,
-        )?;
+        let by = permit.officer();
+        let (action, portal) = (Action::TokenRevoked, Subject::Portal);
+        trail::officer(conn, ports, caller, by, action, &portal, &detail)?;
         Ok(true)
     })
 }

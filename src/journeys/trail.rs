@@ -2,6 +2,7 @@
 
 use super::Ports;
 use super::caller::Caller;
+use super::staff::officer::Officer;
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::storage::{Connection, Stored, attempts, audit};
@@ -38,6 +39,20 @@ pub(super) fn holder(
     let about = Subject::Number(number.clone());
     let actor = Actor::Holder(number.clone());
     event(conn, ports, caller, &actor, action, &about, "")
+}
+
+/// Writes an event of somebody of the Registration Authority, signed in, about any subject.
+pub(super) fn officer(
+    conn: &mut Connection,
+    ports: &Ports,
+    caller: &Caller,
+    officer: &Officer,
+    action: Action,
+    subject: &Subject,
+    detail: &str,
+) -> Stored<()> {
+    let actor = officer.actor();
+    event(conn, ports, caller, &actor, action, subject, detail)
 }
 
 /// Writes an event of the portal itself.

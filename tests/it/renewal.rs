@@ -254,7 +254,8 @@ async fn two_at_once_are_one_renewal(app: TestApp) {
     here.get(urls::RENEW).await;
     there.get(urls::RENEW).await;
     let passcode = [("passcode", daniel.passcode)];
-    let posts = (0..4).map(|n| {
+    // A chip counts before it judges, so that a fourth in the same moment might find it locked.
+    let posts = (0..3).map(|n| {
         let browser = if n % 2 == 0 { &here } else { &there };
         browser.post(urls::RENEW, &passcode)
     });

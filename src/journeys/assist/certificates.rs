@@ -7,21 +7,23 @@ use time::Duration;
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
-use super::super::passcode_change::{self, Checked};
+use super::super::card_check::{self, Checked};
+use super::super::new_passcode::{self, Earned};
 use super::super::renewal::{Certified, make, put_in_use};
 use super::super::staff::officer::{Over, Power, powers};
-use super::{Outcome, Ports, identity, note, post, workplace};
-use crate::cards::{Preparation, PreparedPasscode, Serial};
+use super::turn::{self, NotChosen};
+use super::{Outcome, Ports, identity, note, post};
+use crate::cards::{PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
-use crate::domain::passcode::{NewPasscode, PasscodeRefusal, TypedPasscode};
+use crate::domain::passcode::{PasscodeRefusal, TypedPasscode};
 use crate::domain::reason::Reason;
 use crate::domain::renewal::RenewalKind;
 use crate::mail::message::Message;
 use crate::storage::assists::{self, AssistId, AssistPurpose};
 use crate::storage::cards::{CardId, StoredCard};
 use crate::storage::renewals::{self, Renewal};
-use crate::storage::{Connection, cards, journeys, photographs, sessions, strikes};
+use crate::storage::{Connection, cards, photographs};
 
 /// Within what time a second renewal of the same kind is the same form sent twice.
 const DOUBLE_PRESS: Duration = Duration::minutes(1);
@@ -183,7 +185,8 @@ pub fn renew(
     let Some(assist) = holders_turn(ports, over)? else {
         return Ok(Finished::CheckFirst);
     };
-    match passcode_change::verify(ports, caller, over.holder(), passcode)? {
+    let (officer, holder) = (over.officer(), over.holder());
+    match card_check::verify_at_the_desk(ports, caller, officer, holder, passcode)? {
         Checked::Right(_) => {}
         Checked::Wrong { left } => return Ok(Finished::WrongPasscode { left }),
         Checked::Locked => return Ok(Finished::CardLocked),
@@ -202,13 +205,12 @@ pub fn repair(
     new: &str,
     confirm: &str,
 ) -> Outcome<Finished> {
-    let Some(assist) = holders_turn(ports, over)? else {
-        return Ok(Finished::CheckFirst);
-    };
     let holder = over.holder();
-    let new = match NewPasscode::choose(&ports.rules.passcode, new, confirm, &holder.number) {
-        Ok(new) => new,
-        Err(refusal) => return Ok(Finished::Refused(refusal)),
+    let purpose = powers::Repair::PURPOSE;
+    let (assist, new) = match turn::choose(ports, over, purpose, new, confirm)? {
+        Ok(chosen) => chosen,
+        Err(NotChosen::CheckFirst) => return Ok(Finished::CheckFirst),
+        Err(NotChosen::Refused(refusal)) => return Ok(Finished::Refused(refusal)),
     };
     let card = ports
         .db
@@ -217,16 +219,10 @@ pub fn repair(
         return Ok(Finished::CheckFirst);
     };
     let serial = Serial::of_card(card.serial);
-    match ports.cards.prepare(&ports.db, &serial, &new)? {
-        // Whoever could try again and again would learn the passcode: one guess, and the checklist again.
-        Preparation::SameAsCurrent => {
-            ports
-                .db
-                .write(|conn| assists::end(conn, assist, ports.now()))?;
-            Ok(Finished::SameAsCurrent)
-        }
-        Preparation::Ready(prepared) => certify(ports, caller, over, assist, Some(&prepared)),
-    }
+    let Some(prepared) = turn::prepare(ports, assist, &serial, &new)? else {
+        return Ok(Finished::SameAsCurrent);
+    };
+    certify(ports, caller, over, assist, Some(&prepared))
 }
 
 fn certify<P: Certifying>(
@@ -255,10 +251,12 @@ fn certify<P: Certifying>(
             return Err(JourneyError::Overtaken);
         }
         complete(conn, ports, caller, over, &renewal)?;
-        match passcode {
-            Some(prepared) => open(conn, ports, over, card, prepared),
-            None => Ok(()),
+        if let Some(prepared) = passcode {
+            let serial = Serial::of_card(card.serial.clone());
+            let passcode = (&serial, prepared);
+            new_passcode::put_on_card(conn, ports, holder, passcode, Earned::Desk)?;
         }
+        Ok(())
     });
     match completed {
         Ok(()) => Ok(Finished::Done),
@@ -293,35 +291,12 @@ fn complete<P: Certifying>(
     let holder = over.holder();
     let expires_at = put_in_use(conn, ports, holder, renewal)?;
     note(conn, ports, caller, over, P::ACTION, "")?;
-    if let Some(to) = &holder.email {
-        let (organisation, desk) = workplace(conn, holder)?;
-        let message = Message::Renewed {
-            name: holder.name.clone(),
-            organisation: organisation.name,
-            at: ports.now(),
-            expires_at,
-            by_desk: true,
-            desk,
-        };
-        post::queue(conn, ports, &holder.number, to, &message)?;
-    }
-    Ok(())
-}
-
-/// A repaired card has a new passcode: it is unlocked, and whatever was open with the old one is over.
-fn open(
-    conn: &mut Connection,
-    ports: &Ports,
-    over: &Over<impl Power>,
-    card: &StoredCard,
-    prepared: &PreparedPasscode,
-) -> Outcome<()> {
-    let (holder, now) = (over.holder(), ports.now());
-    ports
-        .cards
-        .commit(conn, &Serial::of_card(card.serial.clone()), prepared)?;
-    strikes::clear(conn, &holder.number)?;
-    journeys::end_unlocks_of(conn, &holder.number, None, now)?;
-    sessions::end_all_of(conn, holder.id, None, now)?;
-    Ok(())
+    post::tell(conn, ports, holder, |about| Message::Renewed {
+        name: about.name,
+        organisation: about.organisation,
+        at: about.at,
+        expires_at,
+        by_desk: true,
+        desk: about.desk,
+    })
 }

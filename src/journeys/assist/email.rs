@@ -3,16 +3,16 @@
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
-use super::super::staff::officer::{self, Barred, Officer, Over, Permit, powers};
-use super::{Outcome, Ports, note, post, trail, workplace};
-use crate::domain::audit::{Action, Subject};
+use super::super::staff::officer::{Barred, Officer, Over, Permit, powers};
+use super::{Outcome, Ports, note, post};
+use crate::domain::audit::Action;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::reason::Reason;
 use crate::mail::message::Message;
 use crate::secrets::token::public_reference;
 use crate::storage::approvals::{self, Approval, NewApproval};
 use crate::storage::holders::{self, Holder};
-use crate::storage::{Connection, Stored, journeys, sessions, staff};
+use crate::storage::{Connection, Stored, journeys, organisations, sessions, staff};
 
 /// What came of a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,14 +215,11 @@ fn conclude(
     reason: &Reason,
 ) -> Outcome<()> {
     let holder = over.holder();
-    let about = Subject::Number(holder.number.clone());
-    let actor = over.officer().actor();
     let action = match decided {
         Decided::Approved => Action::EmailApproved,
         _ => Action::EmailDeclined,
     };
-    officer::confirm(conn, over.officer())?;
-    trail::event(conn, ports, caller, &actor, action, &about, reason.as_str())?;
+    note(conn, ports, caller, over, action, reason.as_str())?;
     if decided == Decided::Approved {
         // Codes under way went to the old address; they and what they proved are over.
         journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
@@ -234,14 +231,14 @@ fn conclude(
 
 /// Tells the new address, and the old one if there was one.
 fn tell(conn: &mut Connection, ports: &Ports, holder: &Holder, new: &EmailAddress) -> Outcome<()> {
-    let (organisation, desk) = workplace(conn, holder)?;
+    let organisation = organisations::find(conn, holder.organisation)?;
     let message = |to_old| Message::EmailSetByDesk {
         name: holder.name.clone(),
         organisation: organisation.name.clone(),
         at: ports.now(),
         new_email_masked: new.masked(),
         to_old,
-        desk: desk.clone(),
+        desk: post::desk(&organisation),
     };
     if let Some(old) = &holder.email {
         post::queue(conn, ports, &holder.number, old, &message(true))?;

@@ -86,11 +86,10 @@ pub fn open(
     let found = ports.db.read(|conn| read(conn, ports, permit, reference))?;
     if let Some((holder, _)) = found.as_ref().and_then(|file| file.holder.as_ref()) {
         let about = Subject::Number(holder.number.clone());
-        let actor = permit.officer().actor();
-        let action = Action::HolderSeen;
+        let (by, action) = (permit.officer(), Action::HolderSeen);
         ports
             .db
-            .write(|conn| trail::event(conn, ports, caller, &actor, action, &about, reference))?;
+            .write(|conn| trail::officer(conn, ports, caller, by, action, &about, reference))?;
     }
     Ok(found)
 }
@@ -291,9 +290,8 @@ fn dismiss(
     }
     did(conn, ports, permit, incident, "dismissed", reason.as_str())?;
     let about = Subject::Number(incident.number.clone());
-    let action = Action::ReportDismissed;
-    let actor = officer.actor();
-    trail::event(conn, ports, caller, &actor, action, &about, reason.as_str())?;
+    let (action, words) = (Action::ReportDismissed, reason.as_str());
+    trail::officer(conn, ports, caller, officer, action, &about, words)?;
     Ok(Decided::Dismissed)
 }
 
@@ -363,9 +361,8 @@ pub fn note_crime_number(
             number.as_str(),
         )?;
         let about = Subject::Number(incident.number.clone());
-        let action = Action::CrimeNumberNoted;
-        let actor = permit.officer().actor();
-        trail::event(conn, ports, caller, &actor, action, &about, reference)?;
+        let (by, action) = (permit.officer(), Action::CrimeNumberNoted);
+        trail::officer(conn, ports, caller, by, action, &about, reference)?;
         Ok(Noted::Done)
     })
 }

@@ -11,7 +11,7 @@ use crate::journeys::programs::{Granted, scopes};
 use crate::journeys::staff::officer::{self, Barred, Over, powers};
 use crate::mail::message::Message;
 use crate::storage::attempts::{self, Verdict};
-use crate::storage::{Connection, holders, organisations, strikes};
+use crate::storage::{Connection, holders, strikes};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,19 +98,15 @@ fn clear(
 
 /// Tells the holder, where there is one who can be reached (R48).
 fn tell(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Outcome<()> {
-    let Some(holder) = holders::by_number(conn, number)? else {
+    let approved = |to: &EmailAddress| ports.rules.approved_domains.covers(to);
+    let found = holders::by_number(conn, number)?;
+    let Some(holder) = found.filter(|holder| holder.email.as_ref().is_some_and(approved)) else {
         return Ok(());
     };
-    let organisation = organisations::find(conn, holder.organisation)?;
-    let approved = |to: &&EmailAddress| ports.rules.approved_domains.covers(to);
-    let Some(to) = holder.email.as_ref().filter(approved) else {
-        return Ok(());
-    };
-    let message = Message::LockoutCleared {
-        name: holder.name.clone(),
-        organisation: organisation.name.clone(),
-        at: ports.now(),
-        desk: post::desk(&organisation),
-    };
-    post::queue(conn, ports, number, to, &message)
+    post::tell(conn, ports, &holder, |about| Message::LockoutCleared {
+        name: about.name,
+        organisation: about.organisation,
+        at: about.at,
+        desk: about.desk,
+    })
 }

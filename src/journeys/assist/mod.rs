@@ -14,19 +14,18 @@ pub mod post_end;
 pub mod registration;
 pub mod rename;
 pub mod replace;
+mod turn;
 pub mod unlock;
 
 use super::caller::Caller;
 use super::staff::officer::{self, Over, Power};
 use super::{Outcome, Ports, post, trail};
 use crate::domain::audit::{Action, Subject};
-use crate::domain::desk::Desk;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
 use crate::mail::profile_notice::ProfileNotice;
+use crate::storage::Connection;
 use crate::storage::holders::{self, Holder};
-use crate::storage::organisations::{self, Organisation};
-use crate::storage::{Connection, Stored};
 
 /// The holder of a number, for a permit to be asked about.
 ///
@@ -46,19 +45,11 @@ fn note<P: Power>(
     action: Action,
     detail: &str,
 ) -> Outcome<()> {
-    officer::confirm(conn, over.officer())?;
+    let by = over.officer();
+    officer::confirm(conn, by)?;
     let about = Subject::Number(over.holder().number.clone());
-    let actor = over.officer().actor();
-    Ok(trail::event(
-        conn, ports, caller, &actor, action, &about, detail,
-    )?)
-}
-
-/// Where a holder works, and the desk that mails name.
-fn workplace(conn: &mut Connection, holder: &Holder) -> Stored<(Organisation, Desk)> {
-    let organisation = organisations::find(conn, holder.organisation)?;
-    let desk = post::desk(&organisation);
-    Ok((organisation, desk))
+    trail::officer(conn, ports, caller, by, action, &about, detail)?;
+    Ok(())
 }
 
 /// Tells a holder who can be reached what was changed in their profile (R48).
@@ -70,17 +61,14 @@ fn tell_of_profile(
     last_day: &str,
     message: fn(ProfileNotice) -> Message,
 ) -> Outcome<()> {
-    let Some(to) = &holder.email else {
-        return Ok(());
-    };
-    let (organisation, desk) = workplace(conn, holder)?;
-    let notice = ProfileNotice {
-        name: holder.name.clone(),
-        organisation: organisation.name,
-        at: ports.now(),
-        before: before.to_owned(),
-        last_day: last_day.to_owned(),
-        desk,
-    };
-    post::queue(conn, ports, &holder.number, to, &message(notice))
+    post::tell(conn, ports, holder, |about| {
+        message(ProfileNotice {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            before: before.to_owned(),
+            last_day: last_day.to_owned(),
+            desk: about.desk,
+        })
+    })
 }

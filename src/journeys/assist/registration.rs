@@ -2,7 +2,7 @@
 
 use super::super::caller::Caller;
 use super::super::staff::officer::{Over, powers};
-use super::{Outcome, Ports, note, post, workplace};
+use super::{Outcome, Ports, note, post};
 use crate::domain::audit::Action;
 use crate::domain::reason::Reason;
 use crate::mail::message::Message;
@@ -51,16 +51,12 @@ pub fn end(
             Action::RegistrationEnded,
             reason.as_str(),
         )?;
-        if let Some(to) = &holder.email {
-            let (organisation, desk) = workplace(conn, holder)?;
-            let message = Message::RegistrationEnded {
-                name: holder.name.clone(),
-                organisation: organisation.name,
-                at: ports.now(),
-                desk,
-            };
-            post::queue(conn, ports, &holder.number, to, &message)?;
-        }
+        post::tell(conn, ports, holder, |about| Message::RegistrationEnded {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            desk: about.desk,
+        })?;
         Ok(Ended::Done)
     })
 }

@@ -5,21 +5,21 @@ use super::super::JourneyError;
 use super::super::caller::Caller;
 use super::super::card_report::fee_words;
 use super::super::card_report::tell::Concerned;
+use super::super::new_passcode::{self, Earned};
 use super::super::renewal::issue;
 use super::super::staff::officer::{Over, powers};
+use super::turn::{self, NotChosen};
 use super::{Outcome, Ports, identity, note};
 use crate::cards::{Preparation, PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::incident::IncidentKind;
-use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
+use crate::domain::passcode::PasscodeRefusal;
 use crate::domain::post;
 use crate::domain::reason::Reason;
 use crate::storage::assists::{self, AssistId, AssistPurpose};
 use crate::storage::incidents::{self, Closing, Entry};
 use crate::storage::posts::{self, Post};
-use crate::storage::{
-    Connection, Stored, cards, incident_list, journeys, photographs, sessions, strikes,
-};
+use crate::storage::{Connection, Stored, cards, incident_list, photographs};
 
 const PURPOSE: AssistPurpose = AssistPurpose::Replacement;
 
@@ -147,12 +147,10 @@ pub fn replace(
     confirm: &str,
 ) -> Outcome<Replaced> {
     let holder = over.holder();
-    let Some(assist) = holders_turn(ports, over)? else {
-        return Ok(Replaced::CheckFirst);
-    };
-    let new = match NewPasscode::choose(&ports.rules.passcode, new, confirm, &holder.number) {
-        Ok(new) => new,
-        Err(refusal) => return Ok(Replaced::Refused(refusal)),
+    let (assist, new) = match turn::choose(ports, over, PURPOSE, new, confirm)? {
+        Ok(chosen) => chosen,
+        Err(NotChosen::CheckFirst) => return Ok(Replaced::CheckFirst),
+        Err(NotChosen::Refused(refusal)) => return Ok(Replaced::Refused(refusal)),
     };
     let serial = issue::draw_serial(ports);
     // A chip that has never had a passcode has none to be the same as.
@@ -192,9 +190,7 @@ fn hand_out(
             return Err(JourneyError::Overtaken);
         }
         issue::add_card(conn, ports, holder, serial, prepared)?;
-        strikes::clear(conn, &holder.number)?;
-        journeys::end_unlocks_of(conn, &holder.number, None, now)?;
-        sessions::end_all_of(conn, holder.id, None, now)?;
+        new_passcode::settle(conn, ports, holder, Earned::Desk)?;
         note(
             conn,
             ports,

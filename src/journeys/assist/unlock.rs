@@ -3,19 +3,21 @@
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
+use super::super::new_passcode::{self, Earned};
 use super::super::staff::officer::{Over, powers};
-use super::{Outcome, Ports, identity, note, post, workplace};
-use crate::cards::{Preparation, PreparedPasscode, Serial};
+use super::turn::{self, NotChosen};
+use super::{Outcome, Ports, identity, note, post};
+use crate::cards::{PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
-use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
+use crate::domain::passcode::PasscodeRefusal;
 use crate::domain::reason::Reason;
 use crate::domain::review::Decision;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
 use crate::storage::assists::{self, AssistId, AssistPurpose};
-use crate::storage::attempts::{self, Verdict};
-use crate::storage::{cards, journeys, photographs, sessions, strikes};
+use crate::storage::attempts::Verdict;
+use crate::storage::{cards, photographs, strikes};
 
 const PURPOSE: AssistPurpose = AssistPurpose::Unlock;
 
@@ -142,12 +144,10 @@ pub fn set(
     confirm: &str,
 ) -> Outcome<Set> {
     let holder = over.holder();
-    let Some(assist) = holders_turn(ports, over)? else {
-        return Ok(Set::CheckFirst);
-    };
-    let new = match NewPasscode::choose(&ports.rules.passcode, new, confirm, &holder.number) {
-        Ok(new) => new,
-        Err(refusal) => return Ok(Set::Refused(refusal)),
+    let (assist, new) = match turn::choose(ports, over, PURPOSE, new, confirm)? {
+        Ok(chosen) => chosen,
+        Err(NotChosen::CheckFirst) => return Ok(Set::CheckFirst),
+        Err(NotChosen::Refused(refusal)) => return Ok(Set::Refused(refusal)),
     };
     let Some(card) = ports
         .db
@@ -159,15 +159,8 @@ pub fn set(
         return Ok(Set::NotPossible(why));
     }
     let serial = Serial::of_card(card.serial);
-    let prepared = match ports.cards.prepare(&ports.db, &serial, &new)? {
-        // Whoever could try again and again would learn the passcode: one guess, and the checklist again.
-        Preparation::SameAsCurrent => {
-            ports
-                .db
-                .write(|conn| assists::end(conn, assist, ports.now()))?;
-            return Ok(Set::SameAsCurrent);
-        }
-        Preparation::Ready(prepared) => prepared,
+    let Some(prepared) = turn::prepare(ports, assist, &serial, &new)? else {
+        return Ok(Set::SameAsCurrent);
     };
     complete(ports, caller, over, assist, &serial, &prepared)
 }
@@ -190,28 +183,21 @@ fn complete(
         if !usable || !assists::end(conn, assist, now)? {
             return Err(JourneyError::Overtaken);
         }
-        ports.cards.commit(conn, serial, prepared)?;
-        strikes::clear(conn, &holder.number)?;
         let verdict = Verdict {
             decision: Decision::Helped,
             note: "assisted unlock",
             by: over.officer().email(),
             at: now,
         };
-        attempts::close_undecided(conn, &holder.number, &verdict)?;
-        journeys::end_unlocks_of(conn, &holder.number, None, now)?;
-        sessions::end_all_of(conn, holder.id, None, now)?;
+        let earned = Earned::DeskClosing(&verdict);
+        new_passcode::put_on_card(conn, ports, holder, (serial, prepared), earned)?;
         note(conn, ports, caller, over, Action::UnlockedWithHelp, "")?;
-        if let Some(to) = &holder.email {
-            let (organisation, desk) = workplace(conn, holder)?;
-            let message = Message::Unlocked {
-                name: holder.name.clone(),
-                organisation: organisation.name,
-                at: now,
-                desk,
-            };
-            post::queue(conn, ports, &holder.number, to, &message)?;
-        }
+        post::tell(conn, ports, holder, |about| Message::Unlocked {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            desk: about.desk,
+        })?;
         Ok(Set::Unlocked)
     })
 }

@@ -44,18 +44,10 @@ pub fn exported(
     officer: &super::super::staff::officer::Officer,
     what: &str,
 ) -> Outcome<()> {
-    let actor = officer.actor();
-    Ok(ports.db.write(|conn| {
-        trail::event(
-            conn,
-            ports,
-            caller,
-            &actor,
-            Action::Exported,
-            &Subject::Portal,
-            what,
-        )
-    })?)
+    let (action, portal) = (Action::Exported, Subject::Portal);
+    Ok(ports
+        .db
+        .write(|conn| trail::officer(conn, ports, caller, officer, action, &portal, what))?)
 }
 
 /// What the last proofs said.
@@ -95,21 +87,13 @@ pub fn prove_newest(
     let fault = verify::fault(&proof, None);
     let proved = format!("{} rows proved", proof.proved);
     let detail = fault.as_deref().unwrap_or(&proved);
-    let actor = permit.officer().actor();
-    let action = Action::TrailChecked;
+    let by = permit.officer();
+    let (action, portal) = (Action::TrailChecked, Subject::Portal);
     ports.db.write(|conn| {
         if let Some(broken) = &proof.broken {
             verify::keep_broken(conn, ports, from, broken)?;
         }
-        trail::event(
-            conn,
-            ports,
-            caller,
-            &actor,
-            action,
-            &Subject::Portal,
-            detail,
-        )
+        trail::officer(conn, ports, caller, by, action, &portal, detail)
     })?;
     Ok(fault.is_none())
 }

@@ -2,8 +2,9 @@
 //! is not cancelled: that is for the desk to decide.
 
 use super::super::caller::Caller;
+use super::super::passcode_change::{self, Change, Typed};
 use super::super::sign_in::SignedIn;
-use super::own::{Detour, Pending, ReportStep, at, overtaken};
+use super::own::{Detour, Pending, Report, ReportStep, at, overtaken};
 use super::tell::Concerned;
 use super::{JourneyError, Outcome, Ports, Said, say};
 use crate::domain::audit::{Action, Actor, Subject};
@@ -58,38 +59,62 @@ pub fn ask_passcode(ports: &Ports, who: &SignedIn) -> Outcome<Result<(), Detour>
     Ok(at(ports, who, ReportStep::Passcode)?.map(|_| ()))
 }
 
-/// Goes on from the passcode page: it was changed, or cannot be changed now.
+/// Changes the passcode and goes on, both or neither.
+///
+/// # Errors
+/// When hashing is busy or the database fails.
+pub fn change_passcode(
+    ports: &Ports,
+    caller: &Caller,
+    who: &SignedIn,
+    typed: &Typed,
+) -> Outcome<Result<Change, Detour>> {
+    on_from_passcode(ports, who, |report| {
+        passcode_change::change_and(ports, caller, who, typed, |conn| {
+            settle(conn, ports, report, true)
+        })
+    })
+}
+
+/// Goes on with the old passcode: it cannot be changed now.
 ///
 /// # Errors
 /// When the database fails.
-pub fn passcode_settled(
+pub fn keep_passcode(ports: &Ports, who: &SignedIn) -> Outcome<Result<(), Detour>> {
+    on_from_passcode(ports, who, |report| {
+        ports.db.write(|conn| settle(conn, ports, report, false))
+    })
+}
+
+/// Does something with a report that waits at the passcode page.
+fn on_from_passcode<T>(
     ports: &Ports,
     who: &SignedIn,
-    changed: bool,
-) -> Outcome<Result<(), Detour>> {
+    act: impl FnOnce(&Report) -> Outcome<T>,
+) -> Outcome<Result<T, Detour>> {
     let report = match at(ports, who, ReportStep::Passcode)? {
         Ok(report) => report,
         Err(detour) => return Ok(Err(detour)),
     };
+    match act(&report) {
+        Err(JourneyError::Overtaken) => Ok(Err(overtaken(ports, who)?)),
+        done => done.map(Ok),
+    }
+}
+
+fn settle(conn: &mut Connection, ports: &Ports, report: &Report, changed: bool) -> Outcome<()> {
     let pending = Pending {
         new_passcode: changed,
         ..report.pending.clone()
     };
-    let moved = ports.db.write(|conn| {
-        report.advance(conn, ReportStep::Details, &pending)?;
-        let what = if changed {
-            "passcode_changed"
-        } else {
-            "passcode_kept"
-        };
-        match open(conn, &pending)? {
-            Some(incident) => add(conn, ports, &incident, what, "", ""),
-            None => Ok(()),
-        }
-    });
-    match moved {
-        Err(JourneyError::Overtaken) => Ok(Err(overtaken(ports, who)?)),
-        moved => moved.map(Ok),
+    report.advance(conn, ReportStep::Details, &pending)?;
+    let what = match changed {
+        true => "passcode_changed",
+        false => "passcode_kept",
+    };
+    match open(conn, &pending)? {
+        Some(incident) => add(conn, ports, &incident, what, "", ""),
+        None => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is told of a report, and of what was done: the holder, the desk, the Sponsors, a line manager.
 
-use super::super::post;
+use super::super::post::{self, About};
 use super::{Outcome, Ports, fee_words};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::incident::Source;
@@ -101,18 +101,14 @@ impl<'a> Concerned<'a> {
         ports: &Ports,
         incident: &Incident,
     ) -> Outcome<()> {
-        self.tell_holder(
-            conn,
-            ports,
-            &Message::CardCancelled {
-                name: self.holder.name.clone(),
-                organisation: self.organisation.name.clone(),
-                at: ports.now(),
-                reason: incident.kind.cancels_for(),
-                fee: fee_words(ports, incident.fee_due),
-                desk: post::desk(&self.organisation),
-            },
-        )
+        self.tell_holder(conn, ports, |about| Message::CardCancelled {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            reason: incident.kind.cancels_for(),
+            fee: fee_words(ports, incident.fee_due),
+            desk: about.desk,
+        })
     }
 
     /// Tells the holder that somebody who had not signed in reported their card.
@@ -122,37 +118,31 @@ impl<'a> Concerned<'a> {
         ports: &Ports,
         incident: &Incident,
     ) -> Outcome<()> {
-        self.tell_holder(
-            conn,
-            ports,
-            &Message::ReportReceived {
-                name: self.holder.name.clone(),
-                organisation: self.organisation.name.clone(),
-                at: incident.reported_at,
-                what: incident.kind,
-                desk: post::desk(&self.organisation),
-            },
-        )
+        self.tell_holder(conn, ports, |about| Message::ReportReceived {
+            name: about.name,
+            organisation: about.organisation,
+            at: incident.reported_at,
+            what: incident.kind,
+            desk: about.desk,
+        })
     }
 
     /// Tells the holder that a new card is in use.
     pub fn tell_of_new_card(&self, conn: &mut Connection, ports: &Ports) -> Outcome<()> {
-        self.tell_holder(
-            conn,
-            ports,
-            &Message::CardIssued {
-                name: self.holder.name.clone(),
-                organisation: self.organisation.name.clone(),
-                at: ports.now(),
-                desk: post::desk(&self.organisation),
-            },
-        )
+        self.tell_holder(conn, ports, |about| Message::CardIssued {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            desk: about.desk,
+        })
     }
 
-    fn tell_holder(&self, conn: &mut Connection, ports: &Ports, message: &Message) -> Outcome<()> {
-        match &self.holder.email {
-            Some(to) => post::queue(conn, ports, &self.holder.number, to, message),
-            None => Ok(()),
-        }
+    fn tell_holder(
+        &self,
+        conn: &mut Connection,
+        ports: &Ports,
+        message: impl FnOnce(About) -> Message,
+    ) -> Outcome<()> {
+        post::tell_from(conn, ports, self.holder, &self.organisation, message)
     }
 }

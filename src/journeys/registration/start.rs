@@ -1,7 +1,8 @@
 //! The first step: contact details present, and the passcode again.
 
 use super::super::caller::Caller;
-use super::super::passcode_change::{Checked, verify};
+use super::super::card_check::{Checked, verify};
+use super::super::trail::Place;
 use super::super::visit;
 use super::{Outcome, Pending, Ports, SignedIn};
 use crate::domain::answers::normalise;
@@ -10,6 +11,11 @@ use crate::domain::registration::RegistrationStep;
 use crate::domain::session;
 use crate::secrets::token::{PlainToken, public_reference};
 use crate::storage::journeys::{self, JourneyKind, NewJourney};
+
+const PLACE: Place = Place {
+    journey: "registration",
+    step: "passcode",
+};
 
 /// Whether the holder can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +67,7 @@ pub fn begin(
     if readiness(who) == Readiness::ContactMissing {
         return Ok(Begun::ContactMissing);
     }
-    match verify(ports, caller, &who.holder, passcode)? {
+    match verify(ports, caller, &who.holder, PLACE, passcode)? {
         Checked::Right(_) => {}
         Checked::Wrong { left } => return Ok(Begun::Wrong { left }),
         Checked::Locked => return Ok(Begun::Locked),

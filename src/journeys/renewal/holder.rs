@@ -3,9 +3,10 @@
 use time::{Duration, OffsetDateTime};
 
 use super::super::caller::Caller;
-use super::super::passcode_change::{self, Checked};
+use super::super::card_check::{self, Checked};
 use super::super::sign_in::SignedIn;
-use super::super::{JourneyError, Outcome, Ports, post, trail};
+use super::super::trail::{self, Place};
+use super::super::{JourneyError, Outcome, Ports, post};
 use super::certify::{self, Certified};
 use crate::cards::Serial;
 use crate::domain::audit::Action;
@@ -18,6 +19,10 @@ use crate::storage::cards::StoredCard;
 use crate::storage::renewals::Renewal;
 use crate::storage::{cards, issued_certificates as issued, organisations, renewals};
 
+const PLACE: Place = Place {
+    journey: "renewal",
+    step: "passcode",
+};
 /// How long the page that says it is done can be seen.
 const DONE_STAYS: Duration = Duration::hours(1);
 
@@ -123,7 +128,7 @@ pub fn renew(
     if !entitled(ports, who)? {
         return not_now(ports, who);
     }
-    match passcode_change::verify(ports, caller, &who.holder, passcode)? {
+    match card_check::verify(ports, caller, &who.holder, PLACE, passcode)? {
         Checked::Right(_) => {}
         Checked::Wrong { left } => return Ok(Renewed::WrongPasscode { left }),
         Checked::Locked => return Ok(Renewed::Locked),
@@ -164,19 +169,14 @@ fn complete(ports: &Ports, caller: &Caller, who: &SignedIn, renewal: &Renewal) -
     ports.db.write(|conn| {
         let expires_at = certify::put_in_use(conn, ports, holder, renewal)?;
         trail::holder(conn, ports, caller, Action::Renewed, &holder.number)?;
-        if let Some(to) = &holder.email {
-            let organisation = organisations::find(conn, holder.organisation)?;
-            let message = Message::Renewed {
-                name: holder.name.clone(),
-                at: ports.now(),
-                expires_at,
-                by_desk: false,
-                desk: post::desk(&organisation),
-                organisation: organisation.name,
-            };
-            post::queue(conn, ports, &holder.number, to, &message)?;
-        }
-        Ok(())
+        post::tell(conn, ports, holder, |about| Message::Renewed {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            expires_at,
+            by_desk: false,
+            desk: about.desk,
+        })
     })
 }
 

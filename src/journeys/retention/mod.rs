@@ -75,6 +75,17 @@ pub fn apply(ports: &Ports) -> Outcome<Removed> {
     Ok(run.removed)
 }
 
+/// Takes away sessions whose time is over: with every sweep, because every unlock leaves one.
+pub(super) fn forget_sessions(conn: &mut Connection, ports: &Ports) -> Stored<()> {
+    let Some(before) = before(ports, Entity::Sessions) else {
+        return Ok(());
+    };
+    for step in STEPS.iter().filter(|step| step.entity == Entity::Sessions) {
+        step.take(conn, before, BATCH)?;
+    }
+    Ok(())
+}
+
 /// A line of the schedule, with what is due.
 #[derive(Debug, Clone)]
 pub struct Line {

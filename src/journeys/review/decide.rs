@@ -157,9 +157,6 @@ pub fn acknowledge(
         return Ok(false);
     }
     let officer = permit.officer();
-    if *permit.scope() != Scope::Everywhere {
-        return Ok(false);
-    }
     ports.db.write(|conn| {
         officer::confirm(conn, officer)?;
         let found = alerts::acknowledge(conn, alert, officer.email(), ports.now())?;
@@ -168,7 +165,7 @@ pub fn acknowledge(
         };
         let about = Subject::Network(network);
         let action = Action::AlertAcknowledged;
-        trail::event(conn, ports, caller, &officer.actor(), action, &about, "")?;
+        trail::officer(conn, ports, caller, officer, action, &about, "")?;
         Ok(true)
     })
 }
@@ -210,8 +207,6 @@ fn note(
         "" => format!("attempt {}", opened.id),
         more => format!("attempt {}: {more}", opened.id),
     };
-    let actor = officer.actor();
-    Ok(trail::event(
-        conn, ports, caller, &actor, action, &about, &detail,
-    )?)
+    trail::officer(conn, ports, caller, officer, action, &about, &detail)?;
+    Ok(())
 }

@@ -7,9 +7,10 @@ use crate::domain::audit::{self, Action, Actor};
 use crate::domain::figures;
 use crate::domain::passcode::{NewPasscode, PasscodeRefusal};
 use crate::domain::policy::UnlockStep;
+use crate::journeys::new_passcode::{self, Earned};
 use crate::journeys::{JourneyError, post, trail};
 use crate::mail::message::Message;
-use crate::storage::{Connection, Stored, journeys, sessions, strikes};
+use crate::storage::{Connection, Stored};
 
 /// What came of a new passcode.
 #[derive(Debug)]
@@ -87,32 +88,26 @@ fn complete(
     serial: &Serial,
     prepared: &PreparedPasscode,
 ) -> Outcome<Set> {
-    let number = &unlock.journey.number;
+    let (holder, workplace) = (&known.holder, &known.organisation);
     ports.db.write(|conn| {
         unlock.advance(conn)?.ok_or(JourneyError::Overtaken)?;
-        ports.cards.commit(conn, serial, prepared)?;
-        strikes::clear(conn, number)?;
-        journeys::end_unlocks_of(conn, number, Some(unlock.journey.id), ports.now())?;
-        // Whoever was signed in with the old passcode is not any more.
-        sessions::end_all_of(conn, known.holder.id, None, ports.now())?;
+        let earned = Earned::Unlock(unlock.journey.id);
+        new_passcode::put_on_card(conn, ports, holder, (serial, prepared), earned)?;
         trail::event(
             conn,
             ports,
             caller,
             &Actor::Visitor,
             Action::Unlocked,
-            &audit::Subject::Number(number.clone()),
+            &audit::Subject::Number(holder.number.clone()),
             &figures::seconds((ports.now() - unlock.journey.began_at).whole_seconds()),
         )?;
-        if let Some(to) = &known.holder.email {
-            let message = Message::Unlocked {
-                name: known.holder.name.clone(),
-                organisation: known.organisation.name.clone(),
-                at: ports.now(),
-                desk: known.desk(),
-            };
-            post::queue(conn, ports, number, to, &message)?;
-        }
+        post::tell_from(conn, ports, holder, workplace, |about| Message::Unlocked {
+            name: about.name,
+            organisation: about.organisation,
+            at: about.at,
+            desk: about.desk,
+        })?;
         // What is left of the session can only show the done page, also to a form that was sent twice.
         Ok(Set::Unlocked)
     })

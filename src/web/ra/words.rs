@@ -105,7 +105,9 @@ pub fn attempt(journey: &str, step: &str) -> Text {
         ("sign_in", _) => text!("ra-attempt-sign-in"),
         ("registration", "code") => text!("ra-attempt-registration-code"),
         ("registration", _) => text!("ra-attempt-registration-passcode"),
+        ("renewal", "passcode") => text!("ra-attempt-renewal-passcode"),
         ("profile", "passcode") => text!("ra-attempt-profile-passcode"),
+        ("assist", "passcode") => text!("ra-attempt-desk-passcode"),
         (_, "code") => text!("ra-attempt-code"),
         _ => text!("ra-attempt-other-step"),
     }

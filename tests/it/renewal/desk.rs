@@ -6,7 +6,7 @@ use latchkey::domain::role::Role;
 use latchkey::urls;
 use time::Duration;
 
-use crate::support::{Browser, Page, Person, TestApp, on_both, person};
+use crate::support::{Browser, Page, Person, TestApp, on_both, person, staff};
 
 on_both! {
     a_third_renewal_is_done_with_the_desk_and_the_count_begins_again,
@@ -63,6 +63,11 @@ async fn a_third_renewal_is_done_with_the_desk_and_the_count_begins_again(app: T
         .submit(&turn, &[("passcode", "0000")])
         .await
         .complains("2 more tries");
+    // Whoever signed in at the desk answers for what was typed there.
+    let by = format!("actor = '{}'", staff(Role::RaAgent).email);
+    let at_the_desk = "attempts WHERE journey = 'assist' AND step = 'passcode'";
+    let tried = format!("audit_events WHERE action = 'sign_in_failed' AND {by}");
+    assert_eq!((app.count(at_the_desk), app.count(&tried)), (1, 1));
     agent
         .submit(&turn, &[("passcode", hannah.passcode)])
         .await

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod contact;
 pub mod contact_code;
+mod new_passcode;
 pub mod passcode;
 pub mod profile;
 pub mod renew;

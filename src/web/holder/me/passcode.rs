@@ -2,24 +2,18 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use zeroize::Zeroizing;
 
 use super::super::signed_in::{Gate, enter};
-use super::super::{see_other, see_other_with, words};
-use crate::domain::passcode::TypedPasscode;
-use crate::journeys::passcode_change::{self, Change, Typed};
+use super::super::words;
+use super::new_passcode::{self, PasscodeForm};
+use crate::journeys::passcode_change;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
-use crate::web::forms::{Form, form};
+use crate::web::forms::Form;
 use crate::web::pages::holder::PasscodePage;
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
-
-form! {
-    /// The old passcode and the new one twice.
-    PasscodeForm: "passcode", "new_passcode", "confirm_passcode"
-}
 
 /// Shows the form.
 pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
@@ -33,44 +27,22 @@ pub async fn post(
     request: HttpRequest,
     form: Form<PasscodeForm>,
 ) -> Answer<HttpResponse> {
-    let old = TypedPasscode::parse(form.get("passcode"));
-    let new = Zeroizing::new(form.get("new_passcode").to_owned());
-    let confirm = Zeroizing::new(form.get("confirm_passcode").to_owned());
+    let mut view = FormView::default();
+    let typed = new_passcode::read(&form, &mut view);
     let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
     let name = who.name().to_owned();
-    let mut view = FormView::default();
-    let old = match old {
-        Ok(old) => old,
-        Err(error) => {
-            view.error("passcode", words::typed_passcode(error));
-            return show(&portal, &browser, &name, &view);
-        }
+    let Some(typed) = typed else {
+        return show(&portal, &browser, &name, &view);
     };
     let caller = browser.caller.clone();
-    let outcome = portal
-        .run(move |ports| {
-            let typed = Typed {
-                old,
-                new: &new,
-                confirm: &confirm,
-            };
-            passcode_change::change(ports, &caller, &who, &typed)
-        })
+    let change = portal
+        .run(move |ports| passcode_change::change(ports, &caller, &who, &typed))
         .await?;
-    match outcome {
-        Change::Changed { token } => {
-            let to = format!("{}?done=passcode", urls::PROFILE);
-            return Ok(see_other_with(&portal.site, &token, &to));
-        }
-        Change::Locked => return Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
-        Change::WrongOld { left } => view.error("passcode", words::wrong_passcode(left)),
-        Change::SameAsCurrent => view.error("new_passcode", words::SAME_AS_CURRENT),
-        Change::Refused(refusal) => {
-            let (field, message) = words::new_passcode(refusal);
-            view.error(field, message)
-        }
-    };
-    show(&portal, &browser, &name, &view)
+    let done = format!("{}?done=passcode", urls::PROFILE);
+    match new_passcode::way_on(&portal, change, &done, &mut view) {
+        Some(on) => Ok(on),
+        None => show(&portal, &browser, &name, &view),
+    }
 }
 
 fn show(portal: &Portal, browser: &Browser, name: &str, view: &FormView) -> Answer<HttpResponse> {

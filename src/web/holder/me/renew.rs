@@ -6,10 +6,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::super::signed_in::{Gate, enter};
 use super::super::{see_other, words};
 use crate::domain::passcode::TypedPasscode;
+use crate::domain::reminders::days_left;
 use crate::domain::renewal::Entitlement;
 use crate::journeys::renewal::holder::{self, Progress, Renewed, Standing};
 use crate::journeys::sign_in::SignedIn;
 use crate::language::{Text, text};
+use crate::london;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
@@ -103,7 +105,7 @@ fn page(portal: &Portal, standing: &Standing) -> RenewPage {
     RenewPage {
         state,
         expires_at: expires_at.map(Text::moment),
-        days: expires_at.map_or(0, |at| (at - now).whole_days().max(0)),
+        days: expires_at.map_or(0, |at| days_left(london::day(now), london::day(at)).max(0)),
         from: from.map(Text::moment),
         progress: standing
             .broken_off
