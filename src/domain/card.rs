@@ -26,6 +26,18 @@ pub enum Unusable {
     Expired,
 }
 
+impl Unusable {
+    /// What pages call it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Closed => "closed",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 impl Card {
     /// What keeps the card from being used at `now`, if anything.
     #[must_use]

@@ -120,13 +120,11 @@ pub(super) fn unusable(
     organisation: &str,
     desk: &Desk,
 ) -> CardStatePage {
-    let state = match why {
-        Unusable::Cancelled => "cancelled",
-        Unusable::Closed => "closed",
-        Unusable::Expired => "expired",
-    };
-    let desk = DeskView::of(organisation, desk).open_now(portal);
-    CardStatePage { state, name, desk }
+    CardStatePage {
+        state: why.as_str(),
+        name,
+        desk: DeskView::of(organisation, desk).open_now(portal),
+    }
 }
 
 /// Signs out: the session is dead and the cookie goes.

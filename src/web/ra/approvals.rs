@@ -5,8 +5,7 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
-use super::{see_other, words};
-use crate::domain::reason::Reason;
+use super::{reasons, see_other, words};
 use crate::journeys::assist::email::{self, Answer as Decision, Decided};
 use crate::journeys::staff::officer::{Permit, powers};
 use crate::language::text;
@@ -111,9 +110,7 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let Posted { pass, form } = posted;
     let mut typed = FormView::default();
-    typed
-        .keep("decision", form.get("decision"))
-        .keep("reason", form.get("reason"));
+    typed.keep("decision", form.get("decision"));
     let answer = match form.get("decision") {
         "approve" => Some(Decision::Approve),
         "decline" => Some(Decision::Decline),
@@ -122,9 +119,7 @@ pub async fn post(
             None
         }
     };
-    let reason = Reason::parse(form.get("reason"))
-        .map_err(|e| typed.error("reason", words::reason(e)))
-        .ok();
+    let reason = reasons::read(&form, "reason", &mut typed);
     let (Some(answer), Some(reason)) = (answer, reason) else {
         return show(&portal, &form.browser, &pass, &reference, &typed).await;
     };

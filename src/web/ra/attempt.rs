@@ -8,13 +8,12 @@ use serde::Deserialize;
 
 use super::attempts::attempt as line;
 use super::gate::{At, Posted, reply};
-use super::{see_other, words};
-use crate::domain::reason::Reason;
+use super::{reasons, see_other, words};
 use crate::domain::review::{Coverage, Decision, ReviewState};
 use crate::domain::role::Capability;
 use crate::journeys::review::decide::{self, Opened};
 use crate::journeys::review::list::{self, OpenedAttempt};
-use crate::journeys::staff::officer::{Permit, powers};
+use crate::journeys::staff::officer::{Officer, Permit, powers};
 use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
@@ -114,16 +113,14 @@ pub async fn decide(
     let Posted { pass, form } = posted;
     let attempt = open(&portal, &pass, *id).await?;
     let mut view = FormView::default();
-    for field in ["decision", "note", "coverage"] {
+    for field in ["decision", "coverage"] {
         view.keep(field, form.get(field));
     }
     let decision = Decision::from_stored(form.get("decision"));
     if decision.is_none() {
         view.error("decision", text!("ra-attempt-choose-decision"));
     }
-    let note = Reason::parse(form.get("note"))
-        .map_err(|e| view.error("note", words::reason(e)))
-        .ok();
+    let note = reasons::read(&form, "note", &mut view);
     let (Some(decision), Some(note)) = (decision, note) else {
         return show(&portal, &form.browser, &pass, &attempt, &view, None);
     };
@@ -161,13 +158,18 @@ fn show(
     view: &FormView,
     news: Option<Text>,
 ) -> Answer<HttpResponse> {
+    let officer = permit.officer();
+    let page = page(officer, opened, news);
+    reply(portal, browser, officer, urls::RA_ATTEMPTS).with_form(&page, view)
+}
+
+fn page(officer: &Officer, opened: &OpenedAttempt, news: Option<Text>) -> AttemptPage {
     let attempt = &opened.attempt;
     let numbers: BTreeSet<_> = opened
         .of_network
         .iter()
         .map(|a| a.number.as_str())
         .collect();
-    let officer = permit.officer();
     let sees_holders = officer.reach(Capability::ViewHolders).is_some();
     let holder_href = match &attempt.holder {
         Some(_) if sees_holders => urls::of_number(urls::RA_HOLDER, attempt.number.as_str()),
@@ -176,12 +178,7 @@ fn show(
     let by = |who: &Option<String>, at: Option<time::OffsetDateTime>| {
         Some(words::by_at(who.as_deref()?, at?))
     };
-    let option = |decision: &Decision| OptionView {
-        id: decision.as_str(),
-        text: words::decision(*decision),
-        selected: false,
-    };
-    let page = AttemptPage {
+    AttemptPage {
         attempt: line(attempt),
         id: attempt.id,
         state: attempt.state.as_str(),
@@ -201,8 +198,16 @@ fn show(
         numbers_of_network: numbers.len(),
         number_href: format!("{}?number={}", urls::RA_ATTEMPTS, attempt.number),
         network_href: format!("{}?network={}", urls::RA_ATTEMPTS, attempt.network),
-        decisions: Decision::ALL.iter().map(option).collect(),
+        decisions: decisions(),
         news,
+    }
+}
+
+fn decisions() -> Vec<OptionView> {
+    let option = |decision: &Decision| OptionView {
+        id: decision.as_str(),
+        text: words::decision(*decision),
+        selected: false,
     };
-    reply(portal, browser, officer, urls::RA_ATTEMPTS).with_form(&page, view)
+    Decision::ALL.iter().map(option).collect()
 }

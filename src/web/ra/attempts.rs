@@ -4,10 +4,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 
 use super::gate::{At, Posted, reply};
-use super::see_other;
-use crate::journeys::audit_trail::console;
+use super::{files, see_other};
 use crate::journeys::review::{decide, groups, list};
-use crate::journeys::staff::officer::{self, Permit, powers};
+use crate::journeys::staff::officer::{Permit, powers};
 use crate::journeys::{Outcome, Ports};
 use crate::language::Text;
 use crate::storage::attempt_groups::By;
@@ -105,6 +104,26 @@ pub async fn acknowledge(
     }
 }
 
+/// The columns of the list as a file.
+const HEADINGS: &[&str] = &[
+    "id",
+    "at",
+    "journey",
+    "step",
+    "outcome",
+    "strike",
+    "smartcard_number",
+    "holder",
+    "organisation",
+    "network",
+    "browser",
+    "state",
+    "claimed_by",
+    "decision",
+    "note",
+    "decided_by",
+];
+
 /// The list as a file.
 async fn file(
     portal: Data<Portal>,
@@ -112,51 +131,16 @@ async fn file(
     filter: Filter,
     format: Format,
 ) -> Answer<HttpResponse> {
-    const HEADINGS: &[&str] = &[
-        "id",
-        "at",
-        "journey",
-        "step",
-        "outcome",
-        "strike",
-        "smartcard_number",
-        "holder",
-        "organisation",
-        "network",
-        "browser",
-        "state",
-        "claimed_by",
-        "decision",
-        "note",
-        "decided_by",
-    ];
-    let At {
-        pass: permit,
-        browser,
-    } = at;
-    let (officer, caller) = (permit.officer().clone(), browser.caller);
-    portal
-        .run(move |ports| console::exported(ports, &caller, &officer, "failed attempts"))
-        .await?;
-    export::reply(
-        "failed-attempts",
+    files::of_list(
+        portal,
+        at,
+        "failed attempts",
         format,
         HEADINGS,
-        move |before: Option<i64>| {
-            let (portal, permit, filter) = (portal.clone(), permit.clone(), filter.clone());
-            async move {
-                let listed = portal
-                    .run(move |ports| {
-                        // An export ends with its account, however long it takes (R21).
-                        officer::still(ports, permit.officer())?;
-                        list::list(ports, &permit, &filter, before, export::PAGE)
-                    })
-                    .await?;
-                Ok((
-                    listed.attempts.iter().map(views::row).collect(),
-                    listed.older,
-                ))
-            }
+        move |ports, permit, before| {
+            let listed = list::list(ports, permit, &filter, before, export::PAGE)?;
+            let rows = listed.attempts.iter().map(views::row).collect();
+            Ok((rows, listed.older))
         },
     )
     .await

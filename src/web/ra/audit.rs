@@ -5,13 +5,13 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
-use super::words;
+use super::{files, words};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::audit_trail::console::{self, LastChecks};
 use crate::journeys::review::list::organisation;
-use crate::journeys::staff::officer::{self, Permit, powers};
+use crate::journeys::staff::officer::{Permit, powers};
 use crate::language::{Text, text};
 use crate::london;
 use crate::secrets::chain::Damage;
@@ -268,46 +268,36 @@ pub async fn check(portal: Data<Portal>, posted: Posted<Reader, Button>) -> Answ
     show(&portal, &at, &asked, filter, &FormView::default(), holds).await
 }
 
-/// The trail as a file; that it left is in the trail.
+/// The columns of the trail as a file.
+const HEADINGS: &[&str] = &[
+    "id",
+    "at",
+    "actor_kind",
+    "actor",
+    "action",
+    "subject",
+    "detail",
+    "network",
+    "request_id",
+    "position",
+];
+
+/// The trail as a file.
 async fn file(
     portal: Data<Portal>,
     at: At<Reader>,
     filter: Filter,
     format: Format,
 ) -> Answer<HttpResponse> {
-    const HEADINGS: &[&str] = &[
-        "id",
-        "at",
-        "actor_kind",
-        "actor",
-        "action",
-        "subject",
-        "detail",
-        "network",
-        "request_id",
-        "position",
-    ];
-    let At { pass, browser } = at;
-    let (officer, caller) = (pass.officer().clone(), browser.caller);
-    portal
-        .run(move |ports| console::exported(ports, &caller, &officer, "audit trail"))
-        .await?;
-    export::reply(
-        "audit-trail",
+    files::of_list(
+        portal,
+        at,
+        "audit trail",
         format,
         HEADINGS,
-        move |before: Option<i64>| {
-            let (portal, permit, filter) = (portal.clone(), pass.clone(), filter.clone());
-            async move {
-                let listed = portal
-                    .run(move |ports| {
-                        // An export ends with its account, however long it takes (R21).
-                        officer::still(ports, permit.officer())?;
-                        console::page(ports, &permit, &filter, before, export::PAGE)
-                    })
-                    .await?;
-                Ok((listed.rows.iter().map(row).collect(), listed.older))
-            }
+        move |ports, permit, before| {
+            let listed = console::page(ports, permit, &filter, before, export::PAGE)?;
+            Ok((listed.rows.iter().map(row).collect(), listed.older))
         },
     )
     .await

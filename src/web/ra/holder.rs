@@ -28,6 +28,7 @@ use crate::web::portal::Portal;
 
 pub mod cancel;
 pub mod certificates;
+mod checklist;
 pub mod close;
 mod deeds;
 pub mod email;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
 use super::incidents::{kind, reported_by, state_text};
-use super::{see_other, words};
+use super::{reasons, see_other};
 use crate::domain::incident::said::CrimeNumber;
 use crate::domain::incident::{Deed, Source};
 use crate::domain::mobile_number::MobileNumber;
@@ -19,7 +19,7 @@ use crate::storage::incidents::Incident;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::{Answer, AppError};
-use crate::web::forms::form;
+use crate::web::forms::{Form, form};
 use crate::web::holder::words as holder_words;
 use crate::web::pages::FormView;
 use crate::web::pages::ra::holders::WhoView;
@@ -173,34 +173,10 @@ pub async fn post(
     if file.own {
         return Err(AppError::OwnCard);
     }
-    let mut typed = FormView::default();
-    typed
-        .keep("decision", form.get("decision"))
-        .keep("reason", form.get("reason"));
-    let decision = match form.get("decision") {
-        "cancel" => Some(Decision::Cancel),
-        "dismiss" => Some(Decision::Dismiss),
-        _ => {
-            typed.error("decision", text!("ra-incident-choose"));
-            None
-        }
-    };
-    // Whoever is signed in has proved who they are; a stranger's word is checked first.
-    let unproved = file.incident.source == Source::Public;
-    if decision == Some(Decision::Cancel) && unproved {
-        for (field, missing) in CHECKS {
-            typed.keep(field, form.get(field));
-            if form.get(field) != "yes" {
-                typed.error(field, missing);
-            }
-        }
-    }
-    let reason = Reason::parse(form.get("reason"))
-        .map_err(|error| typed.error("reason", words::reason(error)))
-        .ok();
-    let (Some(decision), Some(reason), false) = (decision, reason, typed.has_errors()) else {
+    let mut view = FormView::default();
+    let Some((decision, reason)) = read(&form, &file, &mut view) else {
         return reply(&portal, &form.browser, pass.officer(), urls::RA_INCIDENTS)
-            .with_form(&page(&file, ""), &typed);
+            .with_form(&page(&file, ""), &view);
     };
     let (caller, name) = (form.browser.caller, reference.clone());
     let decided = portal
@@ -214,6 +190,35 @@ pub async fn post(
         Decided::OwnCard => return Err(AppError::OwnCard),
     };
     Ok(done(&reference, news))
+}
+
+/// What is to be done and why; `None`, and what is wrong in the view, for what cannot be done.
+fn read(
+    form: &Form<DecideForm>,
+    file: &IncidentFile,
+    view: &mut FormView,
+) -> Option<(Decision, Reason)> {
+    view.keep("decision", form.get("decision"));
+    let decision = match form.get("decision") {
+        "cancel" => Some(Decision::Cancel),
+        "dismiss" => Some(Decision::Dismiss),
+        _ => {
+            view.error("decision", text!("ra-incident-choose"));
+            None
+        }
+    };
+    // Whoever is signed in has proved who they are; a stranger's word is checked first.
+    let unproved = file.incident.source == Source::Public;
+    if decision == Some(Decision::Cancel) && unproved {
+        for (field, missing) in CHECKS {
+            view.keep(field, form.get(field));
+            if form.get(field) != "yes" {
+                view.error(field, missing);
+            }
+        }
+    }
+    let reason = reasons::read(form, "reason", view);
+    decision.zip(reason).filter(|_| !view.has_errors())
 }
 
 fn done(reference: &str, news: &str) -> HttpResponse {

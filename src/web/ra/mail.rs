@@ -7,10 +7,8 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
-use super::see_other;
-use super::words as ra_words;
+use super::{reasons, see_other};
 use crate::domain::email_address::EmailAddress;
-use crate::domain::reason::Reason;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::mail_log::{self, Again, MOST_WAITING, OneMail, Totals, Way};
 use crate::journeys::staff::officer::{Permit, powers};
@@ -293,16 +291,11 @@ pub async fn again(
     reference: Path<String>,
 ) -> Answer<HttpResponse> {
     let Posted { pass, form } = posted;
-    let reason = match Reason::parse(form.get("reason")) {
-        Ok(reason) => reason,
-        Err(error) => {
-            let mut view = FormView::default();
-            view.keep("reason", form.get("reason"));
-            view.error("reason", ra_words::reason(error));
-            let page = page_of(&portal, &pass, &reference, "").await?;
-            return reply(&portal, &form.browser, pass.officer(), urls::RA_MAIL)
-                .with_form(&page, &view);
-        }
+    let mut view = FormView::default();
+    let Some(reason) = reasons::read(&form, "reason", &mut view) else {
+        let page = page_of(&portal, &pass, &reference, "").await?;
+        return reply(&portal, &form.browser, pass.officer(), urls::RA_MAIL)
+            .with_form(&page, &view);
     };
     let (caller, name) = (form.browser.caller.clone(), reference.clone());
     let outcome = portal

@@ -6,7 +6,6 @@ use actix_web::web::{Data, Path};
 use super::{done, over, who};
 use crate::domain::incident::IncidentKind;
 use crate::domain::incident::said::{Callback, CrimeNumber, Note};
-use crate::domain::reason::Reason;
 use crate::journeys::assist::cancel::{self, Cancelled};
 use crate::journeys::card_report::Said;
 use crate::journeys::staff::officer::{Over, Permit, powers};
@@ -20,7 +19,7 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::incidents::CancelPage;
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::words;
+use crate::web::ra::reasons;
 
 form! {
     /// What happened, how that is known, and that it is meant.
@@ -83,7 +82,7 @@ pub async fn post(
 }
 
 fn read(form: &Form<CancelForm>, view: &mut FormView) -> Option<Said> {
-    for field in ["reason", "crime_number", "note"] {
+    for field in ["reason", "crime_number"] {
         view.keep(field, form.get(field));
     }
     let kind = IncidentKind::from_stored(form.get("reason"));
@@ -95,10 +94,7 @@ fn read(form: &Form<CancelForm>, view: &mut FormView) -> Option<Said> {
         view.error("crime_number", holder_words::crime_number_too_long());
     }
     // Why somebody acts on people is always asked for, and a reason fits a note.
-    let reason = Reason::parse(form.get("note"));
-    if let Err(error) = &reason {
-        view.error("note", words::reason(*error));
-    }
+    let reason = reasons::read(form, "note", view);
     if form.get("confirm") != "yes" {
         view.error("confirm", text!("ra-cancel-enter-confirm"));
     }
@@ -108,7 +104,7 @@ fn read(form: &Form<CancelForm>, view: &mut FormView) -> Option<Said> {
     let kind = kind?;
     Some(Said {
         kind,
-        note: Note::parse(reason.ok()?.as_str()).ok()?,
+        note: Note::parse(reason?.as_str()).ok()?,
         crime_number: match kind {
             IncidentKind::Stolen => crime_number.ok()?,
             _ => CrimeNumber::default(),

@@ -4,12 +4,10 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
-use zeroize::Zeroizing;
 
-use super::unlock::{CHECKS, ChecklistForm, NewPasscodeForm, SAME_AGAIN};
+use super::checklist::{self, CHECKS, ChecklistForm, NewPasscodeForm, SAME_AGAIN, Typed};
 use super::{done, over, who};
 use crate::domain::passcode::TypedPasscode;
-use crate::domain::reason::Reason;
 use crate::journeys::assist::certificates::{self, Certifying, Finished, Hindrance};
 use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::language::{Text, text};
@@ -22,7 +20,7 @@ use crate::web::pages::ra::certificates::{CertificatesPage, CertificatesTurnPage
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::{nobody, see_other, words};
+use crate::web::ra::{nobody, see_other};
 
 form! {
     /// The passcode that the card has.
@@ -91,31 +89,15 @@ pub async fn post<P: Kind>(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let mut view = FormView::default();
-    view.keep("reason", form.get("reason"));
-    for (field, _) in CHECKS {
-        view.keep(field, form.get(field));
-    }
-    let (acting, caller) = (over.clone(), form.browser.caller.clone());
-    if form.get("decision") == "doubt" {
-        let reason = match Reason::parse(form.get("reason")) {
-            Ok(reason) => reason,
-            Err(error) => {
-                view.error("reason", words::reason(error));
-                return show(&portal, &form.browser, &over, &view).await;
-            }
-        };
+    let Some(typed) = checklist::read(&form, CHECKS, &mut view) else {
+        return show(&portal, &form.browser, &over, &view).await;
+    };
+    let (acting, caller) = (over.clone(), form.browser.caller);
+    if let Typed::Doubt(reason) = typed {
         portal
             .run(move |ports| certificates::doubted(ports, &caller, &acting, &reason))
             .await?;
         return Ok(done(over.holder(), "doubt"));
-    }
-    for (field, missing) in CHECKS {
-        if form.get(field) != "yes" {
-            view.error(field, missing);
-        }
-    }
-    if view.has_errors() {
-        return show(&portal, &form.browser, &over, &view).await;
     }
     let recognised = portal
         .run(move |ports| certificates::recognised(ports, &caller, &acting))
@@ -203,8 +185,7 @@ pub async fn repair(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let (acting, caller) = (over.clone(), form.browser.caller.clone());
-    let [new, confirm] =
-        ["new_passcode", "confirm_passcode"].map(|f| Zeroizing::new(form.get(f).to_owned()));
+    let [new, confirm] = checklist::new_passcode(&form);
     let finished = portal
         .run(move |ports| certificates::repair(ports, &caller, &acting, &new, &confirm))
         .await?;

@@ -6,7 +6,6 @@ use actix_web::web::{Data, Path};
 use super::end::last_day;
 use super::{done, over, who};
 use crate::domain::post;
-use crate::domain::reason::Reason;
 use crate::journeys::assist::close;
 use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::language::Text;
@@ -18,7 +17,7 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::profile::ClosePage;
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::words;
+use crate::web::ra::reasons;
 
 type Keeper = Permit<powers::ManageHolders>;
 
@@ -45,14 +44,9 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
-    let reason = match Reason::parse(form.get("reason")) {
-        Ok(reason) => reason,
-        Err(error) => {
-            let mut view = FormView::default();
-            view.keep("reason", form.get("reason"))
-                .error("reason", words::reason(error));
-            return show(&portal, &form.browser, &over, &view).await;
-        }
+    let mut view = FormView::default();
+    let Some(reason) = reasons::read(&form, "reason", &mut view) else {
+        return show(&portal, &form.browser, &over, &view).await;
     };
     let (holder, opens) = (over.holder().clone(), form.get("wanted") == "open");
     let caller = form.browser.caller;

@@ -5,7 +5,6 @@ use actix_web::web::{Data, Path};
 
 use super::{address, done, over, who};
 use crate::domain::email_address::EmailAddress;
-use crate::domain::reason::Reason;
 use crate::journeys::assist::email::{self, Proposed};
 use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::language::text;
@@ -18,7 +17,7 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::holders::ProposeEmailPage;
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::words;
+use crate::web::ra::reasons;
 
 form! {
     /// An address and why.
@@ -46,14 +45,11 @@ pub async fn post(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let mut view = FormView::default();
-    view.keep("email", form.get("email"))
-        .keep("reason", form.get("reason"));
+    view.keep("email", form.get("email"));
     let address = EmailAddress::parse(form.get("email"))
         .map_err(|e| view.error("email", holder_words::email(e)))
         .ok();
-    let reason = Reason::parse(form.get("reason"))
-        .map_err(|e| view.error("reason", words::reason(e)))
-        .ok();
+    let reason = reasons::read(&form, "reason", &mut view);
     let (Some(address), Some(reason)) = (address, reason) else {
         return show(&portal, &form.browser, &over, &view);
     };

@@ -5,7 +5,6 @@ use actix_web::web::{Data, Path};
 use time::{Duration, OffsetDateTime};
 
 use super::{done, over, who};
-use crate::domain::reason::Reason;
 use crate::journeys::assist::close;
 use crate::journeys::assist::post_end::{self, EndSet};
 use crate::journeys::staff::officer::{Over, Permit, powers};
@@ -18,7 +17,7 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::profile::PostEndPage;
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::{staff, words};
+use crate::web::ra::{reasons, staff};
 
 type Keeper = Permit<powers::ManageHolders>;
 
@@ -51,11 +50,8 @@ pub async fn post(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let mut view = FormView::default();
-    view.keep("reason", form.get("reason"));
     let day = staff::last_day(&|field: &str| form.get(field).to_owned(), &mut view);
-    let reason = Reason::parse(form.get("reason"))
-        .map_err(|error| view.error("reason", words::reason(error)))
-        .ok();
+    let reason = reasons::read(&form, "reason", &mut view);
     if let (Ok(day), Some(reason)) = (day, reason) {
         // From the day's last second to the first moment after it.
         let ends_at = day.map(|last| last + Duration::SECOND);

@@ -4,18 +4,18 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::{done, over, who};
-use crate::domain::reason::Reason;
 use crate::journeys::assist::lockout::{self, Cleared};
 use crate::journeys::assist::unlock;
-use crate::journeys::staff::officer::{Permit, powers};
+use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::urls;
+use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::forms::form;
 use crate::web::pages::FormView;
 use crate::web::pages::ra::holders::LockoutPage;
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::words;
+use crate::web::ra::reasons;
 
 form! {
     /// Why.
@@ -31,19 +31,7 @@ pub async fn get(
     number: Path<String>,
 ) -> Answer<HttpResponse> {
     let over = over(&portal, &at.pass, &number).await?;
-    let locked_out = standing(&portal, over.holder()).await?;
-    let page = LockoutPage {
-        who: who(over.holder()),
-        locked_out,
-    };
-    reply(&portal, &at.browser, at.pass.officer(), urls::RA_HOLDERS).page(&page)
-}
-
-async fn standing(portal: &Portal, holder: &crate::storage::holders::Holder) -> Answer<bool> {
-    let number = holder.number.clone();
-    portal
-        .run(move |ports| unlock::locked_out(ports, &number))
-        .await
+    show(&portal, &at.browser, &over, &FormView::default()).await
 }
 
 /// Clears it.
@@ -54,19 +42,9 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
-    let reason = match Reason::parse(form.get("reason")) {
-        Ok(reason) => reason,
-        Err(error) => {
-            let mut view = FormView::default();
-            view.keep("reason", form.get("reason"))
-                .error("reason", words::reason(error));
-            let page = LockoutPage {
-                who: who(over.holder()),
-                locked_out: true,
-            };
-            return reply(&portal, &form.browser, pass.officer(), urls::RA_HOLDERS)
-                .with_form(&page, &view);
-        }
+    let mut view = FormView::default();
+    let Some(reason) = reasons::read(&form, "reason", &mut view) else {
+        return show(&portal, &form.browser, &over, &view).await;
     };
     let (holder, caller) = (over.holder().clone(), form.browser.caller);
     let cleared = portal
@@ -79,4 +57,21 @@ pub async fn post(
             Cleared::NotLockedOut => "no-lockout",
         },
     ))
+}
+
+async fn show(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::ClearLockout>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let number = over.holder().number.clone();
+    let locked_out = portal
+        .run(move |ports| unlock::locked_out(ports, &number))
+        .await?;
+    let page = LockoutPage {
+        who: who(over.holder()),
+        locked_out,
+    };
+    reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

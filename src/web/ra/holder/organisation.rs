@@ -5,7 +5,6 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::{done, over, who};
-use crate::domain::reason::Reason;
 use crate::journeys::assist::move_holder::{self, Moved};
 use crate::journeys::desks;
 use crate::journeys::staff::officer::{Over, Permit, powers};
@@ -18,7 +17,7 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::profile::{MovePage, OptionView};
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::words;
+use crate::web::ra::reasons;
 
 type Keeper = Permit<powers::ManageHolders>;
 
@@ -56,16 +55,14 @@ pub async fn post(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let mut view = FormView::default();
-    for field in ["organisation", "reason", "q"] {
+    for field in ["organisation", "q"] {
         view.keep(field, form.get(field));
     }
     let code = form.get("organisation").trim().to_ascii_uppercase();
     if code.is_empty() {
         view.error("organisation", text!("ra-move-choose"));
     }
-    let reason = Reason::parse(form.get("reason"))
-        .map_err(|error| view.error("reason", words::reason(error)))
-        .ok();
+    let reason = reasons::read(&form, "reason", &mut view);
     if let (Some(reason), false) = (reason, view.has_errors()) {
         let (acting, caller) = (over.clone(), form.browser.caller.clone());
         let moved = portal

@@ -5,16 +5,16 @@ use actix_web::web::{Data, Path};
 
 use super::lockout::ReasonForm;
 use super::{done, over, who};
-use crate::domain::reason::Reason;
 use crate::journeys::assist::registration::{self, Ended};
-use crate::journeys::staff::officer::{Permit, powers};
+use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::urls;
+use crate::web::browser::Browser;
 use crate::web::errors::Answer;
 use crate::web::pages::FormView;
 use crate::web::pages::ra::holders::EndRegistrationPage;
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::words;
+use crate::web::ra::reasons;
 
 type Ender = Permit<powers::EndRegistration>;
 
@@ -25,15 +25,7 @@ pub async fn get(
     number: Path<String>,
 ) -> Answer<HttpResponse> {
     let over = over(&portal, &at.pass, &number).await?;
-    let holder = over.holder().clone();
-    let registered = portal
-        .run(move |ports| registration::exists(ports, &over))
-        .await?;
-    let page = EndRegistrationPage {
-        who: who(&holder),
-        registered,
-    };
-    reply(&portal, &at.browser, at.pass.officer(), urls::RA_HOLDERS).page(&page)
+    show(&portal, &at.browser, &over, &FormView::default()).await
 }
 
 /// Ends it.
@@ -44,19 +36,9 @@ pub async fn post(
 ) -> Answer<HttpResponse> {
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
-    let reason = match Reason::parse(form.get("reason")) {
-        Ok(reason) => reason,
-        Err(error) => {
-            let mut view = FormView::default();
-            view.keep("reason", form.get("reason"))
-                .error("reason", words::reason(error));
-            let page = EndRegistrationPage {
-                who: who(over.holder()),
-                registered: true,
-            };
-            return reply(&portal, &form.browser, pass.officer(), urls::RA_HOLDERS)
-                .with_form(&page, &view);
-        }
+    let mut view = FormView::default();
+    let Some(reason) = reasons::read(&form, "reason", &mut view) else {
+        return show(&portal, &form.browser, &over, &view).await;
     };
     let (holder, caller) = (over.holder().clone(), form.browser.caller);
     let ended = portal
@@ -69,4 +51,21 @@ pub async fn post(
             Ended::NotRegistered => "no-registration",
         },
     ))
+}
+
+async fn show(
+    portal: &Portal,
+    browser: &Browser,
+    over: &Over<powers::EndRegistration>,
+    view: &FormView,
+) -> Answer<HttpResponse> {
+    let asked = over.clone();
+    let registered = portal
+        .run(move |ports| registration::exists(ports, &asked))
+        .await?;
+    let page = EndRegistrationPage {
+        who: who(over.holder()),
+        registered,
+    };
+    reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

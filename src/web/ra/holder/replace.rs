@@ -3,36 +3,25 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
+use super::checklist::{self, ChecklistForm, Checks, NewPasscodeForm, Typed};
 use super::{done, over, who};
-use crate::domain::reason::Reason;
 use crate::journeys::assist::replace::{self, Hindrance, Replaced};
 use crate::journeys::staff::officer::{Over, Permit, powers};
-use crate::language::{Text, text};
+use crate::language::text;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
-use crate::web::forms::form;
 use crate::web::holder::words as holder_words;
 use crate::web::pages::ra::incidents::{ReplacePage, ReplacePasscodePage};
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::{nobody, see_other, words};
-
-form! {
-    /// The checklist, or why there is a doubt.
-    ChecklistForm: "check_photograph", "check_document", "check_number", "decision", "reason"
-}
-
-form! {
-    /// The new passcode, typed by the holder.
-    NewPasscodeForm: "new_passcode", "confirm_passcode"
-}
+use crate::web::ra::{nobody, see_other};
 
 type Desk = Permit<powers::CancelReplace>;
 
-/// What must be ticked, and what is said when it is not.
-const CHECKS: [(&str, Text); 3] = [
+/// The checks of a card that is new to the holder.
+const CHECKS: Checks = [
     ("check_photograph", text!("ra-replace-confirm-photograph")),
     ("check_document", text!("ra-replace-confirm-document")),
     ("check_number", text!("ra-replace-confirm-number")),
@@ -77,31 +66,16 @@ pub async fn post(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let mut view = FormView::default();
-    view.keep("reason", form.get("reason"));
-    if form.get("decision") == "doubt" {
-        let reason = match Reason::parse(form.get("reason")) {
-            Ok(reason) => reason,
-            Err(error) => {
-                view.error("reason", words::reason(error));
-                return show(&portal, &form.browser, &over, &view).await;
-            }
-        };
-        let (holder, caller) = (over.holder().clone(), form.browser.caller);
-        portal
-            .run(move |ports| replace::doubted(ports, &caller, &over, &reason))
-            .await?;
-        return Ok(done(&holder, "no-new-card"));
-    }
-    for (field, missing) in CHECKS {
-        view.keep(field, form.get(field));
-        if form.get(field) != "yes" {
-            view.error(field, missing);
-        }
-    }
-    if view.has_errors() {
+    let Some(typed) = checklist::read(&form, CHECKS, &mut view) else {
         return show(&portal, &form.browser, &over, &view).await;
-    }
+    };
     let (acting, caller) = (over.clone(), form.browser.caller);
+    if let Typed::Doubt(reason) = typed {
+        portal
+            .run(move |ports| replace::doubted(ports, &caller, &acting, &reason))
+            .await?;
+        return Ok(done(over.holder(), "no-new-card"));
+    }
     let turn = portal
         .run(move |ports| replace::recognised(ports, &caller, &acting))
         .await?;
@@ -139,8 +113,7 @@ pub async fn set(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let (acting, caller) = (over.clone(), form.browser.caller.clone());
-    let [new, confirm] = ["new_passcode", "confirm_passcode"]
-        .map(|f| zeroize::Zeroizing::new(form.get(f).to_owned()));
+    let [new, confirm] = checklist::new_passcode(&form);
     let outcome = portal
         .run(move |ports| replace::replace(ports, &caller, &acting, &new, &confirm))
         .await?;

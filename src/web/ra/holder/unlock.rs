@@ -4,44 +4,22 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
+use super::checklist::{self, CHECKS, ChecklistForm, NewPasscodeForm, SAME_AGAIN, Typed};
 use super::{done, over, who};
 use crate::domain::card::Unusable;
-use crate::domain::reason::Reason;
 use crate::journeys::assist::unlock::{self, Checked, Set};
 use crate::journeys::staff::officer::{Over, Permit, powers};
-use crate::language::{Text, text};
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
-use crate::web::forms::form;
 use crate::web::holder::words as holder_words;
 use crate::web::pages::ra::holders::{AssistPage, AssistPasscodePage};
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::{nobody, see_other, words};
-
-form! {
-    /// What was checked; or why there is doubt.
-    ChecklistForm: "check_photograph", "check_document", "check_number", "decision", "reason"
-}
-
-form! {
-    /// The holder's new passcode, twice.
-    NewPasscodeForm: "new_passcode", "confirm_passcode"
-}
+use crate::web::ra::{nobody, see_other};
 
 type Helper = Permit<powers::AssistUnlock>;
-
-/// What must be ticked before the holder's turn, and what it says when it is not.
-pub(super) const CHECKS: [(&str, Text); 3] = [
-    ("check_photograph", text!("ra-check-confirm-face")),
-    ("check_document", text!("ra-check-confirm-document")),
-    ("check_number", text!("ra-check-confirm-number")),
-];
-
-/// That the holder's turn has ended without an unlock.
-pub(super) const SAME_AGAIN: Text = text!("ra-check-same");
 
 /// Why the page is shown again.
 #[derive(Debug, Deserialize)]
@@ -73,33 +51,16 @@ pub async fn post(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let mut view = FormView::default();
-    view.keep("reason", form.get("reason"));
-    for (field, _) in CHECKS {
-        view.keep(field, form.get(field));
-    }
-    if form.get("decision") == "doubt" {
-        let reason = match Reason::parse(form.get("reason")) {
-            Ok(reason) => reason,
-            Err(error) => {
-                view.error("reason", words::reason(error));
-                return show(&portal, &form.browser, &over, &view).await;
-            }
-        };
-        let (holder, caller) = (over.holder().clone(), form.browser.caller);
-        portal
-            .run(move |ports| unlock::doubted(ports, &caller, &over, &reason))
-            .await?;
-        return Ok(done(&holder, "doubt"));
-    }
-    for (field, missing) in CHECKS {
-        if form.get(field) != "yes" {
-            view.error(field, missing);
-        }
-    }
-    if view.has_errors() {
+    let Some(typed) = checklist::read(&form, CHECKS, &mut view) else {
         return show(&portal, &form.browser, &over, &view).await;
-    }
+    };
     let (acting, caller) = (over.clone(), form.browser.caller);
+    if let Typed::Doubt(reason) = typed {
+        portal
+            .run(move |ports| unlock::doubted(ports, &caller, &acting, &reason))
+            .await?;
+        return Ok(done(over.holder(), "doubt"));
+    }
     let checked = portal
         .run(move |ports| unlock::recognised(ports, &caller, &acting))
         .await?;
@@ -126,12 +87,7 @@ async fn show(
     let page = AssistPage {
         who: who(over.holder()),
         photograph: list.photograph,
-        unusable: match list.unusable {
-            None => "",
-            Some(Unusable::Cancelled) => "cancelled",
-            Some(Unusable::Closed) => "closed",
-            Some(Unusable::Expired) => "expired",
-        },
+        unusable: list.unusable.map_or("", Unusable::as_str),
         locked: list.locked,
         locked_out: list.locked_out,
     };
@@ -168,8 +124,7 @@ pub async fn set(
     let Posted { pass, form } = posted;
     let over = over(&portal, &pass, &number).await?;
     let (acting, caller) = (over.clone(), form.browser.caller.clone());
-    let [new, confirm] = ["new_passcode", "confirm_passcode"]
-        .map(|f| zeroize::Zeroizing::new(form.get(f).to_owned()));
+    let [new, confirm] = checklist::new_passcode(&form);
     let outcome = portal
         .run(move |ports| unlock::set(ports, &caller, &acting, &new, &confirm))
         .await?;

@@ -4,8 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::gate::{At, Posted, reply};
-use super::{Manager, page_of, person, refuse, words};
-use crate::domain::reason::Reason;
+use super::{Manager, page_of, person, reasons, refuse};
 use crate::journeys::staff::manage::access;
 use crate::storage::staff::StaffId;
 use crate::urls;
@@ -73,7 +72,7 @@ pub async fn post(
             (Some(portal.run(enable).await?), "enabled", "enable")
         }
         "disable" => {
-            let outcome = match reason(form.get("reason"), &mut view) {
+            let outcome = match reasons::read(&form, "reason", &mut view) {
                 Some(reason) => {
                     let disable =
                         move |ports: &_| access::disable(ports, &caller, &manager, staff, &reason);
@@ -112,7 +111,7 @@ pub async fn post_factor(
 ) -> Answer<HttpResponse> {
     let Posted { pass, form } = posted;
     let mut view = FormView::default();
-    if let Some(reason) = reason(form.get("reason"), &mut view) {
+    if let Some(reason) = reasons::read(&form, "reason", &mut view) {
         let (caller, manager) = (form.browser.caller.clone(), pass.clone());
         let staff = StaffId::from_number(*id);
         let outcome = portal
@@ -125,15 +124,4 @@ pub async fn post_factor(
     }
     let page = page(&portal, &pass, *id, Some("factor")).await?;
     reply(&portal, &form.browser, pass.officer(), urls::RA_STAFF).with_form(&page, &view)
-}
-
-fn reason(text: &str, view: &mut FormView) -> Option<Reason> {
-    view.keep("reason", text);
-    match Reason::parse(text) {
-        Ok(reason) => Some(reason),
-        Err(error) => {
-            view.error("reason", words::reason(error));
-            None
-        }
-    }
 }

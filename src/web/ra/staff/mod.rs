@@ -2,7 +2,7 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::{gate, words};
+use super::{gate, reasons};
 use crate::domain::role::Role;
 use crate::journeys::staff::manage::Refusal;
 use crate::journeys::staff::manage::people::{self, Person};

@@ -6,10 +6,9 @@ use serde::Deserialize;
 
 use super::gate::{At, Posted, reply};
 use super::{
-    Manager, last_day, organisations_to_choose, page_of, person, refuse, role_fields,
-    roles_to_choose, words,
+    Manager, last_day, organisations_to_choose, page_of, person, reasons, refuse, role_fields,
+    roles_to_choose,
 };
-use crate::domain::reason::Reason;
 use crate::journeys::staff::manage::roles::{self, Wanted};
 use crate::language::Text;
 use crate::storage::staff::StaffId;
@@ -176,13 +175,8 @@ async fn take_back(
     (id, role): (i64, i64),
     view: &mut FormView,
 ) -> Answer<Option<&'static str>> {
-    view.keep("reason", form.get("reason"));
-    let reason = match Reason::parse(form.get("reason")) {
-        Ok(reason) => reason,
-        Err(error) => {
-            view.error("reason", words::reason(error));
-            return Ok(None);
-        }
+    let Some(reason) = reasons::read(form, "reason", view) else {
+        return Ok(None);
     };
     let (caller, manager) = (form.browser.caller.clone(), manager.clone());
     let from = StaffId::from_number(id);
