@@ -4,7 +4,6 @@ use std::net::TcpListener;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use actix_web::dev::Server;
 use actix_web::web::Data;
@@ -178,7 +177,6 @@ impl Application {
             site: site(&settings)?,
             filter: FirstFilter::default(),
             watchers: settings.metrics.allowed_networks.clone(),
-            slow: AtomicBool::new(false),
             demonstration: demonstration(&settings),
             mailbox,
         });

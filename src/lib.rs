@@ -15,6 +15,7 @@
 //! * [`web`]: pages and forms. A page only shows.
 //! * [`metrics`]: what is counted for whoever watches it run.
 //! * [`clock`], [`random`]: the only doors to time and chance. [`language`]: words by id. [`urls`]: every path.
+//! * [`london`]: days and times as people here say them.
 //! * [`config`], [`app`], [`demo`]: how a program is made of it.
 
 pub mod app;

@@ -235,8 +235,7 @@ fn load_demo(settings: &Settings, outside: &Outside, json: bool) -> anyhow::Resu
         settings.profile == Profile::Development,
         "demonstration data is for the development profile (LATCHKEY_PROFILE=development)"
     );
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
+    let ports = commands::open(settings, outside)?;
     if demo::load(&ports)? {
         demo::history::load(&ports)?;
     }

@@ -21,8 +21,8 @@ use crate::random::Random;
 use crate::secrets::token::public_reference;
 use crate::web::portal::Portal;
 
-/// How often expired codes, dead sessions and spent limits are swept.
-const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How often each chore is done again.
+const CHORES_EVERY: Duration = Duration::from_secs(30);
 /// How long the sealer rests when nothing more waits.
 const SEAL_EVERY: Duration = Duration::from_millis(500);
 /// How long a mail that is under way, and the chores beside it, may take once a program was told to stop and its
@@ -169,7 +169,7 @@ async fn keep_house(
         });
         tokio::select! {
             () = until_stopped(stopped.clone()) => return,
-            () = tokio::time::sleep(SWEEP_EVERY) => {}
+            () = tokio::time::sleep(CHORES_EVERY) => {}
         }
     }
 }

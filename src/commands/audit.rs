@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Subcommand;
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::domain::audit::Actor;
 use latchkey::journeys::audit_trail::verify;
@@ -47,11 +47,7 @@ pub fn run(
     AuditCommand::Verify { noted }: &AuditCommand,
 ) -> anyhow::Result<()> {
     let noted = noted.as_deref().map(Noted::read).transpose()?;
-    let ports = app::ports(settings, outside)?;
-    anyhow::ensure!(
-        ports.db.pending_migrations()?.is_empty(),
-        "the database is not up to date: run `latchkey migrate` first"
-    );
+    let ports = super::open_as_it_is(settings, outside)?;
     let proof = verify::verify(&ports, chain::FIRST, None)?;
     say(&match &proof.head {
         Some(head) => format!(

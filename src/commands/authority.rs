@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Subcommand;
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::journeys::renewal::{authority, revocation};
 
@@ -33,8 +33,7 @@ pub fn run(
     outside: &Outside,
     command: &AuthorityCommand,
 ) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
+    let ports = super::open(settings, outside)?;
     let missing = "there is no certificate authority yet: `latchkey authority init` makes one";
     match command {
         AuthorityCommand::Init => {

@@ -31,11 +31,7 @@ pub struct Restore {
 /// # Errors
 /// A sentence for the operator.
 pub fn backup(settings: &Settings, outside: &Outside, file: &Path) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
-    anyhow::ensure!(
-        ports.db.pending_migrations()?.is_empty(),
-        "the database is not up to date: run `latchkey migrate` first"
-    );
+    let ports = super::open_as_it_is(settings, outside)?;
     anyhow::ensure!(!file.exists(), "{} is there already", file.display());
     // Under its own name it is whole, and says that it is a backup.
     let mut partial = file.as_os_str().to_owned();
@@ -60,7 +56,7 @@ pub fn backup(settings: &Settings, outside: &Outside, file: &Path) -> anyhow::Re
     std::fs::File::open(&partial)?.sync_all()?;
     std::fs::rename(&partial, file).context("the backup could not be named")?;
     say(&format!(
-        "Backed up to {}. keys.secret is not in it: keep it elsewhere.",
+        "Backed up to {}. The keys (keys.file or keys.secret) are not in it: keep them elsewhere.",
         file.display()
     ));
     Ok(())

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Subcommand;
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::domain::reason::Reason;
 use latchkey::domain::smartcard_number::SmartcardNumber;
@@ -41,8 +41,7 @@ pub enum DataCommand {
 /// # Errors
 /// A sentence for the operator.
 pub fn run(settings: &Settings, outside: &Outside, command: &DataCommand) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
+    let ports = super::open(settings, outside)?;
     match command {
         DataCommand::Export { number } => export(&ports, number),
         DataCommand::Erase { number, reason } => erase(&ports, number, reason),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::journeys::import::errors::{self, ErrorList};
 use latchkey::journeys::import::files::{self, Files, Listener, Summary};
@@ -50,7 +50,7 @@ pub struct Import {
 
 /// Imports, and fails when any row was wrong.
 pub fn run(settings: &Settings, outside: &Outside, import: &Import) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
+    let ports = super::open(settings, outside)?;
     let (holders, bytes) = open(&import.file)?;
     let organisations = import.organisations.as_deref().map(open).transpose()?;
     let list = import.errors.as_deref().map(File::create).transpose();
@@ -58,7 +58,6 @@ pub fn run(settings: &Settings, outside: &Outside, import: &Import) -> anyhow::R
     let mut list = list
         .map(|file| ErrorList::begin(BufWriter::new(file)))
         .transpose()?;
-    ports.db.migrate()?;
     let bar = Bar::new(bytes);
     let (mut said, mut unwritten) = (0, None);
     let mut tell = |error: &RowError| {

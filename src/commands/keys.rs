@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anyhow::Context;
 use clap::Subcommand;
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::journeys::Ports;
 use latchkey::journeys::keys::{self, Refusal};
@@ -59,11 +59,7 @@ pub fn run(settings: &Settings, outside: &Outside, command: &KeysCommand) -> any
     if matches!(command, KeysCommand::Init) {
         return init(settings, outside);
     }
-    let ports = app::ports(settings, outside)?;
-    anyhow::ensure!(
-        ports.db.pending_migrations()?.is_empty(),
-        "the database is not up to date: run `latchkey migrate` first"
-    );
+    let ports = super::open(settings, outside)?;
     match command {
         KeysCommand::Init | KeysCommand::List => list(&ports),
         KeysCommand::Rotate { lead } => rotate(&ports, *lead),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::domain::photograph::PhotographError;
 use latchkey::journeys::photographs::{self, Imported};
@@ -15,8 +15,7 @@ use super::say;
 /// # Errors
 /// A sentence for the operator.
 pub fn run(settings: &Settings, outside: &Outside, folder: &Path) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
+    let ports = super::open(settings, outside)?;
     let (mut kept, mut left) = (0_u64, 0_u64);
     for entry in std::fs::read_dir(folder).context("the folder cannot be read")? {
         let path = entry.context("the folder cannot be read")?.path();

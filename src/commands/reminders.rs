@@ -1,6 +1,6 @@
 //! `latchkey reminders`: plans the day's reminders of expiry; whoever serves sends them over the day.
 
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::journeys::reminders;
 
@@ -11,8 +11,7 @@ use super::say;
 /// # Errors
 /// A sentence for the operator.
 pub fn run(settings: &Settings, outside: &Outside) -> anyhow::Result<()> {
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
+    let ports = super::open(settings, outside)?;
     let planned = reminders::plan::all(&ports)?;
     for (step, new) in &planned {
         let days = if *step == 1 { "day" } else { "days" };

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Subcommand;
-use latchkey::app::{self, Outside};
+use latchkey::app::Outside;
 use latchkey::config::Settings;
 use latchkey::domain::email_address::EmailAddress;
 use latchkey::domain::smartcard_number::SmartcardNumber;
@@ -53,8 +53,7 @@ pub fn run(
     let (name, ods_code) = (new.name.trim(), new.organisation.trim().to_uppercase());
     anyhow::ensure!(!name.is_empty(), "--name is empty");
     anyhow::ensure!(!ods_code.is_empty(), "--organisation is empty");
-    let ports = app::ports(settings, outside)?;
-    ports.db.migrate()?;
+    let ports = super::open(settings, outside)?;
     let manager = FirstManager {
         email: &email,
         name,

@@ -24,6 +24,12 @@ impl Urgency {
             Self::Reminder => 2,
         }
     }
+
+    /// Reads the stored number.
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.number() == number)
+    }
 }
 
 #[cfg(test)]
@@ -33,5 +39,9 @@ mod tests {
     #[test]
     fn the_stored_numbers_are_in_the_order_of_urgency() {
         assert_eq!(Urgency::ALL.map(Urgency::number), [0, 1, 2]);
+        for urgency in Urgency::ALL {
+            assert_eq!(Urgency::from_number(urgency.number()), Some(urgency));
+        }
+        assert_eq!(Urgency::from_number(3), None);
     }
 }

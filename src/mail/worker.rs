@@ -250,7 +250,7 @@ fn counted(mail: &LeasedMail, outcome: &Settlement, now: OffsetDateTime) -> Tall
         Settlement::Expired => MAIL_EXPIRED,
     };
     tally.one(what, &periods);
-    if let (Settlement::Sent(at), Some(_)) = (outcome, mail.expires_at) {
+    if let (Settlement::Sent(at), Some(_)) = (outcome, &mail.sealed) {
         let waited = (*at - mail.queued_at).whole_seconds();
         tally.took(MAIL_DELAY, MAIL_DELAY_SECONDS, waited, &periods);
     }

@@ -12,6 +12,21 @@ use crate::domain::card::Card;
 use crate::domain::certificate::CertificateKind;
 use crate::domain::renewal::RenewalKind;
 
+/// In SQL: that the card `c` is in use, whose holder `h` has an open profile at `$now`. Reminders are planned, and
+/// expiring cards counted, of the same ones.
+macro_rules! in_use {
+    ($now:literal) => {
+        concat!(
+            "c.cancelled_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM cards newer WHERE newer.holder_id = c.holder_id AND newer.id > c.id) \
+             AND h.closed_at IS NULL AND (h.ends_at IS NULL OR h.ends_at > ",
+            $now,
+            ")"
+        )
+    };
+}
+pub(super) use in_use;
+
 /// Key of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CardId(pub(super) i64);

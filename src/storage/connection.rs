@@ -94,12 +94,13 @@ impl DatabaseUrl {
 /// any query here.
 const POSTGRES_SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
      SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'; SET jit = off";
-/// The system keeps the file's pages in memory for all connections; each has a megabyte (1,000 KiB) of its own.
+/// The system keeps the file's pages in memory for all connections; each has a megabyte (1,000 KiB) of its own, and
+/// what a savepoint may have to take back stays in memory too: a file made and removed for it costs more.
 /// SQLite waits for another process' lock for what the wait for a connection leaves of the three seconds that a
 /// request may take (R45): what holds it longer is an outage.
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 1300; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
-     PRAGMA cache_size = -1000";
+     PRAGMA cache_size = -1000; PRAGMA temp_store = MEMORY";
 
 /// What libpq is told unless the URL says otherwise: how many seconds a connection may take to open, and after how
 /// long a server that no longer acknowledges anything is given up. It would wait for hours.

@@ -8,6 +8,7 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 use super::schema::outbox;
 use super::times::utc;
 use super::{Connection, StorageError, Stored};
+use crate::domain::urgency::Urgency;
 
 type Multi = <Connection as diesel::Connection>::Backend;
 
@@ -55,6 +56,8 @@ pub struct LoggedMail {
     pub reference: String,
     /// Which message.
     pub kind: String,
+    /// Whether somebody waits for it.
+    pub urgency: Urgency,
     /// Whom or what it is about, as `domain::audit::Subject` is stored.
     pub subject: String,
     /// The whole address.
@@ -67,7 +70,7 @@ pub struct LoggedMail {
     pub queued_at: OffsetDateTime,
     /// When it is tried next, while it waits.
     pub due_at: OffsetDateTime,
-    /// Until when its code is good; the very moment that the code itself has.
+    /// From when it is of no use: of a mail with a code, the very moment that the code itself has.
     pub expires_at: Option<OffsetDateTime>,
     /// When the server took it.
     pub sent_at: Option<OffsetDateTime>,
@@ -81,6 +84,7 @@ struct Row {
     id: i64,
     reference: String,
     kind: String,
+    priority: i32,
     subject: String,
     recipient: String,
     state: String,
@@ -100,6 +104,8 @@ impl TryFrom<Row> for LoggedMail {
             id: row.id,
             reference: row.reference,
             kind: row.kind,
+            urgency: Urgency::from_number(row.priority)
+                .ok_or_else(|| StorageError::unreadable("urgency of a mail"))?,
             subject: row.subject,
             recipient: row.recipient,
             state: MailState::from_stored(&row.state)

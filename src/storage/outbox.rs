@@ -358,7 +358,7 @@ pub fn progress(
     }))
 }
 
-/// Mails that wait, and how many of them are held under a lease that has not run out.
+/// Mails that wait, and how many of them are held under a lease.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     /// Queued, held or not.

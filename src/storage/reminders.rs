@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Integer, Text, Timestamp};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::cards::CardId;
+use super::cards::in_use;
 use super::holders::HolderId;
 use super::schema::{cards, reminder_runs, reminders};
 use super::times::{stored, utc};
@@ -186,17 +187,19 @@ pub struct Stretch<'a> {
 ///
 /// The earlier certificate decides, and only the newest card of a holder is in use. Who was planned for an
 /// earlier day and not reminded since, because nothing ran, comes to this one.
-const PLAN: &str = "INSERT INTO reminders (card_id, expires_at, step, day, slot, state) \
+const PLAN: &str = concat!(
+    "INSERT INTO reminders (card_id, expires_at, step, day, slot, state) \
     SELECT c.id, f.expires_at, $1, $2, $3 + c.id % 1000000 * 48271 % $4, 'planned' \
     FROM certificates f JOIN cards c ON c.id = f.card_id JOIN holders h ON h.id = c.holder_id \
     WHERE (f.expires_at, f.card_id) > ($5, $6) AND (f.expires_at, f.card_id) <= ($7, $8) \
     AND NOT EXISTS (SELECT 1 FROM certificates o WHERE o.card_id = f.card_id \
         AND (o.expires_at < f.expires_at OR (o.expires_at = f.expires_at AND o.id < f.id))) \
-    AND c.cancelled_at IS NULL \
-    AND NOT EXISTS (SELECT 1 FROM cards newer WHERE newer.holder_id = c.holder_id AND newer.id > c.id) \
-    AND h.closed_at IS NULL AND (h.ends_at IS NULL OR h.ends_at > $9) AND h.email IS NOT NULL \
+    AND ",
+    in_use!("$9"),
+    " AND h.email IS NOT NULL \
     ON CONFLICT (card_id, expires_at, step) DO UPDATE SET day = excluded.day, slot = excluded.slot \
-    WHERE reminders.state = 'planned' AND reminders.day < excluded.day";
+    WHERE reminders.state = 'planned' AND reminders.day < excluded.day"
+);
 
 /// Plans a reminder for every card in use of a stretch, as the last thing in its transaction; how many there
 /// were that had none.

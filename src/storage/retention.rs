@@ -50,6 +50,17 @@ macro_rules! mail {
 
 /// What goes by the day, in order. The trail goes by its own way.
 pub const STEPS: &[Step] = &[
+    // With their journeys and codes.
+    step!(
+        Sessions,
+        "SELECT id FROM sessions WHERE expires_at < $1 ORDER BY expires_at LIMIT $2",
+        "DELETE FROM sessions" by "id"
+    ),
+    step!(
+        Sessions,
+        "SELECT id FROM staff_sessions WHERE expires_at < $1 ORDER BY expires_at LIMIT $2",
+        "DELETE FROM staff_sessions" by "id"
+    ),
     mail!("sent"),
     mail!("parked"),
     mail!("expired"),

@@ -209,14 +209,5 @@ pub fn end_all_of(
     Ok(rows)
 }
 
-/// Forgets sessions that ended before `before`.
-///
-/// # Errors
-/// When the database fails.
-pub fn forget(conn: &mut Connection, before: OffsetDateTime) -> Stored<usize> {
-    let over = staff_sessions::table.filter(staff_sessions::expires_at.lt(stored(before)));
-    Ok(diesel::delete(over).execute(conn)?)
-}
-
 #[cfg(test)]
 mod tests;

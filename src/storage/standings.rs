@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamp};
 use time::{Duration, OffsetDateTime, PrimitiveDateTime};
 
+use super::cards::in_use;
 use super::organisations::{OrganisationId, Scope};
 use super::schema::standings;
 use super::times::{stored, utc};
@@ -95,17 +96,18 @@ const REGISTERED: &str = "SELECT h.organisation_id, COUNT(*) AS value \
     FROM registrations r JOIN holders h ON h.id = r.holder_id GROUP BY h.organisation_id";
 
 /// The cards in use whose earlier certificate expires within the longest span, by span.
-const EXPIRING: &str = "SELECT h.organisation_id, \
+const EXPIRING: &str = concat!(
+    "SELECT h.organisation_id, \
     SUM(CASE WHEN e.first_at <= $1 THEN 1 ELSE 0 END) AS first, \
     SUM(CASE WHEN e.first_at <= $2 THEN 1 ELSE 0 END) AS second, \
     SUM(CASE WHEN e.first_at <= $3 THEN 1 ELSE 0 END) AS third, \
     COUNT(*) AS fourth \
     FROM (SELECT card_id, MIN(expires_at) AS first_at FROM certificates \
         GROUP BY card_id HAVING MIN(expires_at) > $4 AND MIN(expires_at) <= $5) e \
-    JOIN cards c ON c.id = e.card_id AND c.cancelled_at IS NULL \
-    JOIN holders h ON h.id = c.holder_id \
-    WHERE NOT EXISTS (SELECT 1 FROM cards newer WHERE newer.holder_id = c.holder_id AND newer.id > c.id) \
-    GROUP BY h.organisation_id";
+    JOIN cards c ON c.id = e.card_id JOIN holders h ON h.id = c.holder_id WHERE ",
+    in_use!("$4"),
+    " GROUP BY h.organisation_id"
+);
 
 /// Counts everything as it stands at `now`. It may take seconds.
 ///

@@ -7,15 +7,14 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 use zeroize::Zeroizing;
 
+use super::arriving;
 use super::browser::{Browser, portal};
 use super::errors::AppError;
 use super::kept;
@@ -26,9 +25,6 @@ pub use body::MAX_VALUE;
 
 /// The most bytes of a form.
 pub const MAX_BODY: usize = 16 * 1024;
-
-/// How long a body may take to arrive: a slow one holds nothing else up, but it holds a connection.
-const SLOWEST_BODY: Duration = Duration::from_secs(20);
 
 /// The fields of a form, by name. Declared by each page; anything else is refused.
 pub trait Fields {
@@ -88,11 +84,7 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
             let portal = portal(&request)?;
             same_origin(request.headers())?;
             is_form(request.headers())?;
-            is_plain(request.headers())?;
-            let body = tokio::time::timeout(SLOWEST_BODY, body)
-                .await
-                .map_err(|_| AppError::TooSlow)?
-                .map_err(|error| broken(&error))?;
+            let body = arriving::whole(body).await?;
             if body.len() > MAX_BODY {
                 return Err(AppError::TooLarge);
             }
@@ -118,25 +110,12 @@ impl<F: Fields + 'static> FromRequest for Form<F> {
     }
 }
 
-fn broken(error: &actix_web::Error) -> AppError {
-    match error.as_error::<PayloadError>() {
-        Some(PayloadError::Overflow) => AppError::TooLarge,
-        _ => AppError::Malformed("the body broke off"),
-    }
-}
-
+/// No browser compresses a form.
 fn is_form(headers: &HeaderMap) -> Result<(), AppError> {
-    let content_type = text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Ok(());
+    if !arriving::is(headers, "application/x-www-form-urlencoded") {
+        return Err(AppError::Malformed("the content is not a form"));
     }
-    Err(AppError::Malformed("the content is not a form"))
-}
-
-/// No browser compresses a form; what inflates without end is refused before it is read.
-fn is_plain(headers: &HeaderMap) -> Result<(), AppError> {
-    if headers.contains_key(header::CONTENT_ENCODING) {
+    if arriving::is_compressed(headers) {
         return Err(AppError::Malformed("the form is compressed"));
     }
     Ok(())
@@ -204,9 +183,10 @@ mod tests {
 
     #[test]
     fn a_compressed_form_is_refused_unread() {
-        assert!(is_plain(&headers(&[])).is_ok());
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        assert!(is_form(&headers(&[form])).is_ok());
         for encoding in ["gzip", "br", "identity"] {
-            assert!(is_plain(&headers(&[("content-encoding", encoding)])).is_err());
+            assert!(is_form(&headers(&[form, ("content-encoding", encoding)])).is_err());
         }
     }
 

@@ -3,6 +3,7 @@
 //! `routes` is the whole URL table; `holder/` has one file per step, and its tree is the journeys.
 
 pub mod api;
+mod arriving;
 pub mod assets;
 pub mod authority;
 pub mod browser;

@@ -13,7 +13,7 @@ use crate::journeys::{JourneyError, Ports};
 use crate::limits::first_filter::FirstFilter;
 use crate::mail::transport::memory::MemoryMailbox;
 use crate::secrets::totp::TotpSecret;
-use crate::storage::{Connection, StorageError, Stored};
+use crate::storage::{Connection, Stored};
 
 /// How long a step is waited for before the database is asked whether it answers at all.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -55,8 +55,6 @@ pub struct Portal {
     pub filter: FirstFilter,
     /// Networks of those who may watch it run.
     pub watchers: Vec<IpNet>,
-    /// The last look on the spot waited in vain: another process holds the whole file.
-    pub slow: AtomicBool,
     /// Emails sent; in the development profile only.
     pub mailbox: Option<MemoryMailbox>,
     /// Who can sign in to the console of the demonstration; empty but in the development profile.
@@ -78,7 +76,7 @@ pub struct DemonstrationAccount {
 
 impl Portal {
     /// Looks something up for a page: a few rows, and nothing is written or hashed. Where that takes less time than
-    /// having another thread do it, it is done on the spot, unless the last that was had to wait in vain.
+    /// having another thread do it, it is done on the spot.
     ///
     /// # Errors
     /// Those of the look, as a page shows them; `Unavailable` when the database does not answer.
@@ -86,18 +84,12 @@ impl Portal {
         &self,
         look: impl FnOnce(&mut Connection, &Ports) -> Stored<T> + Send + 'static,
     ) -> Answer<T> {
-        let quick = !self.slow.load(Ordering::Relaxed);
-        if let Some(mut conn) = self.ports.db.at_hand().filter(|_| quick) {
+        if let Some(mut conn) = self.ports.db.at_hand() {
             let found = look(&mut conn, &self.ports);
-            let unavailable = matches!(found, Err(StorageError::Unavailable(_)));
-            self.slow.store(unavailable, Ordering::Relaxed);
             return self.outcome(Some(found.map_err(JourneyError::from)));
         }
-        let found = self
-            .run(move |ports| Ok(ports.db.read(|conn| look(conn, ports))?))
-            .await?;
-        self.slow.store(false, Ordering::Relaxed);
-        Ok(found)
+        self.run(move |ports| Ok(ports.db.read(|conn| look(conn, ports))?))
+            .await
     }
 
     /// Runs a journey's step where it may block: a writer, a server and Argon2id do.

@@ -18,18 +18,26 @@ use crate::services::Outcome;
 use crate::services::database::Kind;
 
 const STRIKERS: usize = 8;
+const LOOKERS: usize = 4;
 /// To it comes what the machine adds: the longest that `/healthz`, which asks no database, took in the same run.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(3);
 /// What may still be written where there is no room.
 const ROOM: u64 = 64 * 1024;
 
-/// Runs strikers beside `trouble`, until it has come to an end; how long `/healthz` took at worst.
+/// Runs strikers and lookers beside `trouble`, until it has come to an end; how long `/healthz` took at
+/// worst.
 async fn under_load(
     stage: &Arc<Stage>,
     ledger: &Arc<Ledger>,
     trouble: impl Future<Output = Outcome>,
 ) -> Outcome<Duration> {
-    let strikers = ledger.strikers(stage, STRIKERS);
+    let mut strikers = ledger.strikers(stage, STRIKERS);
+    for _ in 0..LOOKERS {
+        let (ledger, stage) = (Arc::clone(ledger), Arc::clone(stage));
+        strikers.push(tokio::spawn(
+            async move { ledger.keep_looking(&stage).await },
+        ));
+    }
     let watching = tokio::spawn({
         let (ledger, stage) = (Arc::clone(ledger), Arc::clone(stage));
         async move { ledger.keep_watch(&stage).await }

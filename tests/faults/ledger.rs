@@ -165,6 +165,22 @@ impl Ledger {
         Ok(())
     }
 
+    /// Looks at the questions of an unlock under way, again and again: what a page reads, and writes nothing.
+    pub async fn keep_looking(&self, stage: &Stage) -> Outcome {
+        let mut guest = Guest::new(&stage.installation)?;
+        guest.get(urls::UNLOCK).await?;
+        let number = self.number();
+        let card = [("smartcard_number", number.as_str())];
+        guest.post(urls::UNLOCK, &card).await?;
+        while !self.stop.load(Ordering::Relaxed) {
+            let begun = Instant::now();
+            let page = guest.get(urls::UNLOCK_QUESTIONS).await;
+            self.note("a look", begun, page, |seen| seen.status == 200);
+            sleep(AFTER_A_REFUSAL).await;
+        }
+        Ok(())
+    }
+
     /// Asks whether the process lives, until told to stop: the longest that took is what the machine adds.
     pub async fn keep_watch(&self, stage: &Stage) -> Outcome<Duration> {
         let mut worst = Duration::ZERO;

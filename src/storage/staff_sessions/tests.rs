@@ -148,14 +148,3 @@ fn all_of_somebody_end_but_the_one_kept_and_nobody_elses() {
         assert_eq!(ended(conn, kept), (Some(LATER), None));
     });
 }
-
-#[test]
-fn forgotten_are_those_whose_end_is_past() {
-    on_each(|conn| {
-        let ola = member(conn, "Ola");
-        opened(conn, 1, ola, Stage::Full);
-        assert_eq!(forget(conn, END).unwrap(), 0);
-        assert_eq!(forget(conn, END + Duration::SECOND).unwrap(), 1);
-        assert!(find(conn, &token(1)).unwrap().is_none());
-    });
-}

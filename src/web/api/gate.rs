@@ -4,10 +4,8 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
@@ -17,11 +15,8 @@ use serde_json::error::Category;
 use super::problem::{ApiError, FieldError};
 use crate::journeys::caller::Caller;
 use crate::journeys::programs::{self, Granted, TokenScope};
+use crate::web::arriving;
 use crate::web::browser::{self, portal};
-use crate::web::errors::AppError;
-
-/// How long a body may take to arrive.
-const SLOWEST_BODY: Duration = Duration::from_secs(20);
 
 /// A request of a program whose token is good for it.
 pub struct Called<S: TokenScope> {
@@ -60,11 +55,7 @@ impl<S: TokenScope, T: DeserializeOwned + 'static> FromRequest for Sent<S, T> {
             // Whoever may not send anything is not read.
             let called = called(&request).await?;
             is_json(request.headers())?;
-            let body = tokio::time::timeout(SLOWEST_BODY, body)
-                .await
-                .map_err(|_| AppError::TooSlow)?
-                .map_err(|error| broken(&error))?;
-            let body = read(&body)?;
+            let body = read(&arriving::whole(body).await?)?;
             Ok(Self { called, body })
         })
     }
@@ -95,24 +86,10 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
     (scheme.eq_ignore_ascii_case("bearer") && whole).then(|| token.to_owned())
 }
 
-/// No body is inflated: what inflates without end is refused before it is read.
 fn is_json(headers: &HeaderMap) -> Result<(), ApiError> {
-    let content_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let encoded = headers.contains_key(header::CONTENT_ENCODING);
-    match essence.eq_ignore_ascii_case("application/json") && !encoded {
+    match arriving::is(headers, "application/json") && !arriving::is_compressed(headers) {
         true => Ok(()),
         false => Err(ApiError::NotJson),
-    }
-}
-
-fn broken(error: &actix_web::Error) -> AppError {
-    match error.as_error::<PayloadError>() {
-        Some(PayloadError::Overflow) => AppError::TooLarge,
-        _ => AppError::Malformed("the body broke off"),
     }
 }
 

@@ -204,6 +204,21 @@ async fn standings_count_the_card_in_use_by_its_earlier_certificate(app: TestApp
         "INSERT INTO cards (holder_id, serial, issued_at) VALUES ({hannah}, 'newer', '2026-11-22 09:00:00')"
     ));
     assert_eq!(recount(), [0, 0, 0, 0]);
+
+    // Nor one of somebody who has left: nobody is reminded of it.
+    app.change(&format!(
+        "UPDATE cards SET cancelled_at = NULL WHERE holder_id = {daniel}"
+    ));
+    assert_eq!(recount(), [0, 0, 1, 1]);
+    for left in ["closed_at", "ends_at"] {
+        app.change(&format!(
+            "UPDATE holders SET {left} = '2026-11-22 09:00:00' WHERE id = {daniel}"
+        ));
+        assert_eq!(recount(), [0, 0, 0, 0], "{left}");
+        app.change(&format!(
+            "UPDATE holders SET {left} = NULL WHERE id = {daniel}"
+        ));
+    }
 }
 
 async fn standings_are_counted_by_one_and_once_in_a_quarter_of_an_hour(app: TestApp) {

@@ -1,10 +1,12 @@
 //! What is sent, and that it is sent once.
 
 use latchkey::demo::people::{PEOPLE, Purpose};
+use latchkey::domain::role::Role;
 use latchkey::journeys::reminders::send;
 use latchkey::london;
 use latchkey::storage::Connection;
 use latchkey::storage::reminders::{self, Due};
+use latchkey::urls;
 use time::Duration;
 use time::macros::{date, datetime};
 
@@ -14,6 +16,7 @@ use crate::support::{TestApp, on_both, person, race};
 on_both! {
     a_reminder_goes_out_in_its_slot_and_once,
     six_reminders_in_ninety_days_and_none_after_the_last,
+    nobody_sits_and_waits_for_a_reminder,
     replicas_that_send_at_once_queue_each_mail_once,
     a_reminder_is_settled_by_one_only,
     what_is_no_longer_due_is_dropped,
@@ -55,6 +58,26 @@ async fn a_reminder_goes_out_in_its_slot_and_once(app: TestApp) {
     let reference = app
         .values("SELECT mail AS value FROM reminders WHERE state = 'queued' AND mail IS NOT NULL");
     assert!(reference.contains(&mails[0].id));
+}
+
+async fn nobody_sits_and_waits_for_a_reminder(app: TestApp) {
+    let daniel = person(Purpose::RenewalDue);
+    app.go_to(1, 0);
+    app.expires_in(daniel, 60);
+    chore(&app);
+    app.go_to(0, 20);
+    chore(&app);
+    let reminder = app.reminders_to(daniel).await.remove(0);
+    let in_time = "outbox WHERE kind = 'renewal_reminder' AND expires_at IS NOT NULL";
+    assert!(app.count(in_time) > 0);
+    // The figures tell how long codes take to leave, and the desk has no link to send again.
+    assert_eq!(app.count("figures WHERE what LIKE 'mail_delay%'"), 0);
+    let manager = app.officer(Role::RaManager).await;
+    let page = manager
+        .get(&urls::of_reference(urls::RA_MAIL_ONE, &reminder.id))
+        .await;
+    page.has_status(200).says("tell the person in another way");
+    assert!(!page.text().contains("A link to choose a password"));
 }
 
 async fn six_reminders_in_ninety_days_and_none_after_the_last(app: TestApp) {
