@@ -29,7 +29,8 @@ PARTS = {
         "copied": [
             "src/domain/challenge.rs", "src/domain/smartcard_number.rs", "src/domain/strikes.rs", "migrations",
             "src/random.rs", "src/secrets/token.rs", "src/storage/connection.rs", "src/storage/error.rs",
-            "src/storage/tx.rs", "src/storage/times.rs", "src/storage/migrate.rs", "src/storage/tests.rs",
+            "src/storage/tx.rs", "src/storage/times.rs", "src/storage/migrate.rs", "src/storage/prepared.rs",
+            "src/storage/tests.rs",
             "src/storage/strikes.rs", "src/storage/strikes", "src/storage/challenges.rs", "src/storage/challenges",
             "src/storage/sessions.rs", "src/storage/sessions",
             "src/storage/staff_sessions.rs", "src/storage/staff_sessions",
@@ -137,7 +138,8 @@ def storage_extras(folder: pathlib.Path) -> set[pathlib.Path]:
         if declared is None:
             sys.exit(f"src/storage/{module}.rs declares no {key}")
         extras[f"src/storage/{module}.rs"] = declared.group() + "\n"
-    modules = ["challenges", "connection", "error", *KEYS, "migrate", "schema", "sessions", "staff_sessions",
+    modules = ["challenges", "connection", "error", *KEYS, "migrate", "prepared", "schema", "sessions",
+               "staff_sessions",
                "strikes", "times", "tx"]
     extras["src/storage/mod.rs"] = (
         "".join(f"pub mod {m};\n" for m in modules)
