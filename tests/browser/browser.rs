@@ -5,6 +5,7 @@ use std::time::Duration;
 use fantoccini::Client;
 use fantoccini::Locator::{Css, XPath};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde_json::Value;
 
 use super::camera::Camera;
@@ -118,7 +119,24 @@ impl Browser {
 
     /// The text of the first element that the selector finds.
     pub async fn text(&self, selector: &str) -> Outcome<String> {
-        Ok(self.client.find(Css(selector)).await?.text().await?)
+        self.of(selector, async |element| element.text().await)
+            .await
+    }
+
+    /// Asks the first element that the selector finds; once more where a script has put another in its place in this
+    /// very moment.
+    async fn of<T>(
+        &self,
+        selector: &str,
+        ask: impl AsyncFn(&Element) -> Result<T, CmdError>,
+    ) -> Outcome<T> {
+        for _ in 0..3 {
+            match ask(&self.element(selector).await?).await {
+                Err(error) if error.is_stale_element_reference() => {}
+                answer => return Ok(answer?),
+            }
+        }
+        Err(format!("{selector} does not stay").into())
     }
 
     /// The texts of all of them.
@@ -134,7 +152,11 @@ impl Browser {
     pub async fn visible(&self, selector: &str) -> Outcome<usize> {
         let mut count = 0;
         for element in self.client.find_all(Css(selector)).await? {
-            count += usize::from(element.is_displayed().await?);
+            match element.is_displayed().await {
+                // It went in this very moment.
+                Err(error) if error.is_stale_element_reference() => {}
+                seen => count += usize::from(seen?),
+            }
         }
         Ok(count)
     }
@@ -172,8 +194,8 @@ impl Browser {
 
     /// A property of the first element that the selector finds, as scripts see it.
     pub async fn property(&self, selector: &str, name: &str) -> Outcome<String> {
-        let value = self.element(selector).await?.prop(name).await?;
-        Ok(value.unwrap_or_default())
+        let value = self.of(selector, async |element| element.prop(name).await);
+        Ok(value.await?.unwrap_or_default())
     }
 
     /// A property that is a number; only where scripts run.
