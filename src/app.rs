@@ -231,18 +231,14 @@ impl Application {
         &self.portal.site.base_url
     }
 
-    /// The server without the worker, for tests that drive the worker by hand.
-    pub fn into_server(self) -> Server {
-        self.into_servers().0
-    }
-
-    /// The same, with the one that asks for cards' certificates, where there is one.
+    /// The server without the worker, for tests that drive the worker by hand, and the one that asks for cards'
+    /// certificates, where there is one.
     pub fn into_servers(self) -> (Server, Option<Server>) {
         self.listeners.into_servers()
     }
 
-    /// Serves, and works unless it is [`Self::without_work`], until told to stop (SIGTERM, SIGINT); requests and mails under way are finished.
-    /// `started` is called once the server is under way and can be told to stop.
+    /// Serves, and works unless it is [`Self::without_work`], until told to stop (SIGTERM, SIGINT); requests and mails
+    /// under way are finished. `started` is called once the server is under way and can be told to stop.
     ///
     /// # Errors
     /// When the server fails.

@@ -28,12 +28,6 @@ pub fn moment(at: OffsetDateTime) -> String {
     local(at).strftime("%H:%M on %-d %B %Y").to_string()
 }
 
-/// `14:32:07 on 22 November 2026`.
-#[must_use]
-pub fn moment_with_seconds(at: OffsetDateTime) -> String {
-    local(at).strftime("%H:%M:%S on %-d %B %Y").to_string()
-}
-
 /// The first moment of a day given as `2026-11-22`; `None` when it is no day.
 #[must_use]
 pub fn start_of_day(text: &str) -> Option<OffsetDateTime> {

@@ -75,7 +75,7 @@ pub async fn run(options: &Options, settings: &Settings, url: &str) -> anyhow::R
         ));
     }
     let port = application.port();
-    let server = application.into_server();
+    let (server, _) = application.into_servers();
     let handle = server.handle();
     actix_web::rt::spawn(server);
     let mut visitor = Visitor {

@@ -55,9 +55,12 @@ impl Retention {
 
     pub(super) fn validate(&self, replacement: &Replacement) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if Entity::ALL.iter().any(|&e| self.number(e) > MOST) {
+        let over = Entity::ALL.iter().filter(|&&e| self.number(e) > MOST);
+        let over: Vec<&str> = over.map(|entity| entity.key()).collect();
+        if !over.is_empty() {
             let right = "0 (for ever) to 36525, a hundred years of days";
-            problems.push(Problem::new("retention", "is out of range", right));
+            let wrong = format!("out of range: {}", over.join(", "));
+            problems.push(Problem::new("retention", wrong, right));
         }
         if !(1..=720).contains(&self.sessions_hours) {
             let right = "1 to 720 hours";

@@ -1,4 +1,5 @@
-//! A browser's session: found on every request, noted as used when that is a while ago, rotated at every change of privilege (R20–R22).
+//! A browser's session: found on every request, noted as used when that is a while ago, rotated at every change of
+//! privilege (R20–R22).
 
 use time::{Duration, OffsetDateTime};
 

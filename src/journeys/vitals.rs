@@ -1,4 +1,5 @@
-//! How the portal is, as numbers: what this process has counted, how loaded it is, and how things stand in the database.
+//! How the portal is, as numbers: what this process has counted, how loaded it is, and how things stand in the
+//! database.
 
 use super::{Ports, audit_trail};
 use crate::domain::audit::Action;

@@ -141,7 +141,8 @@ fn due(conn: &mut Connection, now: PrimitiveDateTime, most: i64) -> Stored<Vec<i
     Ok(found)
 }
 
-/// Claims up to `most` mails that are due, the most urgent first: each by a conditional update, so that no two workers hold one.
+/// Claims up to `most` mails that are due, the most urgent first: each by a conditional update, so that no two workers
+/// hold one.
 ///
 /// # Errors
 /// When the database fails.

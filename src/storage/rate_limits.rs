@@ -1,5 +1,6 @@
 //! Limits that hold across replicas and orderly restarts (on PostgreSQL the table is unlogged: a crash of
-//! the database empties it; strikes and codes do not depend on it): GCRA in one statement, the same text on both databases.
+//! the database empties it; strikes and codes do not depend on it): GCRA in one statement, the same text on both
+//! databases.
 //!
 //! The theoretical arrival time (TAT) of a key moves on by `interval` with every hit; a hit is allowed
 //! while it lies less than `burst` intervals ahead of now.

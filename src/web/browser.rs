@@ -1,7 +1,8 @@
 //! The browser behind a request: its cookie, its session, where it calls from.
 //!
 //! Holders and staff have a cookie each, so that helping at the desk ends nobody's own sign-in: the path says
-//! which one a request presents. A browser without a cookie gets a random one that nothing is stored for: an anonymous GET stores nothing.
+//! which one a request presents. A browser without a cookie gets a random one that nothing is stored for: an anonymous
+//! GET stores nothing.
 
 use std::borrow::Cow;
 use std::future::Future;

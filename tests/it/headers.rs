@@ -306,7 +306,7 @@ async fn in_production_there_is_no_mailbox_and_no_other_name() {
     let application = Application::build(&settings, &outside).unwrap();
     assert!(application.mailbox().is_none());
     let port = application.port();
-    let server = application.into_server();
+    let server = application.into_servers().0;
     let handle = server.handle();
     actix_web::rt::spawn(server);
     let client = reqwest::Client::new();

@@ -1,4 +1,5 @@
-//! What a mail program makes of the HTML: nothing from elsewhere, a language, a dark scheme, a preview without the code.
+//! What a mail program makes of the HTML: nothing from elsewhere, a language, a dark scheme, a preview without the
+//! code.
 
 use super::*;
 
