@@ -6,7 +6,7 @@ limit-failed-sign-in = Mae gormod o ymgeisiau i fewngofnodi o’ch rhwydwaith we
 limit-failed-answers = Roedd gormod o atebion o’ch rhwydwaith yn anghywir. Mae ateb cwestiynau wedi’i oedi ar eich rhwydwaith er mwyn diogelu cardiau pawb.
 
 limit-unlock-start = Dechreuwyd datgloi gormod o gardiau o’ch rhwydwaith mewn amser byr.
-limit-unlock-of-number = Dechreuwyd datgloi’r rhif cerdyn clyfar hwn yn rhy aml.
+limit-unlock-of-number = Dechreuwyd datgloi’r rhif cerdyn clyfar hwn yn rhy aml o’ch rhwydwaith.
 
 limit-failed-code = Teipiwyd gormod o godau anghywir ar gyfer y rhif cerdyn clyfar hwn.
 

@@ -7,11 +7,12 @@ mail-card-cancelled-intro = Cafodd eich cerdyn clyfar ei ganslo am { $at }. { $r
     [damaged] Rhoddwyd gwybod ei fod wedi’i ddifrodi.
     [misused] Rhoddwyd gwybod bod rhywun arall wedi’i ddefnyddio.
     [left] Rydych wedi gadael y sefydliad a’i rhoddodd i chi.
-   *[replaced] Bydd un newydd yn cymryd ei le.
+   *[replaced] Mae cerdyn newydd yn cymryd ei le.
  } Ni all neb ei ddefnyddio mwyach, ac ni ellir ei adfer, hyd yn oed os daw i’r golwg.
 mail-card-cancelled-closed = Mae hunanwasanaeth ar gau i chi nes bod gennych gerdyn newydd.
 mail-card-cancelled-give-back = Rhowch y cerdyn yn ôl i ddesg eich Awdurdod Cofrestru (RA), neu ei ddinistrio.
 mail-card-cancelled-new = Gofynnwch i ddesg eich Awdurdod Cofrestru (RA) am gerdyn newydd. Dewch â phrawf adnabod â llun. Os yw’r hen gerdyn gennych o hyd, dewch â hwnnw hefyd.
+mail-card-cancelled-collect = Gofynnwch i ddesg eich Awdurdod Cofrestru (RA) am eich cerdyn newydd. Yno y byddwch yn dewis ei god pas. Dewch â phrawf adnabod â llun, a’r hen gerdyn.
 mail-card-cancelled-police = Os nad ydych wedi dweud wrth yr heddlu eto, gwnewch hynny nawr. Byddant yn rhoi rhif trosedd i chi. Rhowch y rhif i’r ddesg pan fydd gennych. Mae cerdyn newydd yn lle un sydd wedi’i ddwyn am ddim.
 mail-card-cancelled-fee = Efallai y bydd rhaid i chi dalu { $fee } am y cerdyn newydd, am eich bod wedi colli un arall yn ddiweddar.
 mail-card-cancelled-shift = Os na allwch ofalu am eich cleifion heb eich cerdyn, dywedwch wrth y person sy’n gyfrifol am eich sifft nawr. Peidiwch byth â benthyg cerdyn cydweithiwr.

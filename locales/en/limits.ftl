@@ -6,7 +6,7 @@ limit-failed-sign-in = Too many sign-ins from your network have failed. Signing 
 limit-failed-answers = Too many answers from your network were wrong. Answering is paused for your network to protect everyone’s cards.
 
 limit-unlock-start = Too many unlocks were started from your network in a short time.
-limit-unlock-of-number = Unlocking this smartcard number was started too often.
+limit-unlock-of-number = Unlocking this smartcard number was started too often from your network.
 
 limit-failed-code = Too many wrong codes were typed for this smartcard number.
 

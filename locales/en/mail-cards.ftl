@@ -7,11 +7,12 @@ mail-card-cancelled-intro = Your smartcard was cancelled at { $at }. { $reason -
     [damaged] It was reported damaged.
     [misused] It was reported used by somebody else.
     [left] You have left the organisation that gave it to you.
-   *[replaced] It is to be replaced by a new one.
+   *[replaced] A new card takes its place.
  } Nobody can use it any more, and it cannot be brought back, even if it is found.
 mail-card-cancelled-closed = Self-service is closed for you until you have a new card.
 mail-card-cancelled-give-back = Give the card back to your Registration Authority (RA) desk, or destroy it.
 mail-card-cancelled-new = Ask your Registration Authority (RA) desk for a new card. Bring photo ID. If you still have the old card, bring it too.
+mail-card-cancelled-collect = Ask your Registration Authority (RA) desk for your new card. You choose its passcode there. Bring photo ID, and the old card.
 mail-card-cancelled-police = If you have not told the police yet, do it now. They give you a crime number. Give it to the desk when you have it. A new card in the place of a stolen one is free.
 mail-card-cancelled-fee = You may have to pay { $fee } for the new card, because you have lost another one not long ago.
 mail-card-cancelled-shift = If you cannot look after your patients without your card, tell whoever is in charge of your shift now. Never borrow a colleague’s card.

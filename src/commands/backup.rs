@@ -97,4 +97,4 @@ const NO_LEDGER: &str = "there is no ledger of strikes: name its folder with --l
 
 const BY_HAND: &str = "What only people know, and do again: staff disabled and roles taken back since the backup; \
     cards cancelled and certificates revoked since; profiles closed, addresses changed and data erased since; \
-    tokens of the API.";
+    tokens of the API; addresses that were proposed and waited.";

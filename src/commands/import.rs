@@ -50,9 +50,9 @@ pub struct Import {
 
 /// Imports, and fails when any row was wrong.
 pub fn run(settings: &Settings, outside: &Outside, import: &Import) -> anyhow::Result<()> {
-    let ports = super::open(settings, outside)?;
     let (holders, bytes) = open(&import.file)?;
     let organisations = import.organisations.as_deref().map(open).transpose()?;
+    let ports = super::open(settings, outside)?;
     let list = import.errors.as_deref().map(File::create).transpose();
     let list = list.context("--errors: the file cannot be made")?;
     let mut list = list

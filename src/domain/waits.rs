@@ -21,8 +21,8 @@ pub fn wait_after(failures: i32) -> Option<Duration> {
     Some((FIRST * 2_i32.pow(doublings)).min(LONGEST))
 }
 
-/// The same for an address whatever network the failures come from: so many more are free that whoever mistypes
-/// waits for nobody else, and guessing stays hopeless (R30).
+/// The same for an address whatever network the failures come from: many more are free, and guessing stays
+/// hopeless (R30). Where somebody signed in lately it does not count; that is the caller's matter.
 #[must_use]
 pub fn wait_after_anywhere(failures: i32) -> Option<Duration> {
     wait_after(failures.saturating_sub(FREE_ANYWHERE - FREE_FAILURES))

@@ -16,7 +16,7 @@ const AT_THE_DESK: Place = Place {
     step: "passcode",
 };
 
-/// What the card said to the passcode of the holder who is signed in.
+/// What the card said to the passcode.
 pub(in crate::journeys) enum Checked {
     /// It is right.
     Right(Serial),
@@ -25,7 +25,7 @@ pub(in crate::journeys) enum Checked {
         /// Tries left before the card locks.
         left: i32,
     },
-    /// The card is locked, and the session has ended.
+    /// The card is locked, and the holder's sessions have ended.
     Locked,
 }
 

@@ -8,7 +8,7 @@ use super::caller::Caller;
 use super::trail::{self, Place};
 use super::visit::{self, Visit};
 use super::{JourneyError, Outcome, Ports, post};
-use crate::cards::{Serial, Verification};
+use crate::cards::{CardError, Serial, Verification};
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::card::Unusable;
 use crate::domain::desk::Desk;
@@ -16,6 +16,7 @@ use crate::domain::passcode::TypedPasscode;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::terms::Due;
 use crate::limits::LimitedAction;
+use crate::secrets::hashing::HashingError;
 use crate::secrets::token::PlainToken;
 use crate::storage::belongings::{self, Belongings};
 use crate::storage::cards::{self, StoredCard};
@@ -160,10 +161,11 @@ pub fn sign_in(
     let verified = ports.cards.verify(&ports.db, &serial, passcode);
     if matches!(
         verified,
-        Err(_) | Ok(Verification::Locked | Verification::Right)
+        Ok(Verification::Locked | Verification::Right)
+            | Err(CardError::Hashing(HashingError::Busy))
     ) {
-        // Nothing was judged wrong, so nothing counts against the network: not a right passcode, not a card that did
-        // not look, and least of all a busy portal, or everybody who tries again would spend what the ward has.
+        // The card has counted nothing, so nothing counts against the network: not a right passcode, not a card that
+        // did not look, and not a busy portal, or everybody who tries again would spend what the ward has.
         ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
     }
     let verification = verified?;

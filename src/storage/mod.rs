@@ -195,8 +195,8 @@ impl Db {
     }
 
     /// A connection for a short read on the spot: where the database is a file, and one lies ready. Reading a few
-    /// rows of it takes less time than having another thread do so, and waits for no writer (WAL). A server may be slow
-    /// to answer: nobody who must not wait talks to one.
+    /// rows of it takes less time than having another thread do so, and waits for no writer (WAL), only for a process that
+    /// holds the whole file, as a repair does. A server may be slow to answer: nobody who must not wait talks to one.
     #[must_use]
     pub fn at_hand(&self) -> Option<impl DerefMut<Target = Connection>> {
         self.writer.as_ref()?;

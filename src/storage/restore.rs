@@ -167,6 +167,8 @@ pub struct Ended {
     pub tokens: usize,
     /// Recovery codes and invitations of staff.
     pub staff_codes: usize,
+    /// Proposals of an email that waited for a second person.
+    pub proposals: usize,
 }
 
 const NOT_SENT: &str = "restored from a backup: it may have been sent after the backup was made";
@@ -205,8 +207,10 @@ pub fn end_what_may_be_spent(
     ended.tokens = end("UPDATE api_tokens SET revoked_at = $1 WHERE revoked_at IS NULL")?;
     ended.staff_codes = end("UPDATE recovery_codes SET used_at = $1 WHERE used_at IS NULL")?
         + end("UPDATE invitations SET used_at = $1 WHERE used_at IS NULL")?;
-    // Whoever decided against one would be asked again, and somebody else might not remember.
-    end("UPDATE approvals SET outcome = 'declined', decided_at = $1 WHERE outcome IS NULL")?;
+    // One that was declined since would wait again, for somebody who does not know that. Whoever still wants it
+    // proposes it again.
+    ended.proposals =
+        end("UPDATE approvals SET outcome = 'declined', decided_at = $1 WHERE outcome IS NULL")?;
     diesel::sql_query("UPDATE staff SET totp_step = $1 WHERE totp_step < $1")
         .bind::<BigInt, _>(step)
         .execute(conn)?;

@@ -55,19 +55,19 @@ pub fn take(
 }
 
 /// A right set of answers takes back its own strike, and no other: none that was judged wrong, and none that was
-/// counted after the number was cleared.
+/// counted after the number was cleared. Whether there was one to take back.
 ///
 /// # Errors
 /// When the database fails.
-pub fn give_back(conn: &mut Connection, number: &SmartcardNumber, strike: Strike) -> Stored<()> {
+pub fn give_back(conn: &mut Connection, number: &SmartcardNumber, strike: Strike) -> Stored<bool> {
     let row = strikes::table.find(number.as_str());
     let its_own = row.filter(strikes::round.eq(strike.round));
-    diesel::update(its_own.filter(strikes::taken.gt(strikes::wrong)))
+    let rows = diesel::update(its_own.filter(strikes::taken.gt(strikes::wrong)))
         .set(strikes::taken.eq(strikes::taken - 1))
         .returning(strikes::taken)
         .fixed()
         .rows::<i32>(conn)?;
-    Ok(())
+    Ok(rows == 1)
 }
 
 /// A set of answers was judged wrong; how many were. Three never become fewer by themselves, so what

@@ -171,7 +171,10 @@ impl Ledger {
         guest.get(urls::UNLOCK).await?;
         let number = self.number();
         let card = [("smartcard_number", number.as_str())];
-        guest.post(urls::UNLOCK, &card).await?;
+        let started = guest.post(urls::UNLOCK, &card).await?;
+        if started.location != urls::UNLOCK_QUESTIONS {
+            return Err(format!("no unlock began: {started:?}").into());
+        }
         while !self.stop.load(Ordering::Relaxed) {
             let begun = Instant::now();
             let page = guest.get(urls::UNLOCK_QUESTIONS).await;

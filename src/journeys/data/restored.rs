@@ -97,13 +97,14 @@ impl Restored {
             mails,
             tokens,
             staff_codes,
+            proposals,
         } = self.ended;
         let newest = self
             .newest
             .map_or_else(|| "empty".to_owned(), |at| at.to_string());
         format!(
             "backup of {newest}; ended: {sessions} sessions, {codes} codes, {mails} mails, {tokens} API tokens, \
-             {staff_codes} recovery codes and invitations, {} registrations; numbers with later strikes: {}",
+             {staff_codes} recovery codes and invitations, {proposals} proposals, {} registrations; numbers with later strikes: {}",
             self.registrations, self.numbers
         )
     }

@@ -5,8 +5,9 @@
 //! reads the mailbox can unlock the card, so that takes the holder, or two people at the desk. Expiry dates are
 //! stored as given, never computed. An imported card has no passcode until the Registration Authority sets one.
 //!
-//! * `read`: what a row says. * `judge`: what it is beside what is there. * `batch`: doing what a batch of rows says. * `run`: a whole import, its duplicates
-//!   and counts. * `file`: rows of a CSV file. * `organisations`: their own file. * `files`: the command's import.
+//! * `read`: what a row says. `judge`: what it is beside what is there. `batch`: doing what a batch of rows says.
+//! * `run`: a whole import, its duplicates and counts. `file`: rows of a CSV file. `organisations`: their own file.
+//! * `files`: the command's import.
 //! * `errors`: the list of what was wrong.
 
 mod batch;

@@ -19,6 +19,8 @@ use crate::storage::{Connection, Stored};
 
 /// The most rows of a batch: a few milliseconds of SQLite's one writer.
 pub const BATCH: i64 = 500;
+/// The most batches of one sweep.
+const SWEPT_AT_ONCE: usize = 20;
 /// The most batches at one go, so that a program which is told to stop need not wait long.
 const AT_ONE_GO: usize = 100;
 /// How long one who is at it may be silent before another goes on.
@@ -81,7 +83,11 @@ pub(super) fn forget_sessions(conn: &mut Connection, ports: &Ports) -> Stored<()
         return Ok(());
     };
     for step in STEPS.iter().filter(|step| step.entity == Entity::Sessions) {
-        step.take(conn, before, BATCH)?;
+        for _ in 0..SWEPT_AT_ONCE {
+            if step.take(conn, before, BATCH)? == 0 {
+                break;
+            }
+        }
     }
     Ok(())
 }

@@ -58,6 +58,8 @@ pub fn sign_in(
     let anywhere = format!("password:{}", email.mailbox_key());
     let here = format!("{anywhere} from {}", caller.network_key());
     if let Turn::Wait(until) = count_here_and_anywhere(ports, caller, email, (&here, &anywhere))? {
+        // It was not judged, and costs nobody at this desk anything.
+        ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
         return Ok(SignIn::Wait(until));
     }
     let found = ports.db.read(|conn| staff::by_email(conn, email))?;

@@ -176,8 +176,13 @@ fn wrong(ports: &Ports, caller: &Caller, subject: &Subject, strike: Strike) -> O
         )?;
         let Some(wrong) = strikes::judged_wrong(conn, number, strike)? else {
             // The desk cleared the number meanwhile: what stands now was counted since.
-            let tries_left = strikes::standing(conn, number)?.left();
-            return Ok(Answered::Wrong { tries_left });
+            let standing = strikes::standing(conn, number)?;
+            return Ok(match standing.locked_out() {
+                true => Answered::LockedOut,
+                false => Answered::Wrong {
+                    tries_left: standing.left(),
+                },
+            });
         };
         if wrong.locked_out() {
             // The journey stays: every step of it now says that self-service is shut.
@@ -200,16 +205,16 @@ fn right(
     strike: Strike,
 ) -> Outcome<Answered> {
     let number = &subject.number;
-    let proceeded = ports.db.write(|conn| {
+    let (given_back, proceeded) = ports.db.write(|conn| {
         trail::visitor(conn, ports, caller, Action::AnswersRight, number)?;
-        strikes::give_back(conn, number, strike)?;
+        let given_back = strikes::give_back(conn, number, strike)?;
         let proceeded =
             storage::attempt(conn, |conn| proceed(conn, ports, caller, unlock, subject))?;
         // Last: everybody who answers from this network waits for its row until this is committed.
         limits::give_back(conn, LimitedAction::FailedAnswers, &caller.network_key())?;
-        Ok::<_, JourneyError>(proceeded)
+        Ok::<_, JourneyError>((given_back, proceeded))
     })?;
-    if let Err(error) = note(ports, number, Noted::Right) {
+    if given_back && let Err(error) = note(ports, number, Noted::Right) {
         // A restored backup would count one strike too many.
         tracing::warn!(%error, "a strike that was given back could not be noted");
     }

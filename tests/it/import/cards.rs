@@ -141,7 +141,11 @@ async fn a_card_that_a_file_replaces_is_cancelled_with_all_that_was_open(app: Te
     assert_eq!(app.events("555012340058", Action::CardCancelled), 1);
     let mail = app.mail_to("daniel.achebe@demo.example").await;
     assert!(mail.subject.contains("cancelled"), "{}", mail.subject);
-    assert!(mail.text.contains("replaced by a new one"), "{}", mail.text);
+    assert!(
+        mail.text.contains("You choose its passcode there"),
+        "{}",
+        mail.text
+    );
 }
 
 async fn what_was_renewed_here_is_newer_than_any_file(app: TestApp) {
