@@ -190,7 +190,7 @@ const ODD: [&str; 43] = [
     "/contact?q[]=a",
     "/contact?q=%25%5F%27%3B--",
     "/contact?q=%3Cscript%3Ealert(1)%3C/script%3E",
-    "/contact?q={{1337*3}}",
+    "/contact?q={{13377331*37}}",
     "/contact?q=%E2%80%AE",
     "/me?done=%00",
     "/me/contact?for=%00",
@@ -217,7 +217,7 @@ async fn odd_paths_and_queries_are_answered_with_a_page(app: TestApp) {
             let page = browser.get(path).await;
             helps(&page, path);
             assert!(
-                !page.body.contains("<script>alert") && !page.body.contains("4011"),
+                !page.body.contains("<script>alert") && !page.body.contains("494961247"),
                 "{path}"
             );
         }

@@ -68,9 +68,9 @@ fn naughty() -> Vec<String> {
         "%",
         "_",
         "\\",
-        "{{1337*3}}",
+        "{{13377331*37}}",
         "{% include \"layout.html\" %}",
-        "${1337*3}",
+        "${13377331*37}",
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
         "../../etc/passwd",
@@ -127,7 +127,7 @@ async fn torment(browser: &Browser<'_>, (path, fields): FormAt) {
             let page = browser.post(path, &form).await;
             let what = format!("{value:?} as {naughty_field} at {path}");
             helps(&page, &what);
-            for sign in ["<script>alert", "<img src=x", "4011"] {
+            for sign in ["<script>alert", "<img src=x", "494961247"] {
                 assert!(!page.body.contains(sign), "{what} was obeyed: {sign}");
             }
         }
