@@ -58,8 +58,7 @@ pub fn sign_in(
     let anywhere = format!("password:{}", email.mailbox_key());
     let here = format!("{anywhere} from {}", caller.network_key());
     if let Turn::Wait(until) = count_here_and_anywhere(ports, caller, email, (&here, &anywhere))? {
-        // It was not judged, and costs nobody at this desk anything.
-        ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
+        // The network's try stays spent: it bounds how often a stranger has this asked.
         return Ok(SignIn::Wait(until));
     }
     let found = ports.db.read(|conn| staff::by_email(conn, email))?;
@@ -117,7 +116,7 @@ const OWN_DESK: Duration = Duration::days(30);
 
 /// Why a try is not judged.
 enum Unjudged {
-    /// Too soon: nothing was counted.
+    /// Too soon: no wait grows by it.
     Wait(OffsetDateTime),
     Failed(StorageError),
 }
