@@ -7,6 +7,8 @@ contact-details-which = Rhowch e-bost gwaith y gallwch ei ddarllen heb eich cerd
 contact-details-mobile = Rhif ffôn symudol
 contact-details-mobile-hint = Er enghraifft, 07700 900123
 contact-details-code = Os yw’r cyfeiriad e-bost yn newydd, byddwn yn anfon cod yno i wirio y gallwch ei ddarllen.
+contact-details-passcode = Cod pas eich cerdyn clyfar
+contact-details-passcode-hint = Dim ond os ydych yn rhoi cyfeiriad e-bost newydd. Bydd tri chod pas anghywir yn olynol yn cloi’r cerdyn.
 contact-details-save = Cadw a pharhau
 
 contact-desk-title = Dod o hyd i’ch desg

@@ -5,6 +5,7 @@ field-number-not-twelve-digits = Rhowch y 12 digid sydd o dan y llun ar eich cer
 
 field-passcode-empty = Rhowch eich cod pas
 field-passcode-too-long = Rhowch eich cod pas: nid yw byth yn fwy nag 8 nod
+field-passcode-for-new-email = Rhowch god pas eich cerdyn clyfar i ddefnyddio cyfeiriad e-bost newydd
 field-passcode-wrong = Nid yw’r cod pas hwnnw’n gywir. Mae gennych { $left } ymgais arall cyn i’ch cerdyn gloi
 
 field-new-passcode-empty = Rhowch god pas newydd

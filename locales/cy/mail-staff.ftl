@@ -3,25 +3,24 @@
 mail-invitation-subject = Gwahoddiad i gonsol yr Awdurdod Cofrestru
 mail-invitation-subject-again = Dewiswch gyfrinair newydd ar gyfer y consol
 mail-invitation-intro = Rydych wedi cael cyfrif ar gyfer consol yr Awdurdod Cofrestru (RA), { $service }. Rydych yn mewngofnodi iddo gyda’r cyfeiriad e-bost y daeth yr e-bost hwn iddo.
-mail-invitation-intro-again = Gallwch ddewis cyfrinair newydd ar gyfer consol yr Awdurdod Cofrestru (RA), { $service }. Mae eich hen gyfrinair yn gweithio nes i chi ddewis un newydd.
+mail-invitation-intro-again = Gallwch ddewis cyfrinair newydd ar gyfer consol yr Awdurdod Cofrestru (RA), { $service }.
 mail-invitation-by = Anfonwyd y ddolen hon atoch gan { $by }.
 mail-invitation-open = Dewis cyfrinair
 mail-invitation-use-by = Defnyddiwch hi erbyn { $until }.
 mail-invitation-once = Mae’n gweithio unwaith. Nid yw agor y dudalen yn defnyddio’r ddolen: dim ond pan fyddwch wedi dewis cyfrinair y caiff ei defnyddio.
 mail-invitation-then = Yna mewngofnodwch. Y tro cyntaf, byddwch yn gosod ail ffactor, felly gwnewch yn siŵr bod ap dilysu’n barod ar eich ffôn neu’ch cyfrifiadur.
-mail-invitation-then-again = Pan fyddwch wedi’i ddewis, cewch eich allgofnodi ym mhobman. Mewngofnodwch eto gyda’r cyfrinair newydd a’ch ail ffactor.
+mail-invitation-then-again = Pan fyddwch wedi’i ddewis, cewch eich allgofnodi ym mhobman. Mewngofnodwch eto gyda’r cyfrinair newydd a’ch ail ffactor. Os cafodd hwnnw ei ailosod, byddwch yn gosod un newydd bryd hynny.
 mail-invitation-run-out = Os yw’r ddolen wedi dod i ben, gofynnwch i Reolwr RA am un newydd.
 mail-invitation-never = Ni fydd neb byth yn gofyn i chi am y ddolen hon nac am eich cyfrinair. Peidiwch ag anfon yr e-bost hwn ymlaen.
 mail-invitation-not-you = Peidiwch ag agor y ddolen. Hebddi, ni ddewisir cyfrinair. Dywedwch wrth ddesg eich Awdurdod Cofrestru (RA), { $organisation }.
 
 mail-second-factor-subject = Cafodd eich ail ffactor ar gyfer y consol ei ailosod
 mail-second-factor-subject-by = Ailosodoch chi ail ffactor cydweithiwr
-mail-second-factor-intro = Cafodd ail ffactor eich cyfrif ar gonsol yr Awdurdod Cofrestru (RA) ei ailosod am { $at } gan { $by }. Nid yw eich ap dilysu na’ch codau adfer yn gweithio ar ei gyfer mwyach, ac rydych wedi’ch allgofnodi ym mhobman.
-mail-second-factor-next = Os gofynnoch chi am hyn, mewngofnodwch gyda’ch cyfrinair a gosodwch ail ffactor newydd:
-mail-second-factor-sign-in = Mewngofnodi i’r consol
-mail-second-factor-not-you = Peidiwch ag aros. Ffoniwch ddesg eich Awdurdod Cofrestru (RA), { $organisation }, gofynnwch am Reolwr RA a dywedwch na ofynnoch chi am hyn. Gallai pwy bynnag sy’n gwybod eich cyfrinair osod ail ffactor yn eich lle nawr.
+mail-second-factor-intro = Cafodd ail ffactor eich cyfrif ar gonsol yr Awdurdod Cofrestru (RA) ei ailosod am { $at } gan { $by }. Nid yw eich ap dilysu, eich codau adfer na’ch cyfrinair yn gweithio ar ei gyfer mwyach, ac rydych wedi’ch allgofnodi ym mhobman.
+mail-second-factor-next = Os gofynnoch chi am hyn, agorwch y ddolen yn yr e-bost arall rydym wedi’i anfon atoch. Dewiswch gyfrinair newydd yno, mewngofnodwch gydag ef a gosodwch ail ffactor newydd.
+mail-second-factor-not-you = Peidiwch ag aros. Ffoniwch ddesg eich Awdurdod Cofrestru (RA), { $organisation }, gofynnwch am Reolwr RA a dywedwch na ofynnoch chi am hyn. Gallai pwy bynnag sy’n gallu darllen eich e-bost ddewis cyfrinair a gosod ail ffactor yn eich lle nawr.
 mail-second-factor-intro-by = Cafodd ail ffactor { $whose } ar gonsol yr Awdurdod Cofrestru (RA) ei ailosod am { $at } gan { $by }, gyda’ch cyfrif chi. Mae pob un o’u sesiynau wedi dod i ben.
-mail-second-factor-next-by = Os chi wnaeth hyn, nid oes dim arall i’w wneud. Mae { $whose } wedi cael gwybod drwy e-bost, a bydd yn gosod ail ffactor newydd wrth fewngofnodi nesaf.
+mail-second-factor-next-by = Os chi wnaeth hyn, nid oes dim arall i’w wneud. Mae { $whose } wedi cael gwybod drwy e-bost, bydd yn dewis cyfrinair newydd drwy’r ddolen mewn e-bost arall, ac yna’n gosod ail ffactor newydd.
 
 mail-account-subject = { $change ->
     [password] Cafodd eich cyfrinair ar gyfer y consol ei newid

@@ -4,7 +4,6 @@ ra-sign-in-title = Mewngofnodi i’r consol
 ra-sign-in-heading = Mewngofnodi i gonsol yr Awdurdod Cofrestru
 ra-sign-in-ended = Cawsoch eich allgofnodi am fod eich sesiwn wedi dod i ben. Mewngofnodwch eto i fynd ymlaen.
 ra-sign-in-chosen = Mae eich cyfrinair wedi’i osod. Mewngofnodwch ag ef.
-ra-sign-in-replaced = Nid yw eich hen ap dilysu yn cael ei ddefnyddio mwyach. Mewngofnodwch i osod un newydd.
 ra-sign-in-who = Ar gyfer staff yr Awdurdod Cofrestru. I ddatgloi neu gofrestru eich cerdyn eich hun, <a href="/">defnyddiwch y porth</a>.
 ra-sign-in-email = Cyfeiriad e-bost
 ra-sign-in-password = Cyfrinair
@@ -15,7 +14,7 @@ ra-code-title = Rhowch y cod o’ch ap
 ra-code-hint = 6 digid o’ch ap dilysu. Os nad yw’r ap gyda chi, rhowch un o’ch codau adfer
 ra-code-sign-in = Mewngofnodi
 ra-code-neither = Does gen i ddim ap na chod adfer
-ra-code-reset = Gofynnwch i Reolwr RA ailosod eich ail ffactor. Byddwch yn gosod un newydd y tro nesaf y byddwch yn mewngofnodi. Bydd y ddau ohonoch yn cael e-bost am hyn.
+ra-code-reset = Gofynnwch i Reolwr RA ailosod eich ail ffactor. Daw e-bost â dolen i chi ddewis cyfrinair newydd; yna byddwch yn gosod ail ffactor newydd.
 
 ra-enrol-title = Gosod eich ail ffactor
 ra-enrol-intro = I fewngofnodi mae angen cyfrinair a chod o ap dilysu, fel yr un ar eich ffôn gwaith.

@@ -43,7 +43,7 @@ ra-staff-news-moved = Mae diwrnod olaf y rôl wedi’i gadw.
 ra-staff-news-taken = Mae’r rôl wedi’i thynnu’n ôl.
 ra-staff-news-disabled = Mae’r cyfrif wedi’i analluogi, ac mae pob un o’i sesiynau wedi dod i ben.
 ra-staff-news-enabled = Mae’r cyfrif wedi’i alluogi.
-ra-staff-news-reset = Mae’r ail ffactor wedi’i ailosod. Bydd y ddau ohonoch yn cael gwybod drwy e-bost.
+ra-staff-news-reset = Mae’r ail ffactor a’r cyfrinair wedi’u hailosod. Bydd y ddau ohonoch yn cael gwybod drwy e-bost, ac mae dolen i ddewis cyfrinair newydd wedi’i hanfon.
 ra-staff-news-link = Mae dolen newydd ar ei ffordd i { $email }.
 
 # Inviting somebody.
@@ -52,7 +52,7 @@ ra-staff-invite-what = Anfonir dolen at y person i ddewis ei gyfrinair ei hun, n
 ra-staff-invite-name = Enw llawn
 ra-staff-invite-email = Cyfeiriad e-bost
 ra-staff-invite-email-hint = Bydd y person yn mewngofnodi ag ef. Ni ellir ei newid yn ddiweddarach
-ra-staff-invite-card = Rhif cerdyn clyfar y person ei hun (dewisol)
+ra-staff-invite-card = Rhif cerdyn clyfar y person ei hun
 ra-staff-invite-card-hint = Fel na all y person weithredu ar ei gerdyn ei hun
 ra-staff-invite-send = Anfon y gwahoddiad
 
@@ -90,8 +90,8 @@ ra-staff-enable-what = Bydd y person yn gallu mewngofnodi eto fel o’r blaen, g
 ra-staff-factor = Ailosod yr ail ffactor
 ra-staff-factor-title = Ailosod ail ffactor
 ra-staff-factor-heading = Ailosod ail ffactor { $name }
-ra-staff-factor-sure = Gwnewch yn siŵr mai { $name } sy’n gofyn mewn gwirionedd: siaradwch wyneb yn wyneb, neu ffoniwch yn ôl ar rif rydych yn ei adnabod. Pwy bynnag sydd â’r cyfrinair fydd yn gosod yr ap dilysu nesaf.
-ra-staff-factor-what = Bydd yr ap dilysu a’r codau adfer yn stopio gweithio, a bydd y person yn cael ei allgofnodi ym mhobman. Bydd y ddau ohonoch yn cael gwybod drwy e-bost.
+ra-staff-factor-sure = Gwnewch yn siŵr mai { $name } sy’n gofyn mewn gwirionedd: siaradwch wyneb yn wyneb, neu ffoniwch yn ôl ar rif rydych yn ei adnabod. Pwy bynnag sy’n darllen yr e-bost fydd yn gosod yr ap dilysu nesaf.
+ra-staff-factor-what = Bydd yr ap dilysu, y codau adfer a’r cyfrinair yn stopio gweithio, a bydd y person yn cael ei allgofnodi ym mhobman. Daw e-bost â dolen i ddewis cyfrinair newydd; yna gosodir ap dilysu newydd. Bydd y ddau ohonoch yn cael gwybod drwy e-bost.
 ra-staff-factor-reason = Pam mae’n cael ei ailosod?
 ra-staff-factor-reason-hint = Cedwir hwn yn y trywydd archwilio. Er enghraifft: wedi colli ffôn, ffoniwyd yn ôl ar rif y ward
 ra-staff-link = Anfon dolen newydd i ddewis cyfrinair
@@ -108,7 +108,7 @@ ra-staff-granted-by = { $date } gan { $who }
 # Errors.
 ra-staff-enter-name = Rhowch yr enw llawn, mewn { $count } nod neu lai
 ra-staff-enter-email = Rhowch gyfeiriad e-bost, fel name@example.org
-ra-staff-wrong-number = Mae 12 digid mewn rhif cerdyn clyfar. Gadewch y maes yn wag os nad ydych yn ei wybod
+ra-staff-wrong-number = Rhowch rif eu cerdyn clyfar: 12 digid
 ra-staff-not-a-day = Rhaid i’r diwrnod olaf fod yn ddyddiad go iawn, fel 31 3 2027
 ra-staff-no-longer-so = Nid yw hynny’n wir bellach: edrychwch ar y person eto
 ra-staff-not-yourself = Ni chaiff neb newid ei gyfrif ei hun yma. Gofynnwch i Reolwr RA arall
@@ -118,3 +118,4 @@ ra-staff-held-already = Mae’r person eisoes yn dal y rôl hon yno
 ra-staff-end-is-past = Rhaid i’r diwrnod olaf fod yn y dyfodol
 ra-staff-is-disabled = Mae’r cyfrif wedi’i analluogi. Galluogwch ef yn gyntaf
 ra-staff-address-taken = Mae gan rywun y cyfeiriad e-bost hwn neu’r cerdyn hwn yn barod
+ra-staff-card-taken = Mae’r rhif cerdyn clyfar hwn gan rywun ar y rhestr eisoes

@@ -7,6 +7,8 @@ contact-details-which = Give a work email that you can read without your smartca
 contact-details-mobile = Mobile number
 contact-details-mobile-hint = For example, 07700 900123
 contact-details-code = If the email address is new, we send a code there to check that you can read it.
+contact-details-passcode = Passcode of your smartcard
+contact-details-passcode-hint = Only if you give a new email address. Three wrong passcodes in a row lock the card.
 contact-details-save = Save and continue
 
 contact-desk-title = Find your desk

@@ -5,6 +5,7 @@ field-number-not-twelve-digits = Enter the 12 digits under the photograph on you
 
 field-passcode-empty = Enter your passcode
 field-passcode-too-long = Enter your passcode, which is at most 8 characters
+field-passcode-for-new-email = Enter the passcode of your smartcard to use a new email address
 field-passcode-wrong = { $left ->
     [one] That passcode is not right. You have 1 more try before your card locks
    *[other] That passcode is not right. You have { $left } more tries before your card locks

@@ -3,25 +3,24 @@
 mail-invitation-subject = You are invited to the Registration Authority console
 mail-invitation-subject-again = Choose a new password for the console
 mail-invitation-intro = You have been given an account for the Registration Authority (RA) console of { $service }. You sign in to it with the email address that this email came to.
-mail-invitation-intro-again = You can choose a new password for the Registration Authority (RA) console of { $service }. Your old password works until you have chosen a new one.
+mail-invitation-intro-again = You can choose a new password for the Registration Authority (RA) console of { $service }.
 mail-invitation-by = This link was sent to you by { $by }.
 mail-invitation-open = Choose a password
 mail-invitation-use-by = Use it by { $until }.
 mail-invitation-once = It works once. Opening the page does not use the link up: it is used up only when you have chosen a password.
 mail-invitation-then = Then sign in. The first time, you set up a second factor, so have an authenticator app ready on your phone or computer.
-mail-invitation-then-again = When you have chosen it, you are signed out everywhere. Sign in again with the new password and your second factor.
+mail-invitation-then-again = When you have chosen it, you are signed out everywhere. Sign in again with the new password and your second factor. If that was reset, you set up a new one then.
 mail-invitation-run-out = If the link has run out, ask an RA Manager for a new one.
 mail-invitation-never = Nobody will ever ask you for this link or for your password. Do not forward this email.
 mail-invitation-not-you = Do not open the link. Without it, no password is chosen. Tell your Registration Authority (RA) desk at { $organisation }.
 
 mail-second-factor-subject = Your second factor for the console was reset
 mail-second-factor-subject-by = You reset the second factor of a colleague
-mail-second-factor-intro = The second factor of your account at the Registration Authority (RA) console was reset at { $at } by { $by }. Your authenticator app and your recovery codes no longer work for it, and you are signed out everywhere.
-mail-second-factor-next = If you asked for this, sign in with your password and set up a new second factor:
-mail-second-factor-sign-in = Sign in to the console
-mail-second-factor-not-you = Do not wait. Call your Registration Authority (RA) desk at { $organisation }, ask for an RA Manager and say that you did not ask for this. Whoever knows your password could now set up a second factor in your place.
+mail-second-factor-intro = The second factor of your account at the Registration Authority (RA) console was reset at { $at } by { $by }. Your authenticator app and your recovery codes no longer work for it, nor does your password, and you are signed out everywhere.
+mail-second-factor-next = If you asked for this, open the link in the other email that we have sent you. Choose a new password there, sign in with it and set up a new second factor.
+mail-second-factor-not-you = Do not wait. Call your Registration Authority (RA) desk at { $organisation }, ask for an RA Manager and say that you did not ask for this. Whoever can read your email could now choose a password and set up a second factor in your place.
 mail-second-factor-intro-by = The second factor of { $whose } at the Registration Authority (RA) console was reset at { $at } by { $by }, with your account. All their sessions have ended.
-mail-second-factor-next-by = If this was you, there is nothing more to do. { $whose } has been told by email, and sets up a new second factor at the next sign-in.
+mail-second-factor-next-by = If this was you, there is nothing more to do. { $whose } has been told by email, chooses a new password by the link in another email, and then sets up a new second factor.
 
 mail-account-subject = { $change ->
     [password] Your password for the console was changed

@@ -4,7 +4,6 @@ ra-sign-in-title = Sign in to the console
 ra-sign-in-heading = Sign in to the Registration Authority console
 ra-sign-in-ended = You were signed out because your session had ended. Sign in again to go on.
 ra-sign-in-chosen = Your password is set. Sign in with it.
-ra-sign-in-replaced = Your old authenticator is gone. Sign in to set up a new one.
 ra-sign-in-who = For Registration Authority staff. To unlock or register your own card, <a href="/">use the portal</a>.
 ra-sign-in-email = Email address
 ra-sign-in-password = Password
@@ -15,7 +14,7 @@ ra-code-title = Enter the code from your app
 ra-code-hint = 6 digits from your authenticator app. If you do not have it with you, enter one of your recovery codes
 ra-code-sign-in = Sign in
 ra-code-neither = I have neither my app nor a recovery code
-ra-code-reset = Ask an RA Manager to reset your second factor. You set up a new one when you next sign in. Both of you get an email about it.
+ra-code-reset = Ask an RA Manager to reset your second factor. An email brings you a link to choose a new password; then you set up a new second factor.
 
 ra-enrol-title = Set up your second factor
 ra-enrol-intro = Signing in takes a password and a code from an authenticator app, such as the one on your work phone.

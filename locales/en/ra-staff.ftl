@@ -43,7 +43,7 @@ ra-staff-news-moved = The last day of the role is saved.
 ra-staff-news-taken = The role is taken back.
 ra-staff-news-disabled = The account is disabled, and every session of it has ended.
 ra-staff-news-enabled = The account is enabled.
-ra-staff-news-reset = The second factor is reset. Both of you are told by email.
+ra-staff-news-reset = The second factor and the password are reset. Both of you are told by email, and they have a link to choose a new password.
 ra-staff-news-link = A new link is on its way to { $email }.
 
 # Inviting somebody.
@@ -52,7 +52,7 @@ ra-staff-invite-what = They are sent a link to choose their own password, which 
 ra-staff-invite-name = Full name
 ra-staff-invite-email = Email address
 ra-staff-invite-email-hint = They sign in with it. It cannot be changed later
-ra-staff-invite-card = Their own smartcard number (optional)
+ra-staff-invite-card = Their own smartcard number
 ra-staff-invite-card-hint = So that they cannot act on their own card
 ra-staff-invite-send = Send the invitation
 
@@ -90,8 +90,8 @@ ra-staff-enable-what = They can sign in again as before, with the roles that hav
 ra-staff-factor = Reset the second factor
 ra-staff-factor-title = Reset a second factor
 ra-staff-factor-heading = Reset the second factor of { $name }
-ra-staff-factor-sure = Make sure that it is really { $name } who asks: speak to them in person, or call them back on a number that you know. Whoever has their password sets up the next authenticator.
-ra-staff-factor-what = Their authenticator and recovery codes stop working, and they are signed out everywhere. Both of you are told by email.
+ra-staff-factor-sure = Make sure that it is really { $name } who asks: speak to them in person, or call them back on a number that you know. Whoever reads their email sets up the next authenticator.
+ra-staff-factor-what = Their authenticator, recovery codes and password stop working, and they are signed out everywhere. An email brings them a link to choose a new password; then they set up a new authenticator. Both of you are told by email.
 ra-staff-factor-reason = Why is it reset?
 ra-staff-factor-reason-hint = Kept in the audit trail. For example: lost phone, called back on the ward’s number
 ra-staff-link = Send a new link to choose a password
@@ -108,7 +108,7 @@ ra-staff-granted-by = { $date } by { $who }
 # Errors.
 ra-staff-enter-name = Enter their full name, in { $count } characters or fewer
 ra-staff-enter-email = Enter an email address, such as name@example.org
-ra-staff-wrong-number = A smartcard number has 12 digits. Leave it empty if you do not know it
+ra-staff-wrong-number = Enter their smartcard number: 12 digits
 ra-staff-not-a-day = The last day must be a real date, such as 31 3 2027
 ra-staff-no-longer-so = That is no longer so: look at the person again
 ra-staff-not-yourself = Nobody changes their own account here. Ask another RA Manager
@@ -118,3 +118,4 @@ ra-staff-held-already = They hold this role there already
 ra-staff-end-is-past = The last day must be in the future
 ra-staff-is-disabled = The account is disabled. Enable it first
 ra-staff-address-taken = Somebody has this email address or this card already
+ra-staff-card-taken = Somebody on the list has this smartcard number

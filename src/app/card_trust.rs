@@ -54,18 +54,25 @@ impl CardTrust {
         let (Some(own), Some(list)) = (own, list) else {
             return Ok(());
         };
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        if current.as_ref().is_none_or(|known| known.list != list) {
-            let built = self.build(own, &list);
-            *current = match built {
-                Ok(verifier) => Some(Current { list, verifier }),
-                Err(error) => {
-                    tracing::error!(%error, "no card is believed: the authority or its list cannot be read");
-                    None
-                }
-            };
+        if self.goes_by(&list) {
+            return Ok(());
         }
+        // A long list takes a while to read: connections go by the last one meanwhile.
+        let next = match self.build(own, &list) {
+            Ok(verifier) => Some(Current { list, verifier }),
+            Err(error) => {
+                tracing::error!(%error, "no card is believed: the authority or its list cannot be read");
+                None
+            }
+        };
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        *current = next;
         Ok(())
+    }
+
+    fn goes_by(&self, list: &[u8]) -> bool {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().is_some_and(|known| known.list == list)
     }
 
     fn build(

@@ -38,11 +38,15 @@ impl Serial {
     }
 }
 
+/// A passcode that was right, as [`CardPlatform::still`] knows it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RightPasscode(pub(in crate::cards) HashedSecret);
+
 /// What a card said to a passcode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verification {
     /// It is the passcode.
-    Right,
+    Right(RightPasscode),
     /// It is not, and the card takes this many more.
     Wrong {
         /// Tries left before the card locks.
@@ -97,6 +101,13 @@ pub trait CardPlatform: Send + Sync {
         serial: &Serial,
         passcode: &TypedPasscode,
     ) -> Result<Verification, CardError>;
+
+    /// Whether a passcode that was right is still the card's, and will be until the transaction ends: what it opens is
+    /// opened in that transaction (R21).
+    ///
+    /// # Errors
+    /// When the card cannot be asked.
+    fn still(&self, conn: &mut Connection, serial: &Serial, right: &RightPasscode) -> Stored<bool>;
 
     /// Prepares a new passcode; nothing on the card changes yet.
     ///

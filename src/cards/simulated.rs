@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::keys::CardKey;
 use super::{
-    CardError, CardPlatform, Preparation, PreparedPasscode, Serial, Verification,
+    CardError, CardPlatform, Preparation, PreparedPasscode, RightPasscode, Serial, Verification,
     WRONG_PASSCODES_TO_LOCK,
 };
 use crate::domain::certificate::{CertificateKind, SigningRequest};
@@ -79,19 +79,28 @@ impl CardPlatform for SimulatedCards {
         let hash = Self::stored_hash(db, serial)?;
         let secret = passcode.expose().as_bytes();
         let judgement = slot.judge(secret, hash.as_ref(), self.random.as_ref())?;
-        if judgement != Judgement::Wrong {
+        let right = match (judgement, hash) {
+            (Judgement::Right, Some(hash)) => Some((None, hash)),
+            (Judgement::RightAndRenewed(new), Some(old)) => Some((Some(old), new)),
+            (Judgement::Wrong, _) | (_, None) => None,
+        };
+        if let Some((old, now)) = right {
             db.write(|conn| {
-                if let (Some(old), Judgement::RightAndRenewed(new)) = (&hash, &judgement) {
-                    key_use::renew_hash(conn, Kept::Passcodes, serial.as_str(), old, new)?;
+                if let Some(old) = &old {
+                    key_use::renew_hash(conn, Kept::Passcodes, serial.as_str(), old, &now)?;
                 }
                 chips::settle_right(conn, serial.as_str(), taken, LIMIT)
             })?;
-            return Ok(Verification::Right);
+            return Ok(Verification::Right(RightPasscode(now)));
         }
         Ok(match LIMIT - taken {
             left if left > 0 => Verification::Wrong { left },
             _ => Verification::LockedNow,
         })
+    }
+
+    fn still(&self, conn: &mut Connection, serial: &Serial, right: &RightPasscode) -> Stored<bool> {
+        chips::hold(conn, serial.as_str(), &right.0)
     }
 
     fn prepare(

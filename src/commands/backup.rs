@@ -96,5 +96,6 @@ const NO_LEDGER: &str = "there is no ledger of strikes: name its folder with --l
     everybody registers anew for self-service";
 
 const BY_HAND: &str = "What only people know, and do again: staff disabled and roles taken back since the backup; \
+    passwords and second factors of staff reset since, whose old ones work again; \
     cards cancelled and certificates revoked since; profiles closed, addresses changed and data erased since; \
     tokens of the API; addresses that were proposed and waited.";

@@ -35,7 +35,7 @@ pub struct NewManager {
     organisation_name: Option<String>,
     /// The number of their own smartcard, on which they may not act.
     #[arg(long, value_name = "NUMBER")]
-    smartcard_number: Option<String>,
+    smartcard_number: String,
 }
 
 /// Does it.
@@ -48,8 +48,7 @@ pub fn run(
     StaffCommand::Create(new): &StaffCommand,
 ) -> anyhow::Result<()> {
     let email = EmailAddress::parse(&new.email).context("--email")?;
-    let card = new.smartcard_number.as_deref().map(SmartcardNumber::parse);
-    let card = card.transpose().context("--smartcard-number")?;
+    let card = SmartcardNumber::parse(&new.smartcard_number).context("--smartcard-number")?;
     let (name, ods_code) = (new.name.trim(), new.organisation.trim().to_uppercase());
     anyhow::ensure!(!name.is_empty(), "--name is empty");
     anyhow::ensure!(!ods_code.is_empty(), "--organisation is empty");
@@ -57,7 +56,7 @@ pub fn run(
     let manager = FirstManager {
         email: &email,
         name,
-        own_card: card.as_ref(),
+        own_card: &card,
         ods_code: &ods_code,
         organisation_name: new.organisation_name.as_deref(),
     };
@@ -72,7 +71,7 @@ pub fn run(
             ));
             Ok(())
         }
-        Created::AddressTaken => anyhow::bail!("{} is somebody's already", email.as_str()),
+        Created::AddressTaken => anyhow::bail!("{} or {card} is somebody's already", email.as_str()),
         Created::UnknownOrganisation => {
             anyhow::bail!("there is no organisation {ods_code}; make it with --organisation-name")
         }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::Problem;
-use crate::storage::DatabaseUrl;
+use super::profile::Profile;
+use crate::storage::{Backend, DatabaseUrl, network};
 
 /// Database settings.
 #[derive(Clone, Deserialize)]
@@ -13,6 +14,8 @@ use crate::storage::DatabaseUrl;
 pub struct Database {
     /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`.
     pub url: String,
+    /// Whether nobody else is on the network between the program and PostgreSQL.
+    pub network_is_private: bool,
     /// The most connections of this process.
     pub connections: u32,
     /// Where strikes are noted besides; empty is beside a SQLite database.
@@ -28,6 +31,9 @@ impl std::fmt::Debug for Database {
     }
 }
 
+const IN_CLEAR: &str = "a PostgreSQL on this machine or behind a tunnel that ends on it; or a program built with \
+    --features pg-tls and ?sslmode=verify-full; or database.network_is_private = true, where nobody else is on that network";
+
 impl Database {
     /// The folder of the ledger of strikes, if there is one.
     #[must_use]
@@ -39,10 +45,18 @@ impl Database {
         }
     }
 
-    pub(super) fn validate(&self) -> Vec<Problem> {
+    pub(super) fn validate(&self, profile: Profile) -> Vec<Problem> {
+        const URL: &str = "database.url";
         let mut problems = Vec::new();
-        if let Err(right) = DatabaseUrl::parse(&self.url) {
-            problems.push(Problem::new("database.url", "is not a database URL", right));
+        match DatabaseUrl::parse(&self.url) {
+            Err(right) => problems.push(Problem::new(URL, "is not a database URL", right)),
+            Ok(url) => {
+                let over_a_network =
+                    url.backend() == Backend::Postgres && network::leaves_in_clear(&self.url);
+                if profile == Profile::Production && over_a_network && !self.network_is_private {
+                    problems.push(Problem::new(URL, "goes over a network in clear", IN_CLEAR));
+                }
+            }
         }
         if !(1..=200).contains(&self.connections) {
             problems.push(Problem::new(

@@ -195,7 +195,7 @@ impl Settings {
             self.server.validate(self.profile, self.tls.is_on()),
             self.tls.validate(self.profile, self.server.is_https()),
             self.card_sign_in.validate(&self.server, &self.tls),
-            self.database.validate(),
+            self.database.validate(self.profile),
             self.keys.validate(self.profile),
             self.mail.validate(self.profile),
             self.codes.validate(),
@@ -257,6 +257,20 @@ mod tests {
                 "mail.from_address"
             ]
         );
+    }
+
+    #[test]
+    fn production_says_nothing_to_a_database_in_clear_over_a_network() {
+        let away = ("LATCHKEY__DATABASE__URL", "postgres://u@db.example.org/d");
+        let private = ("LATCHKEY__DATABASE__NETWORK_IS_PRIVATE", "true");
+        let is_told = |profile, variables: &[(&str, &str)]| {
+            let settings = read(profile, variables).unwrap();
+            let problems = settings.problems();
+            problems.iter().any(|problem| problem.key == "database.url")
+        };
+        assert!(is_told(Profile::Production, &[away]));
+        assert!(!is_told(Profile::Production, &[away, private]));
+        assert!(!is_told(Profile::Development, &[away]));
     }
 
     #[test]

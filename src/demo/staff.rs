@@ -123,7 +123,7 @@ pub(super) fn add(
         let new = NewStaff {
             email: &email,
             name: person.name,
-            own_card: Some(&card),
+            own_card: &card,
         };
         let id = staff::add(conn, &new, now)?.ok_or_else(|| fault("staff address"))?;
         staff::set_password(conn, id, password)?;

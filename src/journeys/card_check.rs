@@ -77,7 +77,7 @@ fn ask(
     );
     let verification = ports.cards.verify(&ports.db, &serial, passcode)?;
     match verification {
-        Verification::Right => return Ok(Checked::Right(serial)),
+        Verification::Right(_) => return Ok(Checked::Right(serial)),
         Verification::Wrong { left } => {
             ports.db.write(|conn| {
                 trail::failed_attempt(conn, ports, caller, place, number, "wrong", None)?;

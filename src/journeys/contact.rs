@@ -1,9 +1,11 @@
-//! Contact details. A new email address is used only once a code sent to it has come back, and the old
-//! address is told (R17, R48).
+//! Contact details. A new email address takes the card's passcode (OWASP ASVS 7.5.1): whoever finds a session open has
+//! no codes sent to themselves. It is used only once a code sent to it has come back, the old address is told (R17, R48),
+//! and sessions elsewhere end.
 
 use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
+use super::card_check::{Checked, verify};
 use super::code::{self, CodeState, CodeStep, Entry, Recipient, Sending};
 use super::sign_in::SignedIn;
 use super::trail::{self, Place};
@@ -12,11 +14,18 @@ use crate::domain::audit::Action;
 use crate::domain::challenge::{self, Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
+use crate::domain::passcode::TypedPasscode;
 use crate::mail::message::Message;
 use crate::secrets::token::{PlainToken, public_reference};
 use crate::storage::holders::{self, Holder};
 use crate::storage::journeys::{self, Journey, JourneyKind, NewJourney};
+use crate::storage::sessions::{self, SessionId};
 use crate::storage::{Connection, StorageError, Stored, organisations};
+
+const PASSCODE: Place = Place {
+    journey: "contact",
+    step: "passcode",
+};
 
 const WAITING: &str = "code";
 const DONE: &str = "done";
@@ -27,6 +36,16 @@ struct Pending {
     email: EmailAddress,
     /// Whether the holder was on the way to registering.
     registering: bool,
+}
+
+/// What was typed.
+pub struct Typed {
+    /// The email address.
+    pub email: EmailAddress,
+    /// The mobile number.
+    pub mobile: MobileNumber,
+    /// The card's passcode, which a new address takes.
+    pub passcode: Option<TypedPasscode>,
 }
 
 /// What came of saving contact details.
@@ -42,66 +61,86 @@ pub enum Saved {
     MailboxTaken,
     /// The session ends before a code could be used.
     TooLate,
+    /// The address is a new one, and no passcode came with it.
+    PasscodeMissing,
+    /// The passcode is wrong.
+    WrongPasscode {
+        /// Tries left before the card locks.
+        left: i32,
+    },
+    /// The card is locked; the session has ended.
+    Locked,
 }
 
 /// Saves contact details.
 ///
 /// # Errors
-/// When the mailbox's budget is spent or the database fails.
+/// When the mailbox's budget is spent, hashing is busy or the database fails.
 pub fn save(
     ports: &Ports,
     caller: &Caller,
     who: &SignedIn,
-    email: &EmailAddress,
-    mobile: &MobileNumber,
+    typed: &Typed,
     registering: bool,
 ) -> Outcome<Saved> {
-    let holder = &who.holder;
+    let (holder, email) = (&who.holder, &typed.email);
     let new_email = holder.email.as_ref() != Some(email);
-    if new_email {
-        if !ports.rules.approved_domains.covers(email) {
-            return Ok(Saved::NotApproved);
-        }
-        if ports
-            .db
-            .read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))?
-        {
-            return Ok(Saved::MailboxTaken);
-        }
-        let lifetime = ports.rules.code_lifetime;
-        if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {
-            return Ok(Saved::TooLate);
-        }
+    if new_email && let Some(refused) = refuse(ports, caller, who, typed)? {
+        return Ok(refused);
     }
     ports.write_limited(|conn| {
         if new_email {
             code::limit_sends(conn, ports, &holder.number, Some(email))?;
         }
-        if holder.mobile.as_ref() != Some(mobile) {
-            holders::set_mobile(conn, holder.id, mobile)?;
+        if holder.mobile.as_ref() != Some(&typed.mobile) {
+            holders::set_mobile(conn, holder.id, &typed.mobile)?;
             trail::holder(conn, ports, caller, Action::ContactChanged, &holder.number)?;
         }
         if !new_email {
             return Ok(Saved::Done);
         }
-        begin(
-            conn,
-            ports,
-            who,
-            &Pending {
-                email: email.clone(),
-                registering,
-            },
-        )?;
-        trail::holder(
-            conn,
-            ports,
-            caller,
-            Action::EmailChangeAsked,
-            &holder.number,
-        )?;
+        let pending = Pending {
+            email: email.clone(),
+            registering,
+        };
+        begin(conn, ports, who, &pending)?;
+        let asked = Action::EmailChangeAsked;
+        trail::holder(conn, ports, caller, asked, &holder.number)?;
         Ok(Saved::CodeSent)
     })
+}
+
+/// Why a new address has no code sent to it. The passcode comes last: what is wrong with the address costs no try.
+fn refuse(
+    ports: &Ports,
+    caller: &Caller,
+    who: &SignedIn,
+    typed: &Typed,
+) -> Outcome<Option<Saved>> {
+    let (holder, email) = (&who.holder, &typed.email);
+    if !ports.rules.approved_domains.covers(email) {
+        return Ok(Some(Saved::NotApproved));
+    }
+    if ports
+        .db
+        .read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))?
+    {
+        return Ok(Some(Saved::MailboxTaken));
+    }
+    let lifetime = ports.rules.code_lifetime;
+    if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {
+        return Ok(Some(Saved::TooLate));
+    }
+    let Some(passcode) = &typed.passcode else {
+        return Ok(Some(Saved::PasscodeMissing));
+    };
+    Ok(
+        match verify(ports, caller, holder, PASSCODE, passcode)? {
+            Checked::Right(_) => None,
+            Checked::Wrong { left } => Some(Saved::WrongPasscode { left }),
+            Checked::Locked => Some(Saved::Locked),
+        },
+    )
 }
 
 fn begin(conn: &mut Connection, ports: &Ports, who: &SignedIn, pending: &Pending) -> Outcome<()> {
@@ -269,7 +308,8 @@ fn accept(
     if !journeys::advance(conn, journey.id, WAITING, DONE)? {
         return Err(JourneyError::Overtaken);
     }
-    if !put_in_use(conn, ports, caller, &holder, &pending.email)? {
+    let with = (journey.session, &pending.email);
+    if !put_in_use(conn, ports, caller, &holder, with)? {
         return Ok(None);
     }
     let token = visit::rotate(conn, ports, journey.session)?;
@@ -277,13 +317,14 @@ fn accept(
     Ok(Some(Confirmed { token, registering }))
 }
 
-/// Puts a confirmed address in use and tells the old one; `false` when another holder has the mailbox.
+/// Puts an address in use that was confirmed in `session`, ends the holder's other sessions, and tells the old address;
+/// `false` when another holder has the mailbox.
 pub(super) fn put_in_use(
     conn: &mut Connection,
     ports: &Ports,
     caller: &Caller,
     holder: &Holder,
-    email: &EmailAddress,
+    (session, email): (SessionId, &EmailAddress),
 ) -> Outcome<bool> {
     if holder.email.as_ref() == Some(email) {
         return Ok(true);
@@ -292,6 +333,7 @@ pub(super) fn put_in_use(
         return Ok(false);
     }
     journeys::end_unlocks_of(conn, &holder.number, None, ports.now())?;
+    sessions::end_all_of(conn, holder.id, Some(session), ports.now())?;
     trail::holder(conn, ports, caller, Action::EmailChanged, &holder.number)?;
     // The holder as they were read before: this goes to the old address.
     post::tell(conn, ports, holder, |about| Message::EmailChanged {

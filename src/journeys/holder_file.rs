@@ -157,7 +157,7 @@ fn read(
             true => incident_list::open_of(conn, &holder.number)?,
             false => None,
         },
-        own: officer.staff.own_card.as_ref() == Some(&holder.number),
+        own: officer.staff.is(&holder),
         attempts,
         events,
         holder,

@@ -161,7 +161,7 @@ pub fn sign_in(
     let verified = ports.cards.verify(&ports.db, &serial, passcode);
     if matches!(
         verified,
-        Ok(Verification::Locked | Verification::Right)
+        Ok(Verification::Locked | Verification::Right(_))
             | Err(CardError::Hashing(HashingError::Busy))
     ) {
         // The card has counted nothing, so nothing counts against the network: not a right passcode, not a card that
@@ -169,11 +169,12 @@ pub fn sign_in(
         ports.unlimit(LimitedAction::FailedSignIn, &caller.network_key())?;
     }
     let verification = verified?;
-    let (Verification::Right, Some(holder), Some(card)) = (verification, &holder, card) else {
-        return match verification {
-            Verification::Locked => refused(ports, caller, number),
-            _ => failed(ports, caller, number, holder.as_ref(), verification),
-        };
+    let (right, holder, card) = match (verification, &holder, card) {
+        (Verification::Right(right), Some(holder), Some(card)) => (right, holder, card),
+        (Verification::Locked, ..) => return refused(ports, caller, number),
+        (verification, ..) => {
+            return failed(ports, caller, number, holder.as_ref(), &verification);
+        }
     };
     if let Some(why) = card.card.unusable(ports.now()) {
         return unusable(ports, caller, holder, why);
@@ -183,9 +184,13 @@ pub fn sign_in(
         card: &card,
         how: "",
     };
-    ports
-        .db
-        .write(|conn| Ok(let_in(conn, ports, caller, earlier, &proved)?))
+    ports.db.write(|conn| {
+        // A new passcode has ended all sessions: the old one, judged before it, opens no other.
+        if !ports.cards.still(conn, &serial, &right)? {
+            return Err(JourneyError::Overtaken);
+        }
+        Ok(let_in(conn, ports, caller, earlier, &proved)?)
+    })
 }
 
 /// Whose card was proved to be there.
@@ -239,15 +244,15 @@ fn failed(
     caller: &Caller,
     number: &SmartcardNumber,
     holder: Option<&Holder>,
-    verification: Verification,
+    verification: &Verification,
 ) -> Outcome<SignIn> {
     ports.db.write(|conn| {
         let (outcome, answer) = match verification {
-            Verification::Wrong { left } => ("wrong", SignIn::Wrong { left }),
+            Verification::Wrong { left } => ("wrong", SignIn::Wrong { left: *left }),
             _ => ("locked", SignIn::Locked),
         };
         trail::visitor(conn, ports, caller, Action::SignInFailed, number)?;
-        if verification == Verification::LockedNow {
+        if *verification == Verification::LockedNow {
             trail::visitor(conn, ports, caller, Action::CardLocked, number)?;
             let whose = holder.map_or(HolderId::NOBODY, |holder| holder.id);
             sessions::end_all_of(conn, whose, None, ports.now())?;

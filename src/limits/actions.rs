@@ -29,6 +29,8 @@ pub enum LimitedAction {
     FailedStaffSignIn,
     /// A request of a program, by its token.
     ApiRequest,
+    /// Reading a list through the API, by token and list: beyond it no more is written down.
+    ListOfProgram,
     /// A request to the API with a token that opens nothing, by network.
     FailedToken,
     /// Reporting a card without signing in, by network.
@@ -48,7 +50,7 @@ pub struct Budget {
 
 impl LimitedAction {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Request,
         Self::FailedSignIn,
         Self::RefusedSignIn,
@@ -60,6 +62,7 @@ impl LimitedAction {
         Self::CodeToMailbox,
         Self::FailedStaffSignIn,
         Self::ApiRequest,
+        Self::ListOfProgram,
         Self::FailedToken,
         Self::ReportFromNetwork,
         Self::ReportOfNumber,
@@ -78,6 +81,7 @@ impl LimitedAction {
             Self::CodeOfNumber => (20, Duration::minutes(3)),
             Self::CodeToMailbox => (10, Duration::minutes(5)),
             Self::ApiRequest => (600, Duration::milliseconds(100)),
+            Self::ListOfProgram => (1, Duration::hours(1)),
             Self::FailedToken => (60, Duration::seconds(30)),
             Self::ReportFromNetwork => (30, Duration::minutes(2)),
             Self::RefusedSignIn | Self::ReportOfNumber => (10, Duration::minutes(10)),
@@ -100,6 +104,7 @@ impl LimitedAction {
             Self::CodeToMailbox => "code_to_mailbox",
             Self::FailedStaffSignIn => "failed_staff_sign_in",
             Self::ApiRequest => "api_request",
+            Self::ListOfProgram => "list_of_program",
             Self::FailedToken => "failed_token",
             Self::ReportFromNetwork => "report_from_network",
             Self::ReportOfNumber => "report_of_number",
@@ -119,7 +124,7 @@ impl LimitedAction {
             Self::CodeOfNumber => text!("limit-code-of-number"),
             Self::CodeToMailbox => text!("limit-code-to-mailbox"),
             Self::FailedStaffSignIn => text!("limit-failed-staff-sign-in"),
-            Self::ApiRequest => text!("limit-api-request"),
+            Self::ApiRequest | Self::ListOfProgram => text!("limit-api-request"),
             Self::FailedToken => text!("limit-failed-token"),
             Self::ReportFromNetwork => text!("limit-report-from-network"),
             Self::ReportOfNumber => text!("limit-report-of-number"),

@@ -58,15 +58,22 @@ pub fn add(conn: &mut Connection, new: &StoredAuthority) -> Stored<bool> {
     }
 }
 
+/// How long a revocation list is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListTimes {
+    /// What it holds is as of then.
+    pub made_at: OffsetDateTime,
+    /// When there will be another one at the latest.
+    pub next_at: OffsetDateTime,
+}
+
 /// A revocation list as it was published.
 #[derive(Debug, Clone)]
 pub struct PublishedList {
     /// The list.
     pub der: Vec<u8>,
-    /// What it holds is as of then.
-    pub made_at: OffsetDateTime,
-    /// When there will be another one at the latest.
-    pub next_at: OffsetDateTime,
+    /// How long it is good.
+    pub times: ListTimes,
 }
 
 /// The list that was published last.
@@ -74,26 +81,42 @@ pub struct PublishedList {
 /// # Errors
 /// When the database fails.
 pub fn list(conn: &mut Connection) -> Stored<Option<PublishedList>> {
-    type Row = (
-        Option<Vec<u8>>,
-        Option<PrimitiveDateTime>,
-        Option<PrimitiveDateTime>,
-    );
-    let row: Option<Row> = authorities::table
+    let row: Option<(Option<Vec<u8>>, MadeAndNext)> = authorities::table
         .select((
             authorities::crl,
-            authorities::crl_made_at,
-            authorities::crl_next_at,
+            (authorities::crl_made_at, authorities::crl_next_at),
         ))
         .first(conn)
         .optional()?;
-    Ok(row.and_then(|(der, made_at, next_at)| {
+    Ok(row.and_then(|(der, made_and_next)| {
         Some(PublishedList {
             der: der?,
-            made_at: utc(made_at?),
-            next_at: utc(next_at?),
+            times: times(made_and_next)?,
         })
     }))
+}
+
+/// How long the list that was published last is good. The list itself, which may have a hundred thousand entries,
+/// is not read.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_times(conn: &mut Connection) -> Stored<Option<ListTimes>> {
+    let row: Option<MadeAndNext> = authorities::table
+        .select((authorities::crl_made_at, authorities::crl_next_at))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(times))
+}
+
+/// The columns of [`ListTimes`]; empty before the first list.
+type MadeAndNext = (Option<PrimitiveDateTime>, Option<PrimitiveDateTime>);
+
+fn times((made_at, next_at): MadeAndNext) -> Option<ListTimes> {
+    Some(ListTimes {
+        made_at: utc(made_at?),
+        next_at: utc(next_at?),
+    })
 }
 
 /// Takes the next number of a list: each list has a higher one than those before (RFC 5280 §5.2.3).
@@ -140,8 +163,8 @@ pub fn publish(conn: &mut Connection, number: i64, list: &PublishedList) -> Stor
     let rows = diesel::update(authorities::table.filter(authorities::crl_number.eq(number)))
         .set((
             authorities::crl.eq(&list.der),
-            authorities::crl_made_at.eq(stored(list.made_at)),
-            authorities::crl_next_at.eq(stored(list.next_at)),
+            authorities::crl_made_at.eq(stored(list.times.made_at)),
+            authorities::crl_next_at.eq(stored(list.times.next_at)),
         ))
         .execute(conn)?;
     Ok(rows == 1)

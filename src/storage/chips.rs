@@ -75,6 +75,23 @@ pub fn settle_right(conn: &mut Connection, serial: &str, taken: i32, limit: i32)
     Ok(())
 }
 
+/// Whether a chip has this passcode, and keeps it until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(conn: &mut Connection, serial: &str, passcode: &HashedSecret) -> Stored<bool> {
+    let with = chips::table
+        .find(serial)
+        .filter(chips::passcode_hash.eq(passcode.as_str()));
+    // Writing it as it is locks the row on PostgreSQL; SQLite has one writer.
+    let held = diesel::update(with)
+        .set(chips::failures.eq(chips::failures))
+        .returning(chips::failures)
+        .fixed()
+        .rows::<i32>(conn)?;
+    Ok(held == 1)
+}
+
 /// Sets a passcode and opens the chip.
 ///
 /// # Errors

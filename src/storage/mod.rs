@@ -51,6 +51,7 @@ pub mod languages;
 pub mod long_write;
 pub mod mail_log;
 mod migrate;
+pub mod network;
 pub mod organisations;
 pub mod outbox;
 pub mod photographs;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
+use super::holders::Holder;
 use super::schema::{recovery_codes, staff};
 use super::times::{stored, utc};
 use super::{Connection, StorageError, Stored, tx};
@@ -38,7 +39,7 @@ pub struct Staff {
     pub email: EmailAddress,
     /// Full name.
     pub name: String,
-    /// Their own card, on which they may not act.
+    /// Their own card, on which they may not act; accounts made before it was asked for may have none.
     pub own_card: Option<SmartcardNumber>,
     /// Their password, if they have chosen one.
     pub password: Option<HashedSecret>,
@@ -49,6 +50,20 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// Whether a number is that of their own card.
+    #[must_use]
+    pub fn holds(&self, number: &SmartcardNumber) -> bool {
+        self.own_card.as_ref() == Some(number)
+    }
+
+    /// Whether a holder is this person: the same card, or the same mailbox.
+    #[must_use]
+    pub fn is(&self, holder: &Holder) -> bool {
+        let mailbox = self.email.mailbox_key();
+        let same_mailbox = |email: &EmailAddress| email.mailbox_key() == mailbox;
+        self.holds(&holder.number) || holder.email.as_ref().is_some_and(same_mailbox)
+    }
+
     /// What their second factor is sealed for.
     #[must_use]
     pub fn factor_reference(id: StaffId) -> String {
@@ -98,10 +113,10 @@ pub struct NewStaff<'a> {
     /// Full name.
     pub name: &'a str,
     /// Their own card.
-    pub own_card: Option<&'a SmartcardNumber>,
+    pub own_card: &'a SmartcardNumber,
 }
 
-/// Adds somebody; `None` when the mailbox is already somebody's.
+/// Adds somebody; `None` when the mailbox or the card is already somebody's.
 ///
 /// # Errors
 /// When the database fails.
@@ -115,7 +130,7 @@ pub fn add(
             staff::email.eq(new.email.as_str()),
             staff::mailbox_key.eq(new.email.mailbox_key()),
             staff::name.eq(new.name),
-            staff::smartcard_number.eq(new.own_card.map(SmartcardNumber::as_str)),
+            staff::smartcard_number.eq(new.own_card.as_str()),
             staff::created_at.eq(stored(now)),
         ))
         .returning(staff::id);
@@ -137,6 +152,15 @@ pub fn by_email(conn: &mut Connection, email: &EmailAddress) -> Stored<Option<St
         .first(conn)
         .optional()?;
     row.map(Staff::try_from).transpose()
+}
+
+/// Whether somebody has this card.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_card(conn: &mut Connection, number: &SmartcardNumber) -> Stored<bool> {
+    let with = staff::table.filter(staff::smartcard_number.eq(number.as_str()));
+    Ok(diesel::select(diesel::dsl::exists(with)).get_result(conn)?)
 }
 
 /// Whoever has this key.
@@ -216,6 +240,18 @@ pub fn take_turn(conn: &mut Connection) -> Stored<()> {
     Ok(())
 }
 
+/// Somebody as they are now, and until this transaction ends: nobody else writes their account meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(conn: &mut Connection, id: StaffId) -> Stored<Option<Staff>> {
+    // Writing it as it is locks the row on PostgreSQL; SQLite has one writer.
+    diesel::update(staff::table.find(id.0))
+        .set(staff::created_at.eq(staff::created_at))
+        .execute(conn)?;
+    find(conn, id)
+}
+
 /// Puts a password in use.
 ///
 /// # Errors
@@ -227,25 +263,27 @@ pub fn set_password(conn: &mut Connection, id: StaffId, password: &HashedSecret)
     Ok(())
 }
 
-/// Puts a second factor in use; the step that proved it is spent. `false` when there is one already.
+/// Puts a second factor in use, in the place of any before; the step that proved it is spent.
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_factor(conn: &mut Connection, id: StaffId, sealed: &[u8], step: i64) -> Stored<bool> {
-    let without = staff::table.find(id.0).filter(staff::totp_secret.is_null());
-    let rows = diesel::update(without)
+pub fn set_factor(conn: &mut Connection, id: StaffId, sealed: &[u8], step: i64) -> Stored<()> {
+    diesel::update(staff::table.find(id.0))
         .set((staff::totp_secret.eq(sealed), staff::totp_step.eq(step)))
         .execute(conn)?;
-    Ok(rows == 1)
+    Ok(())
 }
 
-/// Takes the second factor and its recovery codes away.
+/// Takes away the password, the second factor and its recovery codes: nothing opens the account but a new invitation.
 ///
 /// # Errors
 /// When the database fails.
-pub fn clear_factor(conn: &mut Connection, id: StaffId) -> Stored<()> {
+pub fn clear_proofs(conn: &mut Connection, id: StaffId) -> Stored<()> {
     diesel::update(staff::table.find(id.0))
-        .set(staff::totp_secret.eq(None::<Vec<u8>>))
+        .set((
+            staff::password_hash.eq(None::<String>),
+            staff::totp_secret.eq(None::<Vec<u8>>),
+        ))
         .execute(conn)?;
     forget_recovery_codes(conn, id)
 }

@@ -19,6 +19,8 @@ pub struct StaffSessionId(pub(super) i64);
 pub enum Stage {
     /// The password was right; nothing is open yet.
     Password,
+    /// Both factors were right, and the second is to be replaced; nothing else is open.
+    Replacing,
     /// Both factors were right.
     Full,
 }
@@ -27,8 +29,17 @@ impl Stage {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::Replacing => "replacing",
             Self::Full => "full",
         }
+    }
+
+    /// What is not known to be more is a password.
+    fn from_stored(text: &str) -> Self {
+        let more = [Self::Full, Self::Replacing];
+        more.into_iter()
+            .find(|stage| stage.as_str() == text)
+            .unwrap_or(Self::Password)
     }
 }
 
@@ -116,11 +127,7 @@ pub fn find(conn: &mut Connection, token: &TokenHash) -> Stored<Option<StaffSess
         |(id, staff, stage, pending, seen_at, expires_at)| StaffSession {
             id: StaffSessionId(id),
             staff: StaffId(staff),
-            // What is not known to be a full sign-in is none.
-            stage: match stage == Stage::Full.as_str() {
-                true => Stage::Full,
-                false => Stage::Password,
-            },
+            stage: Stage::from_stored(&stage),
             pending,
             seen_at: utc(seen_at),
             expires_at: utc(expires_at),

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use time::PrimitiveDateTime;
 
-use super::schema::{audit_events, audit_unsealed, authorities, outbox};
+use super::schema::{audit_events, audit_unsealed, outbox};
 use super::times::utc;
-use super::{Connection, Stored, audit_checks};
+use super::{Connection, Stored, audit_checks, authorities};
 use crate::metrics::Standing;
 
 #[derive(QueryableByName)]
@@ -42,8 +42,8 @@ pub fn read(conn: &mut Connection) -> Stored<Standing> {
         unsealed_oldest: oldest_unsealed(conn)?.map(utc),
         checked: audit_checks::newest(conn)?.map(|check| check.at),
         broken: audit_checks::newest_broken(conn)?.is_some(),
-        revocation_list: revocation_list(conn)?
-            .map(|(made_at, next_at)| (utc(made_at), utc(next_at))),
+        revocation_list: authorities::list_times(conn)?
+            .map(|list| (list.made_at, list.next_at)),
     })
 }
 
@@ -68,16 +68,4 @@ fn oldest_unsealed(conn: &mut Connection) -> Stored<Option<PrimitiveDateTime>> {
         .select(audit_events::at)
         .first(conn)
         .optional()?)
-}
-
-/// When the list was made, and when there will be another one at the latest. Not the list: it may be long.
-fn revocation_list(
-    conn: &mut Connection,
-) -> Stored<Option<(PrimitiveDateTime, PrimitiveDateTime)>> {
-    type Row = (Option<PrimitiveDateTime>, Option<PrimitiveDateTime>);
-    let row: Option<Row> = authorities::table
-        .select((authorities::crl_made_at, authorities::crl_next_at))
-        .first(conn)
-        .optional()?;
-    Ok(row.and_then(|(made_at, next_at)| made_at.zip(next_at)))
 }

@@ -35,7 +35,7 @@ async fn everyday(way: Way) -> Outcome {
     }
     looks_for_help(&mut person).await?;
     person.sign_in(priya.passcode()).await?;
-    changes_details(&mut person).await?;
+    changes_details(&mut person, priya.passcode()).await?;
     changes_passcode(&mut person, priya.passcode()).await?;
     person.sign_out().await?;
     person.sign_in(NEW).await?;
@@ -107,8 +107,8 @@ async fn looks_for_help(person: &mut Person<'_>) -> Outcome {
 }
 
 /// A mobile number and an email address that is confirmed by its code; an address elsewhere is refused
-/// first, and the summary of that leads to the field.
-async fn changes_details(person: &mut Person<'_>) -> Outcome {
+/// first, and the summary of that leads to the field. A new address takes the passcode.
+async fn changes_details(person: &mut Person<'_>, passcode: &str) -> Outcome {
     person
         .browser
         .follow_first("main a[href='/me/contact']")
@@ -121,6 +121,9 @@ async fn changes_details(person: &mut Person<'_>) -> Outcome {
     person.browser.is_in_error("email").await?;
     person.browser.fill("email", EMAIL).await?;
     person.browser.fill("mobile", MOBILE).await?;
+    person.browser.press("Save and continue").await?;
+    person.browser.is_in_error("passcode").await?;
+    person.browser.fill("passcode", passcode).await?;
     person.browser.press("Save and continue").await?;
     person.browser.is_at(urls::CONTACT_CODE).await?;
     person.type_code(EMAIL).await?;

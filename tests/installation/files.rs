@@ -158,6 +158,8 @@ fn the_composition_holds_together() -> Outcome {
         .and_then(|rest| rest.split(' ').next());
     let address = address.ok_or("no address of nginx")?;
     assert!(compose.contains(&format!("TRUSTED_PROXIES: {address}/32\n")));
+    // Over IPv6 all visitors would come from one address, the bridge's.
+    assert!(compose.contains("ports: [\"0.0.0.0:80:80\", \"0.0.0.0:443:443\"]"));
     // No secret is written down, and what is mounted is what nginx.conf reads.
     assert!(!compose.contains("PASSWORD:"));
     let nginx = deploy("nginx.conf")?;

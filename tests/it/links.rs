@@ -112,7 +112,7 @@ async fn a_link_registers_and_confirms_an_address(app: TestApp) {
     app.mails().await;
     assert_eq!(app.happened("registered"), 1);
 
-    browser.change_email("priya.ward@demo.example").await;
+    browser.change_email(priya, "priya.ward@demo.example").await;
     let link = link_to(&app, "priya.ward@demo.example").await;
     browser.get(&link).await.has_status(200);
     follow(&browser, &link).await.leads_to("/me?done=email");
@@ -137,10 +137,10 @@ async fn a_link_of_an_ended_journey_is_dead(app: TestApp) {
     let priya = person(Purpose::UnlockedRegistered);
     let browser = app.browser();
     browser.sign_in(priya).await;
-    browser.change_email("priya.ward@demo.example").await;
+    browser.change_email(priya, "priya.ward@demo.example").await;
     let link = link_to(&app, "priya.ward@demo.example").await;
     // Another address was asked for: the first change has ended.
-    browser.change_email("priya.home@demo.example").await;
+    browser.change_email(priya, "priya.home@demo.example").await;
     is_dead(&browser.get(&link).await);
     is_dead(&follow(&browser, &link).await);
     assert_eq!(app.happened("email_changed"), 0);

@@ -74,7 +74,11 @@ async fn contact_details_come_first_where_they_are_missing(app: TestApp) {
         .leads_to(details);
 
     let email = "peter.holm@demo.example";
-    let fields = [("email", email), ("mobile", "07700 900116")];
+    let fields = [
+        ("email", email),
+        ("mobile", "07700 900116"),
+        ("passcode", peter.passcode),
+    ];
     browser
         .submit(details, &fields)
         .await

@@ -3,5 +3,6 @@
 mod ends;
 mod forms;
 mod kept;
+mod overtaken;
 mod rotation;
 mod shared;

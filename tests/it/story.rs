@@ -121,7 +121,11 @@ async fn a_new_address_ends_the_unlocks_under_way(app: TestApp) {
     let (old_mailbox, holder) = (app.browser(), app.browser());
     old_mailbox.unlock_to_code(priya).await;
     holder.sign_in(priya).await;
-    let fields = [("email", "p.raman@nhs.net"), ("mobile", "07700 900103")];
+    let fields = [
+        ("email", "p.raman@nhs.net"),
+        ("mobile", "07700 900103"),
+        ("passcode", priya.passcode),
+    ];
     let page = holder.submit(urls::CONTACT_DETAILS, &fields).await;
     page.leads_to(urls::CONTACT_CODE);
     let confirmation = TestApp::code_in(&app.mail_to("p.raman@nhs.net").await);

@@ -73,7 +73,7 @@ impl<'a> Concerned<'a> {
             let Some(sponsor) = staff::find(conn, id)? else {
                 continue;
             };
-            if sponsor.own_card.as_ref() == Some(&self.holder.number) {
+            if sponsor.is(self.holder) {
                 continue;
             }
             let message = self.reported(incident, sponsor.name, Audience::Sponsor);

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::judge::{Changes, Kind, judge, look};
+use super::judge::{Changes, Kind, judge, look, take_turns};
 use super::read::Read;
 use super::{Importer, JourneyError, Outcome, Place, Ports, RowError};
 use crate::domain::audit::{Action, Subject};
@@ -35,6 +35,7 @@ pub(super) fn import(
     rows: &[(Place, Read)],
 ) -> Outcome<Done> {
     let there = look(conn, rows)?;
+    take_turns(conn, &there, rows)?;
     let mut done = Done::default();
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     for (place, read) in rows {

@@ -46,6 +46,25 @@ pub(super) fn look(conn: &mut Connection, rows: &[(Place, Read)]) -> Outcome<The
     })
 }
 
+/// Makes whoever else gives a card to a holder of these rows wait: which card is the newest is judged until it is
+/// written. In the order of their keys, so that no two wait for each other.
+pub(super) fn take_turns(
+    conn: &mut Connection,
+    there: &There,
+    rows: &[(Place, Read)],
+) -> Outcome<()> {
+    let brings_a_card = |read: &Read| {
+        let card = read.card.as_ref()?;
+        let known = there.holders.get(read.number.as_str())?;
+        (!there.cards.contains_key(&card.serial)).then_some(known.id)
+    };
+    let whose = rows.iter().filter_map(|(_, read)| brings_a_card(read));
+    for holder in whose.collect::<BTreeSet<_>>() {
+        cards::one_at_a_time(conn, holder)?;
+    }
+    Ok(())
+}
+
 /// What a row is, or what is wrong with it beside what is there.
 pub(super) fn judge(
     conn: &mut Connection,

@@ -1,13 +1,15 @@
-//! What programs read: the same as the console shows, of every organisation.
+//! What programs read: the same as the console shows, of every organisation. Whose lists are read leaves a line in the
+//! trail, as an export from the console does (R34).
 
 use time::OffsetDateTime;
 
-use super::{Granted, Outcome, Ports, scopes, trail};
+use super::{Granted, Outcome, Ports, TokenScope, scopes, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::name_words;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
+use crate::limits::{self, LimitedAction};
 use crate::storage::api_reads::{self, ListedEvent, ListedMail, MonthOfUnlocks};
 use crate::storage::attempt_list::{self, Filter, ListedAttempt};
 use crate::storage::holder_search::{self, FoundHolder, FoundPage, Position};
@@ -26,17 +28,38 @@ pub struct Search {
     pub ods_code: Option<String>,
 }
 
+/// Writes down that a program reads a list: once an hour, however many pages it asks for.
+fn note_list<S: TokenScope>(
+    ports: &Ports,
+    caller: &Caller,
+    granted: &Granted<S>,
+    list: &str,
+) -> Outcome<()> {
+    let (action, portal) = (Action::Exported, Subject::Portal);
+    let actor = granted.actor();
+    let key = format!("{} {list}", granted.program.reference);
+    let detail = format!("{list}, through the API");
+    ports.db.write(|conn| {
+        match limits::take(conn, LimitedAction::ListOfProgram, &key, ports.now())? {
+            None => Ok(trail::event(conn, ports, caller, &actor, action, &portal, &detail)?),
+            Some(_) => Ok(()),
+        }
+    })
+}
+
 /// Finds holders, page by page. `after` is the text of an earlier page's end.
 ///
 /// # Errors
 /// When the database fails.
 pub fn holders(
     ports: &Ports,
-    _granted: &Granted<scopes::HoldersRead>,
+    caller: &Caller,
+    granted: &Granted<scopes::HoldersRead>,
     search: &Search,
     after: Option<&Position>,
     limit: i64,
 ) -> Outcome<FoundPage<Position>> {
+    note_list(ports, caller, granted, "holders")?;
     Ok(ports.db.read(|conn| find(conn, search, after, limit))?)
 }
 
@@ -172,12 +195,14 @@ pub fn holder(
 /// When the database fails.
 pub fn attempts(
     ports: &Ports,
-    _granted: &Granted<scopes::AttemptsRead>,
+    caller: &Caller,
+    granted: &Granted<scopes::AttemptsRead>,
     filter: Filter,
     ods_code: Option<&str>,
     before: Option<i64>,
     limit: i64,
 ) -> Outcome<Vec<ListedAttempt>> {
+    note_list(ports, caller, granted, "failed attempts")?;
     Ok(ports.db.read(|conn| {
         let organisation = match ods_code {
             None => None,
@@ -212,11 +237,13 @@ pub fn attempt(
 /// When the database fails.
 pub fn events(
     ports: &Ports,
-    _granted: &Granted<scopes::AuditRead>,
+    caller: &Caller,
+    granted: &Granted<scopes::AuditRead>,
     (action, number): (Option<Action>, Option<&SmartcardNumber>),
     before: Option<i64>,
     limit: i64,
 ) -> Outcome<Vec<ListedEvent>> {
+    note_list(ports, caller, granted, "the audit trail")?;
     let (action, subject) = (
         action.map(Action::as_str),
         number.map(SmartcardNumber::as_str),
@@ -232,11 +259,13 @@ pub fn events(
 /// When the database fails.
 pub fn mails(
     ports: &Ports,
-    _granted: &Granted<scopes::MailRead>,
+    caller: &Caller,
+    granted: &Granted<scopes::MailRead>,
     (state, number): (Option<&str>, Option<&SmartcardNumber>),
     before: Option<i64>,
     limit: i64,
 ) -> Outcome<Vec<ListedMail>> {
+    note_list(ports, caller, granted, "mails")?;
     let subject = number.map(SmartcardNumber::as_str);
     Ok(ports
         .db

@@ -166,7 +166,8 @@ fn accept(
     };
     let holder =
         holders::by_number(conn, &journey.number)?.ok_or(StorageError::unreadable("holder"))?;
-    if !contact::put_in_use(conn, ports, caller, &holder, email)? {
+    let with = (journey.session, email);
+    if !contact::put_in_use(conn, ports, caller, &holder, with)? {
         registration.back_to_email(conn)?;
         return Ok(Accepted::MailboxTaken);
     }

@@ -6,7 +6,7 @@ use time::Duration;
 use super::super::{Outcome, Ports, trail};
 use crate::authority::ListOrder;
 use crate::domain::audit::{Action, Subject};
-use crate::storage::authorities::{self, PublishedList};
+use crate::storage::authorities::{self, ListTimes, PublishedList};
 use crate::storage::{StorageError, issued_certificates as issued};
 
 /// How long a cancellation may have been under way when a list was made, and how far the clocks of replicas
@@ -26,7 +26,7 @@ pub fn keep_current(ports: &Ports) -> Outcome<bool> {
             return Ok(None);
         }
         let number = authorities::list_number(conn)?;
-        let Some(last) = authorities::list(conn)? else {
+        let Some(last) = authorities::list_times(conn)? else {
             return Ok(Some(number));
         };
         let half = last.made_at + (last.next_at - last.made_at) / 2;
@@ -68,8 +68,10 @@ fn make(ports: &Ports, number: i64) -> Outcome<PublishedList> {
     };
     let list = PublishedList {
         der: ports.authority.sign_list(&ports.db, &order)?,
-        made_at: now,
-        next_at,
+        times: ListTimes {
+            made_at: now,
+            next_at,
+        },
     };
     ports.db.write(|conn| {
         // Whoever took a higher number has a list that is newer.
@@ -89,4 +91,12 @@ fn make(ports: &Ports, number: i64) -> Outcome<PublishedList> {
 /// When the database fails.
 pub fn published(ports: &Ports) -> Outcome<Option<PublishedList>> {
     Ok(ports.db.read(authorities::list)?)
+}
+
+/// How long the list that was published last is good: what tells whoever has a copy whether it is still the last.
+///
+/// # Errors
+/// When the database fails.
+pub fn published_times(ports: &Ports) -> Outcome<Option<ListTimes>> {
+    Ok(ports.db.read(authorities::list_times)?)
 }

@@ -22,7 +22,7 @@ pub struct FirstManager<'a> {
     /// Full name.
     pub name: &'a str,
     /// Their own card, on which they may not act.
-    pub own_card: Option<&'a SmartcardNumber>,
+    pub own_card: &'a SmartcardNumber,
     /// The code of the organisation in which they hold the role.
     pub ods_code: &'a str,
     /// Its name, where it is not in the database yet.
@@ -39,7 +39,7 @@ pub enum Created {
         /// Until when it works.
         until: OffsetDateTime,
     },
-    /// The address is somebody's already.
+    /// The address or the card is somebody's already.
     AddressTaken,
     /// There is no organisation of this code, and no name to make one.
     UnknownOrganisation,

@@ -23,12 +23,12 @@ use crate::storage::staff_sessions::{self, StaffSession, StaffSessionId, Stage};
 /// How stale the noted time of the last request may be: saves a write on most requests.
 const SEEN_PRECISION: Duration = Duration::minutes(1);
 
-/// Somebody whose password was right and whose second factor is still to come.
+/// Somebody whose password was right and whose second factor is still to come, or a new one.
 #[derive(Debug, Clone)]
 pub struct HalfSignedIn {
     pub(super) session: StaffSessionId,
     pub(super) staff: Staff,
-    /// The second factor that is being set up, where there is none yet.
+    /// The second factor that is being set up, where there is none yet or the one before was proved again.
     pub(super) pending: Option<TotpSecret>,
 }
 
@@ -36,7 +36,7 @@ impl HalfSignedIn {
     /// Whether a second factor is to be set up first.
     #[must_use]
     pub fn enrolling(&self) -> bool {
-        self.staff.factor.is_none()
+        self.pending.is_some()
     }
 
     /// The second factor that is being set up, to be shown to its owner.
@@ -106,7 +106,9 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
         seen_at = now;
     }
     match session.stage {
-        Stage::Password => half(ports, session, staff),
+        Stage::Password | Stage::Replacing => half(ports, session, staff),
+        // A sign-in with a factor that is gone is none.
+        Stage::Full if staff.factor.is_none() => Ok(Standing::Nobody),
         Stage::Full => {
             let granted = ports.db.read(|conn| staff_roles::of(conn, staff.id))?;
             let held = |role: &GrantedRole| role::is_held(role.ends_at, role.revoked_at, now);
@@ -169,7 +171,10 @@ pub fn still(ports: &Ports, officer: &Officer) -> Outcome<()> {
 fn half(ports: &Ports, session: StaffSession, staff: Staff) -> Outcome<Standing> {
     let reference = Staff::factor_reference(staff.id);
     let open = |sealed: Vec<u8>| TotpSecret::open(&ports.keys, &reference, &sealed);
-    let pending = session.pending.map(open).transpose()?;
+    // Where somebody else has set one up since, the password alone sets up no other.
+    let may_set_up = staff.factor.is_none() || session.stage == Stage::Replacing;
+    let pending = session.pending.filter(|_| may_set_up);
+    let pending = pending.map(open).transpose()?;
     Ok(Standing::Half(HalfSignedIn {
         session: session.id,
         staff,
@@ -321,7 +326,7 @@ impl<P: Power> Permit<P> {
     /// # Errors
     /// [`Barred`]: nobody acts on their own card, and a role reaches as far as its organisation.
     pub fn over(&self, holder: &Holder) -> Result<Over<P>, Barred> {
-        if self.officer.staff.own_card.as_ref() == Some(&holder.number) {
+        if self.officer.staff.is(holder) {
             return Err(Barred::OwnCard);
         }
         if !self.scope.covers(holder.organisation) {

@@ -2,19 +2,19 @@
 
 use time::OffsetDateTime;
 
-use super::super::JourneyError;
 use super::super::caller::Caller;
 use super::officer::{self, HalfSignedIn, Officer};
-use super::sign_in::{TypedFactor, code_key, complete, count_code};
+use super::sign_in::{TypedFactor, as_judged, code_key, complete, count_code, open_to_set_up};
 use super::{Outcome, Ports, organisation_of, post, trail};
 use crate::domain::audit::{Action, Actor, Subject};
 use crate::domain::recovery_code::{CODES, RecoveryCode};
 use crate::mail::message::{AccountChange, Message};
 use crate::secrets::token::PlainToken;
 use crate::secrets::totp::{TotpSecret, TypedTotp};
+use crate::storage::Connection;
 use crate::storage::staff::{self, Staff};
+use crate::storage::staff_sessions::{self, Stage};
 use crate::storage::waits::{self, Turn};
-use crate::storage::{Connection, staff_sessions};
 
 /// What came of setting up a second factor.
 pub enum Enrolment {
@@ -33,7 +33,8 @@ pub enum Enrolment {
     AlreadySetUp,
 }
 
-/// Puts the second factor in use that this half sign-in was shown, proved by one of its codes.
+/// Puts the second factor in use that this half sign-in was shown, proved by one of its codes. It takes the place of any
+/// before; whatever else was signed in, or half way, is not any more.
 ///
 /// # Errors
 /// When the database fails.
@@ -43,7 +44,7 @@ pub fn enrol(
     half: &HalfSignedIn,
     typed: &TypedTotp,
 ) -> Outcome<Enrolment> {
-    let (None, Some(secret)) = (&half.staff.factor, &half.pending) else {
+    let Some(secret) = &half.pending else {
         return Ok(Enrolment::AlreadySetUp);
     };
     if let Turn::Wait(until) = count_code(ports, &half.staff)? {
@@ -58,10 +59,12 @@ pub fn enrol(
         ports.random.as_ref(),
     )?;
     ports.db.write(|conn| {
+        let id = half.staff.id;
+        // The account before its sessions, as everybody takes them who changes both.
+        as_judged(conn, &half.staff)?;
+        staff_sessions::end_all_of(conn, id, Some(half.session), ports.now())?;
         let token = complete(conn, ports, caller, half, &code_key(&half.staff))?;
-        if !staff::set_factor(conn, half.staff.id, &sealed, step)? {
-            return Err(JourneyError::Overtaken);
-        }
+        staff::set_factor(conn, id, &sealed, step)?;
         let codes = make_codes(conn, ports, &half.staff)?;
         own_event(conn, ports, caller, &half.staff, Action::SecondFactorSet)?;
         tell_owner(conn, ports, &half.staff, AccountChange::SecondFactor)?;
@@ -136,8 +139,8 @@ pub fn renew_codes(
     })
 }
 
-/// Takes one's own second factor away, to set up another at the next sign-in; every session ends.
-/// Asks for the old one once more.
+/// Begins to replace one's own second factor, which is asked for once more: this session ends, and the one with the
+/// token that comes back sets up the new one. Until that is done the old one is as it was.
 ///
 /// # Errors
 /// When the database fails.
@@ -146,19 +149,10 @@ pub fn replace(
     caller: &Caller,
     officer: &Officer,
     typed: &TypedFactor,
-) -> Outcome<SteppedUp<()>> {
+) -> Outcome<SteppedUp<PlainToken>> {
     step_up(ports, caller, officer, typed, |conn| {
-        staff::clear_factor(conn, officer.staff.id)?;
-        staff_sessions::end_all_of(conn, officer.staff.id, None, ports.now())?;
-        own_event(
-            conn,
-            ports,
-            caller,
-            &officer.staff,
-            Action::SecondFactorReset,
-        )?;
-        tell_owner(conn, ports, &officer.staff, AccountChange::SecondFactor)?;
-        Ok(())
+        staff_sessions::end(conn, officer.session, ports.now())?;
+        open_to_set_up(conn, ports, &officer.staff, Stage::Replacing)
     })
 }
 

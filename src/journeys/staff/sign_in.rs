@@ -82,16 +82,7 @@ pub fn sign_in(
     ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
     let enrolling = staff.factor.is_none();
     let token = ports.db.write(|conn| {
-        // A password, a factor or an account that changed meanwhile opens nothing (R21).
-        let now = staff::find(conn, staff.id)?;
-        let same = now.is_some_and(|now| {
-            now.password == staff.password
-                && now.factor == staff.factor
-                && now.disabled_at.is_none()
-        });
-        if !same {
-            return Err(JourneyError::Overtaken);
-        }
+        as_judged(conn, &staff)?;
         if let (Some(old), Judgement::RightAndRenewed(new)) = (&staff.password, &judgement) {
             let at_key = staff.id.number().to_string();
             key_use::renew_hash(conn, Kept::Passwords, &at_key, old, new)?;
@@ -183,21 +174,39 @@ fn end_earlier(conn: &mut Connection, ports: &Ports, token: &PlainToken) -> Stor
     Ok(())
 }
 
+/// Makes sure, until the transaction ends, that what was judged is as it was: a password, a factor or an account that
+/// changed meanwhile opens nothing (R21).
+pub(super) fn as_judged(conn: &mut Connection, judged: &Staff) -> Outcome<()> {
+    let now = staff::hold(conn, judged.id)?;
+    let same = now.is_some_and(|now| {
+        now.password == judged.password
+            && now.factor == judged.factor
+            && now.disabled_at.is_none()
+    });
+    match same {
+        true => Ok(()),
+        false => Err(JourneyError::Overtaken),
+    }
+}
+
 fn open_half(conn: &mut Connection, ports: &Ports, staff: &Staff) -> Outcome<PlainToken> {
-    let pending = if staff.factor.is_none() {
-        let reference = Staff::factor_reference(staff.id);
-        let secret = TotpSecret::draw(ports.random.as_ref());
-        Some(secret.seal(&ports.keys, &reference, ports.random.as_ref())?)
-    } else {
-        None
-    };
-    Ok(open(
-        conn,
-        ports,
-        staff,
-        Stage::Password,
-        pending.as_deref(),
-    )?)
+    match &staff.factor {
+        Some(_) => Ok(open(conn, ports, staff, Stage::Password, None)?),
+        None => open_to_set_up(conn, ports, staff, Stage::Password),
+    }
+}
+
+/// Opens a session in which a new second factor is set up.
+pub(super) fn open_to_set_up(
+    conn: &mut Connection,
+    ports: &Ports,
+    staff: &Staff,
+    stage: Stage,
+) -> Outcome<PlainToken> {
+    let reference = Staff::factor_reference(staff.id);
+    let secret = TotpSecret::draw(ports.random.as_ref());
+    let sealed = secret.seal(&ports.keys, &reference, ports.random.as_ref())?;
+    Ok(open(conn, ports, staff, stage, Some(&sealed))?)
 }
 
 /// Opens a session of a new token.
@@ -210,7 +219,7 @@ fn open(
 ) -> Stored<PlainToken> {
     let token = PlainToken::draw(ports.random.as_ref());
     let life = match stage {
-        Stage::Password => session::STAFF_HALF,
+        Stage::Password | Stage::Replacing => session::STAFF_HALF,
         Stage::Full => session::STAFF_ABSOLUTE,
     };
     let new = NewStaffSession {
@@ -305,6 +314,7 @@ pub(super) fn complete(
     half: &HalfSignedIn,
     key: &str,
 ) -> Outcome<PlainToken> {
+    as_judged(conn, &half.staff)?;
     // Twice the same form: the half session is spent once.
     if !staff_sessions::end(conn, half.session, ports.now())? {
         return Err(JourneyError::Overtaken);

@@ -213,7 +213,7 @@ pub async fn list(
     let rows = portal
         .run(move |ports| {
             let code = ods_code.as_deref();
-            reads::attempts(ports, &called.granted, filter, code, before, limit + 1)
+            reads::attempts(ports, &called.caller, &called.granted, filter, code, before, limit + 1)
         })
         .await?;
     let (rows, next) = newest_first(rows, limit, |row| row.id);

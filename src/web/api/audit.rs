@@ -118,7 +118,7 @@ pub async fn list(
     let rows = portal
         .run(move |ports| {
             let which = (known.flatten(), number.as_ref());
-            reads::events(ports, &called.granted, which, before, limit + 1)
+            reads::events(ports, &called.caller, &called.granted, which, before, limit + 1)
         })
         .await?;
     let (rows, next) = newest_first(rows, limit, |row| row.id);

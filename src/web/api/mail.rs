@@ -130,7 +130,7 @@ pub async fn list(
     let rows = portal
         .run(move |ports| {
             let which = (state.as_deref(), number.as_ref());
-            reads::mails(ports, &called.granted, which, before, limit + 1)
+            reads::mails(ports, &called.caller, &called.granted, which, before, limit + 1)
         })
         .await?;
     let (rows, next) = newest_first(rows, limit, |row| row.id);

@@ -140,6 +140,9 @@ pub fn wrong_passcode(left: i32) -> Text {
     text!("field-passcode-wrong", left = left)
 }
 
+/// A new email address without the passcode that it takes.
+pub const PASSCODE_FOR_NEW_EMAIL: Text = text!("field-passcode-for-new-email");
+
 /// A wrong code.
 #[must_use]
 pub fn wrong_code(left: i32) -> Text {

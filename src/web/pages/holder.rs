@@ -110,7 +110,7 @@ pages! {
     } samples profile_samples();
 
     /// Contact details.
-    ContactDetailsPage at "holder/me/contact.html", fields ["email", "mobile"] {
+    ContactDetailsPage at "holder/me/contact.html", fields ["email", "mobile", "passcode"] {
         /// Where it posts to.
         action: String,
         /// Whether registration waits for it.

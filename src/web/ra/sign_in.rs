@@ -28,16 +28,14 @@ form! {
 pub struct Why {
     ended: Option<String>,
     chosen: Option<String>,
-    replaced: Option<String>,
 }
 
 impl Why {
     fn news(&self) -> &'static str {
-        match (&self.ended, &self.chosen, &self.replaced) {
-            (_, Some(_), _) => "chosen",
-            (_, _, Some(_)) => "replaced",
-            (Some(_), ..) => "ended",
-            _ => "",
+        match (&self.ended, &self.chosen) {
+            (_, Some(_)) => "chosen",
+            (Some(_), None) => "ended",
+            (None, None) => "",
         }
     }
 }

@@ -18,6 +18,7 @@ on_both! {
     attempts_come_page_by_page_while_others_happen,
     attempts_are_filtered,
     looking_at_a_holder_is_written_down,
+    reading_a_list_is_written_down_once_an_hour,
     the_trail_the_mail_and_the_reports_are_read,
     no_answer_holds_a_secret,
 }
@@ -230,6 +231,29 @@ async fn looking_at_a_holder_is_written_down(app: TestApp) {
         person.number, program.reference
     );
     assert_eq!(app.values(&query), ["program"]);
+}
+
+// R34
+async fn reading_a_list_is_written_down_once_an_hour(app: TestApp) {
+    let program = app.program(ApiScope::ALL);
+    let written = |app: &TestApp| {
+        let query = "SELECT actor || ': ' || detail AS value FROM audit_events WHERE action = 'exported' ORDER BY id";
+        app.values(query)
+    };
+    for page in ["", "?limit=1", "?name=a"] {
+        let path = format!("/api/v1/holders{page}");
+        program.get(&path).await.has_status(200);
+    }
+    let holders = format!("{}: holders, through the API", program.reference);
+    assert_eq!(written(&app), [holders.as_str()]);
+    for list in ["attempts", "audit", "mail"] {
+        let path = format!("/api/v1/{list}");
+        program.get(&path).await.has_status(200);
+    }
+    assert_eq!(written(&app).len(), 4);
+    app.wait(Duration::HOUR);
+    program.get("/api/v1/holders").await.has_status(200);
+    assert_eq!(written(&app)[4], holders);
 }
 
 async fn the_trail_the_mail_and_the_reports_are_read(app: TestApp) {

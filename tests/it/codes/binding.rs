@@ -54,7 +54,7 @@ async fn places<'b, 'app>(browsers: &'b [Browser<'app>; 4]) -> [Place<'b, 'app>;
             next: urls::REGISTER_DONE,
         },
         Place {
-            code: own.change_email("priya.ward@demo.example").await,
+            code: own.change_email(priya, "priya.ward@demo.example").await,
             browser: own,
             path: urls::CONTACT_CODE,
             next: "/me?done=email",

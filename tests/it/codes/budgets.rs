@@ -124,7 +124,7 @@ async fn no_code_is_sent_that_would_outlive_its_sign_in(app: TestApp) {
     let browser = app.browser();
     browser.sign_in(priya).await;
     linger(&browser, urls::PROFILE, 2).await;
-    browser.change_email("priya.ward@demo.example").await;
+    browser.change_email(priya, "priya.ward@demo.example").await;
     app.wait(Duration::minutes(15));
     let page = browser.get(urls::CONTACT_CODE).await;
     assert!(page.body.contains(urls::CONTACT_RESEND));

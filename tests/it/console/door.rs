@@ -4,10 +4,9 @@ use latchkey::domain::role::Role;
 use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::JourneyError;
 use latchkey::journeys::assist::{self, lockout};
-use latchkey::journeys::staff::officer::{self, Standing, powers};
+use latchkey::journeys::staff::officer::powers;
 use latchkey::journeys::staff::second_factor;
 use latchkey::journeys::staff::sign_in::TypedFactor;
-use latchkey::secrets::token::PlainToken;
 use latchkey::urls;
 use time::Duration;
 
@@ -210,17 +209,17 @@ async fn signing_out_ends_the_session_on_the_server(app: TestApp) {
 async fn a_new_factor_is_set_up_with_its_own_code(app: TestApp) {
     let person = staff(Role::RaAgent);
     let browser = app.officer(Role::RaAgent).await;
+    let elsewhere = app.officer(Role::RaAgent).await;
     app.wait(Duration::seconds(30));
     let code = app.code_of(person);
     browser
         .submit(urls::RA_ME_FACTOR, &[("code", &code)])
         .await
-        .leads_to(&format!("{}?replaced=1", urls::RA_SIGN_IN));
-    let fields = [("email", person.email), ("password", person.password)];
-    browser
-        .submit(urls::RA_SIGN_IN, &fields)
-        .await
         .leads_to(urls::RA_ENROL);
+    // Until the new one is proved the old one signs in, and the password alone sets up none.
+    browser.get(urls::RA).await.leads_to(urls::RA_ENROL);
+    let other = app.officer(Role::RaAgent).await;
+    elsewhere.get(urls::RA).await.has_status(200);
     let page = browser.get(urls::RA_ENROL).await;
     let key = page
         .listed(".latchkey-reference")
@@ -236,28 +235,30 @@ async fn a_new_factor_is_set_up_with_its_own_code(app: TestApp) {
     page.has_status(200);
     assert_eq!(page.listed(".latchkey-codes li").len(), 10);
     browser.get(urls::RA).await.has_status(200);
+    for signed_out in [elsewhere, other] {
+        signed_out.get(urls::RA).await.has_status(303);
+    }
+    let browser = app.browser();
+    browser.give_password(person).await;
+    app.wait(Duration::seconds(30));
+    let old = app.code_of(person);
+    let page = browser.submit(urls::RA_CODE, &[("code", &old)]).await;
+    page.complains("not right");
+    app.wait(Duration::seconds(30));
+    let new = secret.code_at(app.clock());
+    let page = browser.submit(urls::RA_CODE, &[("code", &new)]).await;
+    page.leads_to(urls::RA);
     app.mails().await;
 }
 
 async fn whoever_is_disabled_in_the_middle_of_an_act_does_nothing(app: TestApp) {
     let person = staff(Role::RaManager);
-    let watched = app.watched();
-    watched.give_password(person).await;
-    let code = app.code_of(person);
-    watched.submit(urls::RA_CODE, &[("code", &code)]).await;
-    let cookie = watched.cookie();
-    let token = PlainToken::from_text(cookie.split_once('=').unwrap().1).unwrap();
-    let Standing::In(officer) = officer::standing(&app.ports, &token).unwrap() else {
-        panic!("signed in with both factors");
-    };
+    let officer = app.let_in(person).await;
     let number = SmartcardNumber::parse("555012340090").unwrap();
     let holder = assist::holder_of(&app.ports, &number).unwrap().unwrap();
     let permit = officer.permit::<powers::ClearLockout>().unwrap();
     let over = permit.over(&holder).unwrap();
-    app.change(&format!(
-        "UPDATE staff SET disabled_at = '2026-11-22 09:00:00' WHERE email = '{}'",
-        person.email
-    ));
+    app.disable(person);
     let cleared = lockout::by_officer(&app.ports, &a_caller(), &over, "forgot the answers");
     assert!(matches!(cleared, Err(JourneyError::Overtaken)));
     assert_eq!(app.count("strikes WHERE taken >= 3"), 1);

@@ -1,10 +1,13 @@
 //! The mail log: what was mailed and what became of it, never what it said (R32); a new code where that is safe.
 
 use latchkey::demo::people::{PEOPLE, Purpose};
+use latchkey::domain::reason::Reason;
 use latchkey::domain::role::Role;
+use latchkey::journeys::staff::officer::powers;
+use latchkey::journeys::{JourneyError, mail_log};
 use latchkey::urls;
 
-use crate::support::{Browser, Page, TestApp, on_both, person};
+use crate::support::{Browser, Page, TestApp, a_caller, on_both, person, staff};
 
 on_both! {
     the_log_names_mails_by_number_reference_state_and_kind,
@@ -15,6 +18,7 @@ on_both! {
     what_is_over_gets_no_new_code,
     five_codes_are_all_a_journey_sends,
     nobody_sends_codes_for_their_own_card,
+    whoever_was_disabled_meanwhile_has_no_code_sent,
     a_mail_that_was_given_up_says_why,
     totals_come_from_what_was_counted,
     long_logs_are_read_page_by_page,
@@ -214,7 +218,7 @@ async fn registrations_and_new_addresses_get_new_codes_too(app: TestApp) {
     app.mails().await;
 
     let address = "another.place@demo.example";
-    browser.change_email(address).await;
+    browser.change_email(new, address).await;
     let reference = app.newest("email_change_code");
     agent
         .ask_for_new_code(&reference)
@@ -291,7 +295,7 @@ async fn nobody_sends_codes_for_their_own_card(app: TestApp) {
     let yusuf = PEOPLE.iter().find(|person| person.number == own).unwrap();
     let browser = app.browser();
     browser.sign_in(yusuf).await;
-    browser.change_email("yusuf.elsewhere@demo.example").await;
+    browser.change_email(yusuf, "yusuf.elsewhere@demo.example").await;
     let agent = app.officer(Role::RaAgent).await;
     let reference = app.newest("email_change_code");
     agent.ask_for_new_code(&reference).await.has_status(403);
@@ -303,6 +307,20 @@ async fn nobody_sends_codes_for_their_own_card(app: TestApp) {
         .await
         .leads_to(&came_to(&reference, "sent"));
     app.mails().await;
+}
+
+async fn whoever_was_disabled_meanwhile_has_no_code_sent(app: TestApp) {
+    app.browser().unlock_to_code(amara()).await;
+    let reference = app.newest("unlock_code");
+    let person = staff(Role::RaAgent);
+    let officer = app.let_in(person).await;
+    let permit = officer.permit::<powers::SeeMail>().unwrap();
+    app.disable(person);
+    let before = app.count("outbox");
+    let why = Reason::parse(WHY[0].1).unwrap();
+    let sent = mail_log::send_again(&app.ports, &a_caller(), &permit, &reference, &why);
+    assert!(matches!(sent, Err(JourneyError::Overtaken)));
+    assert_eq!(app.count("outbox"), before);
 }
 
 async fn a_mail_that_was_given_up_says_why(app: TestApp) {

@@ -6,6 +6,7 @@ mod roles;
 use latchkey::demo::staff::DemoStaff;
 use latchkey::domain::email_address::EmailAddress;
 use latchkey::domain::role::Role;
+use latchkey::domain::smartcard_number::SmartcardNumber;
 use latchkey::journeys::staff::create::{self, Created, FirstManager};
 use latchkey::secrets::totp::TotpSecret;
 use latchkey::urls;
@@ -128,6 +129,7 @@ async fn an_invitation_says_everything_that_is_wrong_with_it(app: TestApp) {
     empty
         .complains("full name")
         .complains("email address")
+        .complains("smartcard number")
         .complains("Choose a role")
         .complains("Choose an organisation");
     for (day, words) in [("31", "real date"), ("1", "in the future")] {
@@ -145,6 +147,12 @@ async fn an_invitation_says_everything_that_is_wrong_with_it(app: TestApp) {
         .await
         .complains("Somebody has this email address");
     taken[1].1 = NEW[1].1;
+    taken[2].1 = staff(Role::Sponsor).number;
+    manager
+        .submit(urls::RA_STAFF_INVITE, &taken)
+        .await
+        .complains("Somebody on the list has this smartcard number");
+    taken[2].1 = NEW[2].1;
     taken[4].1 = "NOWHERE";
     manager
         .submit(urls::RA_STAFF_INVITE, &taken)
@@ -197,10 +205,11 @@ async fn staff_are_listed_and_found(app: TestApp) {
 
 async fn the_first_manager_is_made_at_the_command_line(app: TestApp) {
     let email = EmailAddress::parse("first@demo.example").unwrap();
+    let card = SmartcardNumber::parse("555012349999").unwrap();
     let new = FirstManager {
         email: &email,
         name: "Una First",
-        own_card: None,
+        own_card: &card,
         ods_code: "RNEW0",
         organisation_name: Some("New Hospital"),
     };

@@ -35,7 +35,7 @@ const ANYWHERE: [FormAt; 4] = [
 ];
 const SIGNED_IN: [FormAt; 4] = [
     (urls::CARD_REPORT, CARD_REPORT),
-    (urls::CONTACT_DETAILS, &["email", "mobile"]),
+    (urls::CONTACT_DETAILS, &["email", "mobile", "passcode"]),
     (
         urls::PASSCODE,
         &["passcode", "new_passcode", "confirm_passcode"],
@@ -234,6 +234,7 @@ async fn naughty_values_of_somebody_signed_in_are_answered_with_a_page(app: Test
     let email = [
         ("email", "priya.new@demo.example"),
         ("mobile", "07700 900103"),
+        ("passcode", priya.passcode),
     ];
     browser
         .submit(urls::CONTACT_DETAILS, &email)

@@ -353,8 +353,7 @@ async fn an_officer_who_was_disabled_meanwhile_does_nothing(app: TestApp) {
     use latchkey::journeys::JourneyError;
     use latchkey::journeys::assist::{cancel, incidents};
     use latchkey::journeys::card_report::Said;
-    use latchkey::journeys::staff::officer::{self, Standing, powers};
-    use latchkey::secrets::token::PlainToken;
+    use latchkey::journeys::staff::officer::powers;
 
     use crate::support::a_caller;
 
@@ -364,26 +363,10 @@ async fn an_officer_who_was_disabled_meanwhile_does_nothing(app: TestApp) {
     let reference = app.incidents("reference").remove(0);
     // Signed in, and past the gate of the request when the account is disabled.
     let person = staff(Role::RaAgent);
-    let watched = app.watched();
-    watched.give_password(person).await;
-    app.wait(time::Duration::seconds(30));
-    let code = app.code_of(person);
-    watched
-        .submit(urls::RA_CODE, &[("code", &code)])
-        .await
-        .leads_to(urls::RA);
-    let cookie = watched.cookie();
-    let token = cookie.split_once('=').unwrap().1;
-    let token = PlainToken::from_text(token).unwrap();
-    let Standing::In(agent) = officer::standing(&app.ports, &token).unwrap() else {
-        panic!("the agent is signed in");
-    };
+    let agent = app.let_in(person).await;
     let permit = agent.permit::<powers::CancelReplace>().unwrap();
     let over = permit.over(&app.holder(who(FIONA))).unwrap();
-    let email = person.email;
-    app.change(&format!(
-        "UPDATE staff SET disabled_at = '2026-11-22 09:00:00' WHERE email = '{email}'"
-    ));
+    app.disable(person);
     let (before, caller) = (app.state(), a_caller());
     let said = Said {
         kind: IncidentKind::Lost,

@@ -43,6 +43,15 @@ async fn a_flood_of_requests_is_turned_away_and_others_are_not(app: TestApp) {
     assert!(app.flood_of(urls::HEALTH, HERE).await.is_none());
     // What it asks of the database is within the budget of any network.
     assert!(app.flood_of(urls::READY, ELSEWHERE).await.is_some());
+    // Whoever watches the portal asks as often as they like, though their network has nothing left for pages.
+    let watched = app
+        .sibling(|settings| {
+            let here = format!("{HERE}/32").parse().unwrap();
+            settings.metrics.allowed_networks = vec!["127.0.0.0/8".parse().unwrap(), here];
+        })
+        .await;
+    watched.flood(HERE).await.has_status(429);
+    assert!(watched.flood_of(urls::READY, HERE).await.is_none());
 }
 
 async fn failed_sign_ins_are_limited_by_network(app: TestApp) {
@@ -350,7 +359,11 @@ async fn nobody_has_codes_sent_to_one_mailbox_after_another(app: TestApp) {
     browser.get(urls::CONTACT_DETAILS).await;
     let change = async |n: usize| {
         let email = format!("stranger.{n}@demo.example");
-        let fields = [("email", email.as_str()), ("mobile", "07700 900103")];
+        let fields = [
+            ("email", email.as_str()),
+            ("mobile", "07700 900103"),
+            ("passcode", priya.passcode),
+        ];
         browser.post(urls::CONTACT_DETAILS, &fields).await
     };
     for n in 0..burst(action) {

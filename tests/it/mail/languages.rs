@@ -108,7 +108,7 @@ async fn the_old_address_is_told_in_the_holders_language(app: TestApp) {
     chose(&app, priya, "cy");
     let browser = app.browser();
     browser.sign_in(priya).await;
-    let code = browser.change_email("priya.ward@demo.example").await;
+    let code = browser.change_email(priya, "priya.ward@demo.example").await;
     browser.submit(urls::CONTACT_CODE, &[("code", &code)]).await;
     let old = app.mail_to(priya.email.unwrap()).await;
     assert!(is_welsh(&old) && old.text.contains("Y cyfeiriad newydd yw"));
@@ -157,6 +157,7 @@ async fn a_mail_that_waits_keeps_the_language_it_was_queued_in(app: TestApp) {
             &[
                 ("email", "priya.ward@demo.example"),
                 ("mobile", "07700 900199"),
+                ("passcode", priya.passcode),
             ],
         )
         .await;
@@ -169,7 +170,7 @@ async fn the_reference_that_a_mail_ends_with_is_found_by_the_desk(app: TestApp) 
     chose(&app, priya, "cy");
     let browser = app.browser();
     browser.sign_in(priya).await;
-    browser.change_email("priya.ward@demo.example").await;
+    browser.change_email(priya, "priya.ward@demo.example").await;
     let mail = app.mail_to("priya.ward@demo.example").await;
     let last = mail.text.lines().last().unwrap();
     let reference = last.strip_prefix("Cyfeirnod: ").unwrap();

@@ -8,6 +8,8 @@ use crate::support::{TestApp, on_both, person, persons};
 
 on_both!(
     a_new_address_is_used_only_after_its_code_and_the_old_one_is_told,
+    a_new_address_takes_the_passcode,
+    a_new_address_ends_the_sessions_elsewhere,
     a_mobile_number_is_saved_at_once,
     a_new_address_must_be_approved_and_ones_own,
     of_two_holders_with_one_new_address_the_first_keeps_it,
@@ -20,7 +22,7 @@ async fn a_new_address_is_used_only_after_its_code_and_the_old_one_is_told(app: 
     let priya = person(Purpose::UnlockedRegistered);
     let old = priya.email.unwrap();
     let browser = signed_in(&app, priya).await;
-    let code = browser.change_email(NEW).await;
+    let code = browser.change_email(priya, NEW).await;
 
     // Codes still go to the old address, and nothing shows the new one.
     let ward = app.browser();
@@ -48,6 +50,38 @@ async fn a_new_address_is_used_only_after_its_code_and_the_old_one_is_told(app: 
     TestApp::code_in(&app.mail_to(NEW).await);
 }
 
+async fn a_new_address_takes_the_passcode(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let browser = signed_in(&app, priya).await;
+    let before = app.state();
+    let details = [("email", NEW), ("mobile", "07700 900178")];
+    let page = browser.submit(urls::CONTACT_DETAILS, &details).await;
+    page.has_status(422).complains("Enter the passcode");
+    assert_eq!(app.state(), before);
+    let with = |passcode| [&details[..], &[("passcode", passcode)]].concat();
+    let page = browser.submit(urls::CONTACT_DETAILS, &with("0000")).await;
+    page.has_status(422).complains("You have 2 more tries");
+    assert_eq!(app.failures_on_chip(priya), 1);
+    assert!(app.mails().await.is_empty());
+    browser.submit(urls::CONTACT_DETAILS, &with("0000")).await;
+    let page = browser.submit(urls::CONTACT_DETAILS, &with("0000")).await;
+    page.leads_to("/unlock?locked=1");
+    assert!(!browser.is_signed_in().await);
+    assert!(app.mails().await.is_empty());
+}
+
+async fn a_new_address_ends_the_sessions_elsewhere(app: TestApp) {
+    let priya = person(Purpose::UnlockedRegistered);
+    let (browser, forgotten) = (signed_in(&app, priya).await, signed_in(&app, priya).await);
+    let code = browser.change_email(priya, NEW).await;
+    assert!(forgotten.is_signed_in().await);
+    let page = browser.submit(urls::CONTACT_CODE, &[("code", &code)]).await;
+    page.leads_to("/me?done=email");
+    assert!(browser.is_signed_in().await);
+    assert!(!forgotten.is_signed_in().await);
+    app.mails().await;
+}
+
 async fn a_mobile_number_is_saved_at_once(app: TestApp) {
     let priya = person(Purpose::UnlockedRegistered);
     let browser = signed_in(&app, priya).await;
@@ -66,7 +100,11 @@ async fn a_mobile_number_is_saved_at_once(app: TestApp) {
     assert!(app.mails().await.is_empty(), "no address changed");
 
     // Beside a new address the number does not wait for the code.
-    let fields = [("email", NEW), ("mobile", "07700 900178")];
+    let fields = [
+        ("email", NEW),
+        ("mobile", "07700 900178"),
+        ("passcode", priya.passcode),
+    ];
     browser.submit(urls::CONTACT_DETAILS, &fields).await;
     app.mails().await;
     browser.get(urls::PROFILE).await.says("07700 900178");
@@ -89,7 +127,11 @@ async fn a_new_address_must_be_approved_and_ones_own(app: TestApp) {
             "already used for another card",
         ),
     ] {
-        let fields = [("email", email), ("mobile", "07700 900179")];
+        let fields = [
+            ("email", email),
+            ("mobile", "07700 900179"),
+            ("passcode", priya.passcode),
+        ];
         let page = browser.submit(urls::CONTACT_DETAILS, &fields).await;
         page.has_status(422).complains(message);
         assert_eq!(app.state(), before, "{email}");
@@ -102,8 +144,8 @@ async fn of_two_holders_with_one_new_address_the_first_keeps_it(app: TestApp) {
     };
     let shared = "ward.nine@demo.example";
     let (first, second) = (signed_in(&app, priya).await, signed_in(&app, yusuf).await);
-    let code = first.change_email(shared).await;
-    let late = second.change_email(shared).await;
+    let code = first.change_email(priya, shared).await;
+    let late = second.change_email(yusuf, shared).await;
     let page = first.submit(urls::CONTACT_CODE, &[("code", &code)]).await;
     page.leads_to("/me?done=email");
     let page = second.submit(urls::CONTACT_CODE, &[("code", &late)]).await;

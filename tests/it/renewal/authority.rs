@@ -11,7 +11,7 @@ use latchkey::storage::issued_certificates as issued;
 use latchkey::urls;
 use time::Duration;
 
-use crate::support::{Person, TestApp, on_both, person};
+use crate::support::{Browser, Page, Person, TestApp, on_both, person};
 
 on_both! {
     openssl_verifies_what_was_issued_until_it_is_revoked,
@@ -218,6 +218,19 @@ async fn the_profile_is_as_configured(app: TestApp) {
     assert!(serials.len() > 30 && serials.iter().all(|serial| serial.len() == 32));
 }
 
+/// The name of the list that an answer has.
+fn tag_of(list: &Page) -> &str {
+    assert_eq!(list.headers["cache-control"], "no-cache");
+    list.headers["etag"].to_str().unwrap()
+}
+
+/// Asks for the list as somebody does who keeps the copies with these tags.
+async fn list_unless(browser: &Browser<'_>, tags: &str) -> Page {
+    let list = browser.app().url(urls::REVOCATION_LIST);
+    let request = browser.client.get(list).header("if-none-match", tags);
+    browser.send(request).await
+}
+
 async fn a_new_list_is_published_when_it_is_due(app: TestApp) {
     let browser = app.browser();
     browser.get(urls::REVOCATION_LIST).await.has_status(404);
@@ -226,13 +239,23 @@ async fn a_new_list_is_published_when_it_is_due(app: TestApp) {
         !revocation::keep_current(&app.ports).unwrap(),
         "nothing has happened"
     );
-    browser.get(urls::REVOCATION_LIST).await.has_status(200);
+    let list = browser.get(urls::REVOCATION_LIST).await;
+    let tag = tag_of(list.has_status(200)).to_owned();
     browser.get(urls::AUTHORITY).await.has_status(200);
+    // Whoever has the last list is told so, without the list.
+    let again = list_unless(&browser, &format!("\"another\", {tag}")).await;
+    again.has_status(304);
+    assert!(again.body.is_empty());
+    assert_eq!(tag_of(&again), tag);
+    list_unless(&browser, "\"another\"").await.has_status(200);
     app.wait(Duration::days(3) + Duration::hours(12));
     assert!(
         revocation::keep_current(&app.ports).unwrap(),
         "half its time has run"
     );
+    let next = list_unless(&browser, &tag).await;
+    assert_ne!(tag_of(next.has_status(200)), tag);
+    assert!(!next.body.is_empty());
     app.wait(Duration::MINUTE);
     let (card, now) = (app.card(person(Purpose::RenewalDue)).id, app.ports.now());
     let why = CancelReason::Damaged.revocation();

@@ -38,7 +38,7 @@ const FORMS: [(&str, &str, &[&str]); 27] = [
     (
         "CONTACT_DETAILS",
         urls::CONTACT_DETAILS,
-        &["email", "mobile"],
+        &["email", "mobile", "passcode"],
     ),
     ("CONTACT_CODE", urls::CONTACT_CODE, &["code"]),
     ("CONTACT_RESEND", urls::CONTACT_RESEND, &[]),
@@ -115,7 +115,7 @@ async fn busy(app: &TestApp) -> Watched<'_> {
     let browser = app.watched();
     browser.sign_in(priya).await;
     browser.register_to_code(priya, priya.email.unwrap()).await;
-    browser.change_email("priya.ward@demo.example").await;
+    browser.change_email(priya, "priya.ward@demo.example").await;
     browser.get(urls::PROFILE).await.has_status(200);
     browser
 }

@@ -78,8 +78,9 @@ async fn what_was_typed_is_there_again_after_the_next_sign_in(app: TestApp) {
         assert_eq!(value(&form, field), typed);
     }
     // It is sent by the person, once more; after that it is gone.
+    let whole = [&TYPED[..], &[("passcode", priya.passcode)]].concat();
     browser
-        .post(urls::CONTACT_DETAILS, &TYPED)
+        .post(urls::CONTACT_DETAILS, &whole)
         .await
         .leads_to(urls::CONTACT_CODE);
     let again = browser.get(urls::CONTACT_DETAILS).await;

@@ -149,7 +149,7 @@ async fn changing_the_passcode_or_the_address_rotates_the_cookie(app: TestApp) {
 
     let code = rotation
         .browser
-        .change_email("priya.ward@demo.example")
+        .change_email(priya, "priya.ward@demo.example")
         .await;
     rotation
         .browser

@@ -114,7 +114,7 @@ async fn no_form_that_sends_a_code_to_a_new_address_takes_another(app: TestApp) 
     let priya = person(Purpose::UnlockedRegistered);
     let browser = app.watched();
     browser.sign_in(priya).await;
-    browser.change_email("priya.ward@demo.example").await;
+    browser.change_email(priya, "priya.ward@demo.example").await;
     let page = tampered(&browser, urls::CONTACT_CODE, urls::CONTACT_RESEND, &[]).await;
     page.leads_to(urls::CONTACT_CODE);
     all_went_to(&app, "priya.ward@demo.example", 2).await;

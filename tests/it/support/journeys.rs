@@ -145,8 +145,12 @@ impl Browser<'_> {
     }
 
     /// Asks a signed-in holder's new address to be used; the code that was mailed there.
-    pub async fn change_email(&self, email: &str) -> String {
-        let fields = [("email", email), ("mobile", "07700 900199")];
+    pub async fn change_email(&self, person: &Person, email: &str) -> String {
+        let fields = [
+            ("email", email),
+            ("mobile", "07700 900199"),
+            ("passcode", person.passcode),
+        ];
         self.submit(urls::CONTACT_DETAILS, &fields)
             .await
             .leads_to(urls::CONTACT_CODE);

@@ -2,6 +2,8 @@
 
 use latchkey::demo::staff::{DemoStaff, STAFF};
 use latchkey::domain::role::Role;
+use latchkey::journeys::staff::officer::{self, Officer, Standing};
+use latchkey::secrets::token::PlainToken;
 use latchkey::secrets::totp::TotpSecret;
 use latchkey::urls;
 use time::Duration;
@@ -38,6 +40,32 @@ impl TestApp {
             .await
             .leads_to(urls::RA);
         browser
+    }
+
+    /// Somebody of the staff as the portal knows them once a request of theirs has been let in.
+    pub async fn let_in(&self, person: &DemoStaff) -> Officer {
+        self.wait(Duration::seconds(30));
+        let watched = self.watched();
+        watched.give_password(person).await;
+        let code = self.code_of(person);
+        watched
+            .submit(urls::RA_CODE, &[("code", &code)])
+            .await
+            .leads_to(urls::RA);
+        let cookie = watched.cookie();
+        let token = PlainToken::from_text(cookie.split_once('=').unwrap().1).unwrap();
+        match officer::standing(&self.ports, &token).unwrap() {
+            Standing::In(officer) => officer,
+            _ => panic!("signed in with both factors"),
+        }
+    }
+
+    /// Disables an account, as a colleague does in the middle of what its owner is doing.
+    pub fn disable(&self, person: &DemoStaff) {
+        self.change(&format!(
+            "UPDATE staff SET disabled_at = '2026-11-22 09:00:00' WHERE email = '{}'",
+            person.email
+        ));
     }
 }
 

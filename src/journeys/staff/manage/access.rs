@@ -1,8 +1,8 @@
-//! Disabling an account and enabling it again, and taking a lost second factor away.
+//! Disabling an account and enabling it again, and letting somebody begin anew who has lost their second factor.
 
 use super::{
     Action, Caller, Manager, Outcome, Ports, Refusal, Role, StaffId, another, change, held,
-    manager_remains, note, organisation_of, post,
+    invitation, manager_remains, note, organisation_of, post,
 };
 use crate::domain::audit::Subject;
 use crate::domain::reason::Reason;
@@ -67,8 +67,9 @@ pub fn enable(
     })
 }
 
-/// Takes somebody's second factor and recovery codes away; they set up another at the next sign-in. Every
-/// session of theirs ends, and both are told (R48).
+/// Takes somebody's second factor, recovery codes and password away, and invites them as at first: whoever has learnt
+/// the password sets up no factor in their place (OWASP ASVS 6.4.4). Every session of theirs ends, and both are told
+/// (R48).
 ///
 /// # Errors
 /// When the database fails.
@@ -81,12 +82,16 @@ pub fn reset_factor(
 ) -> Outcome<Result<(), Refusal>> {
     change(ports, |conn| {
         let staff = another(conn, manager, id)?;
-        staff::clear_factor(conn, id)?;
+        if staff.disabled_at.is_some() {
+            return Err(Refusal::Disabled.into());
+        }
+        staff::clear_proofs(conn, id)?;
         staff_sessions::end_all_of(conn, id, None, ports.now())?;
         let what = (Action::SecondFactorReset, &staff, reason.as_str());
         note(conn, ports, caller, manager, what)?;
         tell_of_reset(conn, ports, manager, &staff, &staff)?;
         tell_of_reset(conn, ports, manager, &staff, &manager.officer().staff)?;
+        invitation::send(conn, ports, &staff, manager.officer().name())?;
         Ok(())
     })
 }

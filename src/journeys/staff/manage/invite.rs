@@ -14,7 +14,7 @@ pub struct Guest<'a> {
     /// Full name.
     pub name: &'a str,
     /// Their own card, on which they may not act.
-    pub own_card: Option<&'a SmartcardNumber>,
+    pub own_card: &'a SmartcardNumber,
     /// Their first role.
     pub role: Wanted<'a>,
 }
@@ -30,6 +30,9 @@ pub fn invite(
     guest: &Guest<'_>,
 ) -> Outcome<Result<StaffId, Refusal>> {
     change(ports, |conn| {
+        if staff::has_card(conn, guest.own_card)? {
+            return Err(Refusal::CardTaken.into());
+        }
         let new = NewStaff {
             email: guest.email,
             name: guest.name,

@@ -47,6 +47,8 @@ pub enum Refusal {
     Disabled,
     /// The address is somebody's already.
     AddressTaken,
+    /// The card is somebody's already.
+    CardTaken,
 }
 
 /// Rolls a change back.

@@ -8,7 +8,8 @@ use super::super::signed_in::{Gate, enter};
 use super::super::{Taken, see_other, words};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
-use crate::journeys::contact::{self, Saved};
+use crate::domain::passcode::{TypedPasscode, TypedPasscodeError};
+use crate::journeys::contact::{self, Saved, Typed};
 use crate::journeys::profile;
 use crate::urls;
 use crate::web::browser::Browser;
@@ -19,8 +20,8 @@ use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
 
 form! {
-    /// Email and mobile number.
-    ContactForm: "email", "mobile"
+    /// Email and mobile number, and the passcode that a new email takes.
+    ContactForm: "email", "mobile", "passcode"
 }
 
 /// What it is for.
@@ -84,14 +85,27 @@ pub async fn post(
     let mobile = MobileNumber::parse(form.get("mobile"))
         .map_err(|e| view.error("mobile", words::mobile(e)))
         .ok();
+    let passcode = match TypedPasscode::parse(form.get("passcode")) {
+        Ok(passcode) => Some(Some(passcode)),
+        Err(TypedPasscodeError::Empty) => Some(None),
+        Err(error) => {
+            view.error("passcode", words::typed_passcode(error));
+            None
+        }
+    };
     let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
     let name = who.name().to_owned();
-    let (Some(email), Some(mobile)) = (email, mobile) else {
+    let (Some(email), Some(mobile), Some(passcode)) = (email, mobile, passcode) else {
         return show(&portal, &browser, &name, &view, registering);
+    };
+    let typed = Typed {
+        email,
+        mobile,
+        passcode,
     };
     let caller = browser.caller.clone();
     let saved = portal
-        .run(move |ports| contact::save(ports, &caller, &who, &email, &mobile, registering))
+        .run(move |ports| contact::save(ports, &caller, &who, &typed, registering))
         .await?;
     match saved {
         Saved::Done if registering => return Ok(see_other(urls::REGISTER)),
@@ -100,6 +114,9 @@ pub async fn post(
         Saved::NotApproved => view.error("email", words::not_approved(&domains(&portal))),
         Saved::MailboxTaken => view.error("email", words::MAILBOX_TAKEN),
         Saved::TooLate => view.error("email", words::SESSION_TOO_SHORT),
+        Saved::PasscodeMissing => view.error("passcode", words::PASSCODE_FOR_NEW_EMAIL),
+        Saved::WrongPasscode { left } => view.error("passcode", words::wrong_passcode(left)),
+        Saved::Locked => return Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
     };
     show(&portal, &browser, &name, &view, registering)
 }

@@ -1,4 +1,4 @@
-//! Another second factor: the old one is given up for a code of its own, and the next sign-in sets one up.
+//! Another second factor: for a code of the old one the new one is set up, and the old one works until that is done.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -13,7 +13,7 @@ use crate::web::pages::ra::door::StepUpPage;
 use crate::web::portal::Portal;
 use crate::web::ra::code::FactorForm;
 use crate::web::ra::gate::{At, Posted, reply};
-use crate::web::ra::{see_other, words};
+use crate::web::ra::{see_other_with, words};
 
 const PAGE: StepUpPage = StepUpPage {
     what: "factor",
@@ -25,7 +25,7 @@ pub async fn get(portal: Data<Portal>, at: At<Officer>) -> Answer<HttpResponse> 
     reply(&portal, &at.browser, &at.pass, urls::RA_ME).page(&PAGE)
 }
 
-/// Gives the old one up and signs out everywhere.
+/// Goes on to set up the new one.
 pub async fn post(
     portal: Data<Portal>,
     posted: Posted<Officer, FactorForm>,
@@ -42,8 +42,8 @@ pub async fn post(
         .run(move |ports| second_factor::replace(ports, &caller, &pass, &typed))
         .await?;
     match outcome {
-        SteppedUp::Done(()) => {
-            return Ok(see_other(&format!("{}?replaced=1", urls::RA_SIGN_IN)));
+        SteppedUp::Done(token) => {
+            return Ok(see_other_with(&portal.site, &token, urls::RA_ENROL));
         }
         SteppedUp::Wrong => view.error("code", words::WRONG_FACTOR),
         SteppedUp::Wait(until) => view.error("code", words::wait(until)),

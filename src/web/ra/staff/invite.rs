@@ -48,7 +48,7 @@ pub async fn get(portal: Data<Portal>, at: At<Manager>) -> Answer<HttpResponse> 
 struct Typed {
     name: String,
     email: EmailAddress,
-    own_card: Option<SmartcardNumber>,
+    own_card: SmartcardNumber,
     role: RoleFields,
 }
 
@@ -68,11 +68,7 @@ fn read(form: &Form<InviteForm>, view: &mut FormView) -> Option<Typed> {
     if email.is_err() {
         view.error("email", text!("ra-staff-enter-email"));
     }
-    let number = form.get("smartcard_number").trim();
-    let own_card = match number.is_empty() {
-        true => Ok(None),
-        false => SmartcardNumber::parse(number).map(Some),
-    };
+    let own_card = SmartcardNumber::parse(form.get("smartcard_number"));
     if own_card.is_err() {
         view.error("smartcard_number", text!("ra-staff-wrong-number"));
     }
@@ -102,7 +98,7 @@ pub async fn post(
                 let guest = Guest {
                     email: &typed.email,
                     name: &typed.name,
-                    own_card: typed.own_card.as_ref(),
+                    own_card: &typed.own_card,
                     role: Wanted {
                         role: typed.role.role,
                         ods_code: &typed.role.ods_code,

@@ -134,6 +134,7 @@ fn words_of(refusal: Refusal) -> (&'static str, Text) {
         Refusal::HeldAlready => ("role", text!("ra-staff-held-already")),
         Refusal::EndIsPast => ("end_day", text!("ra-staff-end-is-past")),
         Refusal::Disabled => ("", text!("ra-staff-is-disabled")),
+        Refusal::CardTaken => ("smartcard_number", text!("ra-staff-card-taken")),
         Refusal::AddressTaken => ("email", text!("ra-staff-address-taken")),
     }
 }

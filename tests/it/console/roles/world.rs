@@ -166,6 +166,7 @@ impl World {
             urls::RA_STAFF_INVITE => &[
                 ("name", "Noor Rahman"),
                 ("email", "noor.rahman@demo.example"),
+                ("smartcard_number", "555012349999"),
                 ("role", "lsa"),
                 ("organisation", "RXX00"),
             ],
