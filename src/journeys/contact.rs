@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
 use super::code::{self, CodeState, CodeStep, Entry, Recipient, Sending};
+use super::mailbox::{self, Unfit};
 use super::sign_in::SignedIn;
 use super::trail::{self, Place};
 use super::{JourneyError, Outcome, Ports, post, visit};
@@ -36,10 +37,8 @@ pub enum Saved {
     Done,
     /// The mobile number is saved, and the new address waits for its code.
     CodeSent,
-    /// The address is not at an approved domain.
-    NotApproved,
-    /// The mailbox serves another holder.
-    MailboxTaken,
+    /// The address cannot be the holder's.
+    Unfit(Unfit),
     /// The session ends before a code could be used.
     TooLate,
 }
@@ -59,14 +58,11 @@ pub fn save(
     let holder = &who.holder;
     let new_email = holder.email.as_ref() != Some(email);
     if new_email {
-        if !ports.rules.approved_domains.covers(email) {
-            return Ok(Saved::NotApproved);
-        }
-        if ports
+        let unfit = ports
             .db
-            .read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))?
-        {
-            return Ok(Saved::MailboxTaken);
+            .read(|conn| mailbox::unfit(conn, ports, holder, email))?;
+        if let Some(unfit) = unfit {
+            return Ok(Saved::Unfit(unfit));
         }
         let lifetime = ports.rules.code_lifetime;
         if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {

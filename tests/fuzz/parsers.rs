@@ -103,7 +103,7 @@ fn approved_domains(typed: &str) {
     let Ok(approved) = ApprovedDomains::new(&[domain.to_owned()]) else {
         return;
     };
-    let names: Vec<_> = approved.names().map(str::to_owned).collect();
+    let names = approved.names();
     assert_eq!(names, [domain.to_ascii_lowercase()]);
     if let Ok(address) = EmailAddress::parse(address) {
         let (at, name) = (address.domain(), names[0].as_str());
