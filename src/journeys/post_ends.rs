@@ -137,8 +137,7 @@ fn message(
         for_holder: sponsor.is_none(),
         name: sponsor.unwrap_or_else(|| holder.name.clone()),
         organisation: organisation.name.clone(),
-        // The last day is the one before the first moment after it.
-        ends_on: london::form_date(ending.ends_at - Duration::SECOND),
+        ends_on: london::form_date(ending.end.last_second()),
         holder_name: holder.name.clone(),
         desk: post::desk(organisation),
     }

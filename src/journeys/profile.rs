@@ -1,11 +1,12 @@
 //! My profile: what the portal knows of the holder who is signed in, and what was done with their card.
 
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::sign_in::SignedIn;
 use super::{Outcome, Ports};
 use crate::cards::Serial;
 use crate::domain::audit::Action;
+use crate::domain::post::PostEnd;
 use crate::domain::renewal::Entitlement;
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::cards::StoredCard;
@@ -31,8 +32,8 @@ pub struct Profile {
     pub holder: Holder,
     /// Where they work, with its desk.
     pub organisation: Organisation,
-    /// The last second of a post that is for a time.
-    pub last_day: Option<OffsetDateTime>,
+    /// The end of a post that is for a time.
+    pub post_end: Option<PostEnd>,
     /// Their card.
     pub card: CardCondition,
     /// Each certificate's kind, expiry, and whether that is past.
@@ -77,14 +78,14 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
         };
         let entitled = |card: &StoredCard| ports.rules.renewal.entitlement(&card.card, now);
         let renewal = card.as_ref().map(entitled);
-        let ends_at = posts::of(conn, holder.id)?.ends_at;
+        let post = posts::of(conn, holder.id)?;
         let certificates = card.map(|card| card.certificates).unwrap_or_default();
         let registration = registrations::of(conn, holder.id)?;
         let closed = strikes::standing(conn, &holder.number)?.locked_out();
         let activity = audit::about(conn, &holder.number, None, READ_FOR_NEWEST)?;
         Ok(Profile {
             organisation,
-            last_day: ends_at.map(|end| end - Duration::SECOND),
+            post_end: post.end,
             card: condition,
             closed,
             renewal,

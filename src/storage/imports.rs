@@ -14,11 +14,13 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 use super::cards::CardId;
 use super::holders::HolderId;
 use super::organisations::OrganisationId;
+use super::posts::{read_end, stored_end};
 use super::schema::{cards, certificates, holders, issued_certificates};
 use super::times::{stored, utc};
 use super::{Connection, Stored};
 use crate::domain::certificate::CertificateKind;
 use crate::domain::name_words;
+use crate::domain::post::PostEnd;
 
 type Backend = <Connection as diesel::Connection>::Backend;
 type Statement<'a> = BoxedSqlQuery<'a, Backend, SqlQuery>;
@@ -39,8 +41,8 @@ pub struct KnownHolder {
     pub email: Option<String>,
     /// Mobile number.
     pub mobile: Option<String>,
-    /// The first moment after a post that is for a time.
-    pub ends_at: Option<OffsetDateTime>,
+    /// The end of a post that is for a time.
+    pub post_end: Option<PostEnd>,
 }
 
 type HolderRow = (
@@ -80,7 +82,7 @@ pub fn known_holders(
             organisation: OrganisationId(organisation),
             email,
             mobile,
-            ends_at: ends_at.map(utc),
+            post_end: ends_at.map(read_end),
         };
         (number, holder)
     };
@@ -186,8 +188,8 @@ pub struct NewRow<'a> {
     pub mailbox_key: Option<String>,
     /// Mobile number.
     pub mobile: Option<&'a str>,
-    /// The first moment after a post that is for a time.
-    pub ends_at: Option<OffsetDateTime>,
+    /// The end of a post that is for a time.
+    pub post_end: Option<PostEnd>,
 }
 
 #[derive(QueryableByName)]
@@ -223,7 +225,7 @@ pub fn add_holders(
             .bind::<Nullable<Text>, _>(row.email)
             .bind::<Nullable<Text>, _>(row.mailbox_key.as_deref())
             .bind::<Nullable<Text>, _>(row.mobile)
-            .bind::<Nullable<Timestamp>, _>(row.ends_at.map(stored))
+            .bind::<Nullable<Timestamp>, _>(row.post_end.map(stored_end))
             .bind::<Timestamp, _>(stored(now));
     }
     let added: Vec<Numbered> = match insert.load(conn) {

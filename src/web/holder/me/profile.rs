@@ -45,7 +45,7 @@ fn page(portal: &Portal, profile: Profile, notice: Option<Text>) -> ProfilePage 
         name: holder.name,
         organisation: profile.organisation.name.clone(),
         desk: needs_desk.then(|| DeskView::from(profile.organisation).open_now(portal)),
-        last_day: profile.last_day.map(Text::date),
+        last_day: profile.post_end.map(|end| Text::date(end.last_second())),
         email: holder
             .email
             .map(|e| e.as_str().to_owned())
