@@ -276,7 +276,7 @@ fn name(typed: &str) {
         assert!((1..=name_words::MOST_CHARS).contains(&chars));
         assert!(word.chars().all(char::is_alphanumeric));
     }
-    if name_words::is_name(typed, 100) {
+    if name_words::is_holder_name(typed) {
         assert!(!words.is_empty() && is_line(typed) && typed.chars().count() <= 100);
     }
     assert!(!face::is_showable(typed, 80) || is_line(typed));

@@ -3,7 +3,7 @@
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
-use super::{FIELD_BYTES, NAME_CHARS, Row, Wrong};
+use super::{FIELD_BYTES, Row, Wrong};
 use crate::domain::email_address::{ApprovedDomains, EmailAddress};
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::name_words;
@@ -206,10 +206,10 @@ fn too_long(row: &Row) -> Vec<Wrong> {
         .collect()
 }
 
-/// A name that can be printed and found.
+/// The name of a holder.
 fn name_of(typed: &str) -> Option<String> {
     let name = typed.trim();
-    name_words::is_name(name, NAME_CHARS).then(|| name.to_owned())
+    name_words::is_holder_name(name).then(|| name.to_owned())
 }
 
 #[cfg(test)]
