@@ -3,11 +3,11 @@
 use time::OffsetDateTime;
 
 use super::caller::Caller;
-use super::profile::CardCondition;
 use super::staff::officer::{Permit, powers};
 use super::{Outcome, Ports, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
+use crate::domain::card::CardCondition;
 use crate::domain::post::Post;
 use crate::domain::question::QuestionId;
 use crate::domain::renewal::Entitlement;
@@ -178,11 +178,7 @@ fn card(
         return Ok(None);
     };
     let serial = Serial::of_card(card.serial.clone());
-    let condition = match card.card.cancelled {
-        true => CardCondition::Cancelled,
-        false if ports.cards.is_locked(conn, &serial)? => CardCondition::Locked,
-        false => CardCondition::Working,
-    };
+    let condition = CardCondition::of(&card.card, || ports.cards.is_locked(conn, &serial))?;
     let now = ports.now();
     Ok(Some(CardFile {
         condition,

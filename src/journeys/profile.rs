@@ -6,6 +6,7 @@ use super::sign_in::SignedIn;
 use super::{Outcome, Ports};
 use crate::cards::Serial;
 use crate::domain::audit::Action;
+use crate::domain::card::CardCondition;
 use crate::domain::post::PostEnd;
 use crate::domain::renewal::Entitlement;
 use crate::storage::audit::{self, RecordedEvent};
@@ -13,17 +14,6 @@ use crate::storage::cards::StoredCard;
 use crate::storage::holders::Holder;
 use crate::storage::organisations::Organisation;
 use crate::storage::{cards, organisations, posts, registrations, strikes};
-
-/// What a holder's card is like, in the words of the field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CardCondition {
-    /// It can be used.
-    Working,
-    /// Three wrong passcodes in a row locked it.
-    Locked,
-    /// It was cancelled.
-    Cancelled,
-}
 
 /// The profile.
 #[derive(Debug, Clone)]
@@ -66,13 +56,9 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
         let organisation = organisations::find(conn, holder.organisation)?;
         let card = cards::current(conn, holder.id, ports.now())?;
         let condition = match &card {
-            Some(card) if card.card.cancelled => CardCondition::Cancelled,
             Some(card) => {
                 let serial = Serial::of_card(card.serial.clone());
-                match ports.cards.is_locked(conn, &serial)? {
-                    true => CardCondition::Locked,
-                    false => CardCondition::Working,
-                }
+                CardCondition::of(&card.card, || ports.cards.is_locked(conn, &serial))?
             }
             None => CardCondition::Cancelled,
         };

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::super::activity_words;
 use super::super::signed_in::{Gate, enter};
+use crate::domain::card::CardCondition;
 use crate::domain::renewal::Entitlement;
-use crate::journeys::profile::{self, CardCondition, Profile};
+use crate::journeys::profile::{self, Profile};
 use crate::language::{Text, text};
 use crate::storage::audit::RecordedEvent;
 use crate::web::errors::Answer;
@@ -51,11 +52,7 @@ fn page(portal: &Portal, profile: Profile, notice: Option<Text>) -> ProfilePage 
             .map(|e| e.as_str().to_owned())
             .unwrap_or_default(),
         mobile: holder.mobile.map(|m| m.display()).unwrap_or_default(),
-        card_state: match profile.card {
-            CardCondition::Working => "working",
-            CardCondition::Locked => "locked",
-            CardCondition::Cancelled => "cancelled",
-        },
+        card_state: profile.card.as_str(),
         certificates: profile
             .certificates
             .into_iter()
