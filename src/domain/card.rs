@@ -143,4 +143,11 @@ mod tests {
         assert_eq!(of(false, Ok(false)), Ok(CardCondition::Working));
         assert_eq!(of(false, Err("gone")), Err("gone"));
     }
+
+    #[test]
+    fn pages_tell_the_conditions_of_a_card_apart() {
+        use CardCondition::{Cancelled, Locked, Working};
+        let said = [Working, Locked, Cancelled].map(CardCondition::as_str);
+        assert_eq!(said, ["working", "locked", "cancelled"]);
+    }
 }
