@@ -6,7 +6,8 @@
 
 use thiserror::Error;
 
-use super::{EmailAddress, is_domain};
+use super::EmailAddress;
+use super::grammar::is_domain;
 
 /// The domains whose mailboxes count as proof of who somebody is (leaflet 001;
 /// `nhs.uk` was added nationally).
