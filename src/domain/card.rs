@@ -38,6 +38,41 @@ impl Unusable {
     }
 }
 
+/// What a card is like to who holds it, in the words of the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardCondition {
+    /// It can be used.
+    Working,
+    /// Three wrong passcodes in a row locked it.
+    Locked,
+    /// It was cancelled.
+    Cancelled,
+}
+
+impl CardCondition {
+    /// That of a card; its chip is asked whether it is locked only where the card was not cancelled.
+    ///
+    /// # Errors
+    /// Those of asking.
+    pub fn of<E>(card: &Card, is_locked: impl FnOnce() -> Result<bool, E>) -> Result<Self, E> {
+        Ok(match card.cancelled {
+            true => Self::Cancelled,
+            false if is_locked()? => Self::Locked,
+            false => Self::Working,
+        })
+    }
+
+    /// What pages call it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Working => "working",
+            Self::Locked => "locked",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 impl Card {
     /// What keeps the card from being used at `now`, if anything.
     #[must_use]
@@ -96,5 +131,23 @@ mod tests {
     #[test]
     fn a_cancelled_card_is_cancelled_before_anything_else() {
         assert_eq!(card(true, &[-1]).unusable(NOW), Some(Unusable::Cancelled));
+    }
+
+    #[test]
+    fn the_chip_of_a_cancelled_card_is_not_asked() {
+        let of = |cancelled, chip: Result<bool, &'static str>| {
+            CardCondition::of(&card(cancelled, &[400]), || chip)
+        };
+        assert_eq!(of(true, Err("asked")), Ok(CardCondition::Cancelled));
+        assert_eq!(of(false, Ok(true)), Ok(CardCondition::Locked));
+        assert_eq!(of(false, Ok(false)), Ok(CardCondition::Working));
+        assert_eq!(of(false, Err("gone")), Err("gone"));
+    }
+
+    #[test]
+    fn pages_tell_the_conditions_of_a_card_apart() {
+        use CardCondition::{Cancelled, Locked, Working};
+        let said = [Working, Locked, Cancelled].map(CardCondition::as_str);
+        assert_eq!(said, ["working", "locked", "cancelled"]);
     }
 }

@@ -8,6 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 pub const MOST_WORDS: usize = 8;
 /// The most characters of a word that count.
 pub const MOST_CHARS: usize = 40;
+/// The most characters of a person's name.
+pub const PERSON_CHARS: usize = 100;
 
 /// The folded words of a text, each once, in their order: `Zoë O’Brien-Nuñez` is `zoe`, `o`, `brien`, `nunez`.
 #[must_use]
@@ -20,6 +22,18 @@ pub fn fold(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// A name as it was typed, with one space between its words.
+#[must_use]
+pub fn spaced(typed: &str) -> String {
+    typed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a holder can be called so: a name that can be printed and found.
+#[must_use]
+pub fn is_holder_name(name: &str) -> bool {
+    is_name(name, PERSON_CHARS)
 }
 
 /// Whether a name of at most `most` characters can be printed and found by a word of it.
@@ -73,6 +87,19 @@ mod tests {
         let endless = fold(&"a".repeat(1_000).repeat(10));
         assert_eq!(endless[0].chars().count(), MOST_CHARS);
         assert_eq!(fold("a b c d e f g h i j").len(), MOST_WORDS);
+    }
+
+    #[test]
+    fn a_typed_name_has_one_space_between_its_words() {
+        assert_eq!(spaced(" Zoë\t O’Brien \n"), "Zoë O’Brien");
+        assert_eq!(spaced(" \t"), "");
+    }
+
+    #[test]
+    fn a_holder_has_a_name_of_bounded_length() {
+        let name = "é".repeat(PERSON_CHARS);
+        assert!(is_holder_name(&name) && !is_holder_name(&format!("{name}é")));
+        assert!(!is_holder_name("…"));
     }
 
     #[test]

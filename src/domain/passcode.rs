@@ -5,128 +5,20 @@
 //! passcode is right, or equals the present one, is the card's affair: this
 //! module may not know any hash.
 
+mod policy;
+mod typed;
 mod weakness;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::smartcard_number::SmartcardNumber;
 use weakness::weakness;
 
-/// The longest text taken as an existing passcode, in characters. Far above any
-/// real one; it only keeps a stranger from having a book hashed.
-const MAX_TYPED_CHARS: usize = 64;
-
-/// What shape a newly set passcode must have (DESIGN section 3).
-///
-/// The default is the leaflets' rule: 4 to 8 letters or digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PasscodePolicy {
-    /// Fewest characters, at least 4.
-    pub min_length: usize,
-    /// Most characters, at most 8.
-    pub max_length: usize,
-    /// Whether letters are allowed beside digits.
-    pub letters: bool,
-}
-
-impl Default for PasscodePolicy {
-    fn default() -> Self {
-        Self {
-            min_length: 4,
-            max_length: 8,
-            letters: true,
-        }
-    }
-}
-
-impl PasscodePolicy {
-    /// Checks that cards can follow the policy: they take 4 to 8 characters.
-    ///
-    /// # Errors
-    /// A sentence for the operator, naming the setting that is wrong.
-    pub fn validate(&self) -> Result<(), &'static str> {
-        if self.min_length < 4 {
-            return Err("min_length must be at least 4");
-        }
-        if self.max_length > 8 {
-            return Err("max_length must be at most 8");
-        }
-        if self.min_length > self.max_length {
-            return Err("min_length must not be greater than max_length");
-        }
-        Ok(())
-    }
-
-    fn check_shape(&self, passcode: &str) -> Result<(), PasscodeRefusal> {
-        if passcode.is_empty() {
-            return Err(PasscodeRefusal::Empty);
-        }
-        // Characters come first: "12 34 56 78" is not too long, it has spaces.
-        if !passcode.bytes().all(|b| self.allows(b)) {
-            return Err(PasscodeRefusal::WrongCharacters {
-                letters: self.letters,
-            });
-        }
-        if passcode.len() < self.min_length {
-            return Err(PasscodeRefusal::TooShort {
-                min: self.min_length,
-            });
-        }
-        if passcode.len() > self.max_length {
-            return Err(PasscodeRefusal::TooLong {
-                max: self.max_length,
-            });
-        }
-        Ok(())
-    }
-
-    fn allows(&self, byte: u8) -> bool {
-        byte.is_ascii_digit() || (self.letters && byte.is_ascii_alphabetic())
-    }
-}
-
-/// An existing passcode as somebody typed it, not yet verified. Secret.
-pub struct TypedPasscode(Zeroizing<String>);
-
-/// Why a text cannot be an existing passcode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum TypedPasscodeError {
-    /// Nothing was typed.
-    #[error("the passcode is empty")]
-    Empty,
-    /// More than 64 characters.
-    #[error("the passcode is too long")]
-    TooLong,
-}
-
-impl TypedPasscode {
-    /// Takes a passcode exactly as received: nothing is trimmed, folded or cut
-    /// (ASVS 6.2, SECURITY section 1), so that what the card verifies is what
-    /// was typed.
-    ///
-    /// # Errors
-    /// See [`TypedPasscodeError`].
-    pub fn parse(typed: &str) -> Result<Self, TypedPasscodeError> {
-        if typed.is_empty() {
-            return Err(TypedPasscodeError::Empty);
-        }
-        if typed.chars().nth(MAX_TYPED_CHARS).is_some() {
-            return Err(TypedPasscodeError::TooLong);
-        }
-        Ok(Self(Zeroizing::new(typed.to_owned())))
-    }
-
-    /// The passcode in plain text, for the card alone.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
+pub use policy::PasscodePolicy;
+pub use typed::{TypedPasscode, TypedPasscodeError};
 
 /// A newly chosen passcode that passed every rule. Secret.
 pub struct NewPasscode(Zeroizing<String>);
@@ -203,12 +95,6 @@ impl NewPasscode {
     }
 }
 
-impl fmt::Debug for TypedPasscode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("TypedPasscode(redacted)")
-    }
-}
-
 impl fmt::Debug for NewPasscode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("NewPasscode(redacted)")
@@ -233,70 +119,6 @@ mod tests {
 
     fn choose(policy: &PasscodePolicy, new: &str) -> Result<String, PasscodeRefusal> {
         NewPasscode::choose(policy, new, new, &number()).map(|chosen| chosen.expose().to_owned())
-    }
-
-    #[test]
-    fn the_default_policy_is_the_leaflets_rule() {
-        let policy = PasscodePolicy::default();
-        assert_eq!(
-            (policy.min_length, policy.max_length, policy.letters),
-            (4, 8, true)
-        );
-        assert_eq!(policy.validate(), Ok(()));
-        assert_eq!(DIGITS_ONLY.validate(), Ok(()));
-    }
-
-    #[test]
-    fn a_policy_no_card_can_follow_is_refused() {
-        for (min_length, max_length) in [(3, 8), (4, 9), (7, 6), (0, 0)] {
-            let policy = PasscodePolicy {
-                min_length,
-                max_length,
-                letters: true,
-            };
-            assert!(policy.validate().is_err(), "{min_length}..{max_length}");
-        }
-    }
-
-    #[test]
-    fn a_setting_left_out_keeps_its_default_and_an_unknown_one_is_refused() {
-        let policy: PasscodePolicy = serde_json::from_str(r#"{"min_length": 6}"#).unwrap();
-        assert_eq!(
-            policy,
-            PasscodePolicy {
-                min_length: 6,
-                ..PasscodePolicy::default()
-            }
-        );
-        assert!(serde_json::from_str::<PasscodePolicy>(r#"{"symbols": true}"#).is_err());
-    }
-
-    #[test]
-    fn an_existing_passcode_is_kept_exactly_as_received() {
-        for typed in [
-            "4829",
-            " 4829 ",
-            "PaSs",
-            "é\u{a0}",
-            "４８２９",
-            &"x".repeat(64),
-            &"é".repeat(64),
-        ] {
-            assert_eq!(TypedPasscode::parse(typed).unwrap().expose(), typed);
-        }
-    }
-
-    #[test]
-    fn an_existing_passcode_is_neither_empty_nor_a_book() {
-        assert_eq!(
-            TypedPasscode::parse("").unwrap_err(),
-            TypedPasscodeError::Empty
-        );
-        let book = "é".repeat(65);
-        assert_eq!(
-            TypedPasscode::parse(&book).unwrap_err(),
-            TypedPasscodeError::TooLong
-        );
     }
 
     #[test]
@@ -359,9 +181,7 @@ mod tests {
 
     #[test]
     fn debug_output_never_shows_a_passcode() {
-        let typed = TypedPasscode::parse("blue7").unwrap();
         let new = NewPasscode::choose(&PasscodePolicy::default(), "blue7", "blue7", &number());
-        assert_eq!(format!("{typed:?}"), "TypedPasscode(redacted)");
         assert_eq!(format!("{:?}", new.unwrap()), "NewPasscode(redacted)");
     }
 

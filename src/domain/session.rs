@@ -14,6 +14,9 @@ pub const STAFF_ABSOLUTE: Duration = Duration::hours(8);
 /// Between the password and the second factor there is this long.
 pub const STAFF_HALF: Duration = Duration::minutes(10);
 
+/// How stale the noted time of the last request may be: saves a write on most requests.
+pub const SEEN_PRECISION: Duration = Duration::minutes(1);
+
 /// Until when a session lasts if nobody does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lasts {

@@ -6,8 +6,34 @@ use time::Duration;
 /// How old the counts become before they are made anew.
 pub const EVERY: Duration = Duration::minutes(15);
 
-/// How many days ahead cards are counted whose certificates expire.
-pub const EXPIRY_DAYS: [i64; 4] = [7, 30, 60, 90];
+/// How far ahead cards are counted whose certificates expire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExpirySpan {
+    /// Seven days.
+    Week,
+    /// Thirty days.
+    Month,
+    /// Sixty days.
+    TwoMonths,
+    /// Ninety days.
+    Quarter,
+}
+
+impl ExpirySpan {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Week, Self::Month, Self::TwoMonths, Self::Quarter];
+
+    /// How many days it is.
+    #[must_use]
+    pub const fn days(self) -> i64 {
+        match self {
+            Self::Week => 7,
+            Self::Month => 30,
+            Self::TwoMonths => 60,
+            Self::Quarter => 90,
+        }
+    }
+}
 
 /// Something that is counted, for each organisation and for all together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,8 +44,8 @@ pub enum Measure {
     Registered,
     /// Holders whose number has three strikes.
     LockedOut,
-    /// Cards in use whose first certificate expires within so many days: the position in [`EXPIRY_DAYS`].
-    Expiring(usize),
+    /// Cards in use whose first certificate expires within the span.
+    Expiring(ExpirySpan),
 }
 
 impl Measure {
@@ -28,10 +54,10 @@ impl Measure {
         Self::Holders,
         Self::Registered,
         Self::LockedOut,
-        Self::Expiring(0),
-        Self::Expiring(1),
-        Self::Expiring(2),
-        Self::Expiring(3),
+        Self::Expiring(ExpirySpan::Week),
+        Self::Expiring(ExpirySpan::Month),
+        Self::Expiring(ExpirySpan::TwoMonths),
+        Self::Expiring(ExpirySpan::Quarter),
     ];
 
     /// The stored name.
@@ -41,10 +67,10 @@ impl Measure {
             Self::Holders => "holders",
             Self::Registered => "registered",
             Self::LockedOut => "locked_out",
-            Self::Expiring(0) => "expire_within_7",
-            Self::Expiring(1) => "expire_within_30",
-            Self::Expiring(2) => "expire_within_60",
-            Self::Expiring(_) => "expire_within_90",
+            Self::Expiring(ExpirySpan::Week) => "expire_within_7",
+            Self::Expiring(ExpirySpan::Month) => "expire_within_30",
+            Self::Expiring(ExpirySpan::TwoMonths) => "expire_within_60",
+            Self::Expiring(ExpirySpan::Quarter) => "expire_within_90",
         }
     }
 }
@@ -55,9 +81,9 @@ mod tests {
 
     #[test]
     fn stored_names_say_the_days_they_stand_for() {
-        for (position, days) in EXPIRY_DAYS.iter().enumerate() {
-            let name = Measure::Expiring(position).as_str();
-            assert_eq!(name, format!("expire_within_{days}"));
+        for span in ExpirySpan::ALL {
+            let name = Measure::Expiring(span).as_str();
+            assert_eq!(name, format!("expire_within_{}", span.days()));
         }
         let mut names = Measure::ALL.map(Measure::as_str).to_vec();
         names.sort_unstable();

@@ -22,6 +22,12 @@ impl Strikes {
         self.0 >= MAX_STRIKES
     }
 
+    /// Whether there is any.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.0 > 0
+    }
+
     /// Sets of answers that may still be tried.
     #[must_use]
     pub fn left(self) -> i32 {
@@ -43,6 +49,7 @@ mod tests {
     fn the_third_strike_shuts_the_door_and_it_stays_shut() {
         let locked: Vec<bool> = (0..=4).map(|n| Strikes::new(n).locked_out()).collect();
         assert_eq!(locked, [false, false, false, true, true]);
+        assert!(Strikes::new(1).any() && !Strikes::new(0).any());
         assert_eq!(Strikes::new(1).left(), 2);
         assert_eq!(Strikes::new(4).left(), 0);
         assert_eq!(Strikes::new(4).count(), 4);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::caller::Caller;
 use super::card_check::{Checked, verify};
 use super::code::{self, CodeState, CodeStep, Entry, Recipient, Sending};
+use super::mailbox::{self, Unfit};
 use super::sign_in::SignedIn;
 use super::trail::{self, Place};
 use super::{JourneyError, Outcome, Ports, post, visit};
@@ -55,10 +56,8 @@ pub enum Saved {
     Done,
     /// The mobile number is saved, and the new address waits for its code.
     CodeSent,
-    /// The address is not at an approved domain.
-    NotApproved,
-    /// The mailbox serves another holder.
-    MailboxTaken,
+    /// The address cannot be the holder's.
+    Unfit(Unfit),
     /// The session ends before a code could be used.
     TooLate,
     /// The address is a new one, and no passcode came with it.
@@ -118,14 +117,11 @@ fn refuse(
     typed: &Typed,
 ) -> Outcome<Option<Saved>> {
     let (holder, email) = (&who.holder, &typed.email);
-    if !ports.rules.approved_domains.covers(email) {
-        return Ok(Some(Saved::NotApproved));
-    }
-    if ports
+    let unfit = ports
         .db
-        .read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))?
-    {
-        return Ok(Some(Saved::MailboxTaken));
+        .read(|conn| mailbox::unfit(conn, ports, holder, email))?;
+    if let Some(unfit) = unfit {
+        return Ok(Some(Saved::Unfit(unfit)));
     }
     let lifetime = ports.rules.code_lifetime;
     if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {

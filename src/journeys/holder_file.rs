@@ -3,12 +3,12 @@
 use time::OffsetDateTime;
 
 use super::caller::Caller;
-use super::profile::CardCondition;
 use super::staff::officer::{Permit, powers};
 use super::{Outcome, Ports, trail};
 use crate::cards::Serial;
-use crate::domain;
 use crate::domain::audit::{Action, Subject};
+use crate::domain::card::CardCondition;
+use crate::domain::post::Post;
 use crate::domain::question::QuestionId;
 use crate::domain::renewal::Entitlement;
 use crate::domain::role::Capability;
@@ -19,9 +19,9 @@ use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::holders::{self, Holder};
 use crate::storage::incidents::Incident;
 use crate::storage::organisations::{self, Organisation, Scope};
-use crate::storage::posts::{self, Post};
 use crate::storage::{
-    Connection, StorageError, approvals, cards, incident_list, photographs, registrations, strikes,
+    Connection, StorageError, approvals, cards, incident_list, photographs, posts, registrations,
+    strikes,
 };
 
 /// Attempts, mails and events shown of each kind.
@@ -165,8 +165,8 @@ fn read(
 }
 
 fn closed(post: Post, now: OffsetDateTime) -> Option<Closed> {
-    let ended = domain::post::has_ended(post.closed_at, post.ends_at, now);
-    ended.then(|| post.closed_at.map_or(Closed::PostEnded, Closed::Since))
+    let why = || post.closed_at.map_or(Closed::PostEnded, Closed::Since);
+    post.has_ended(now).then(why)
 }
 
 fn card(
@@ -178,11 +178,7 @@ fn card(
         return Ok(None);
     };
     let serial = Serial::of_card(card.serial.clone());
-    let condition = match card.card.cancelled {
-        true => CardCondition::Cancelled,
-        false if ports.cards.is_locked(conn, &serial)? => CardCondition::Locked,
-        false => CardCondition::Working,
-    };
+    let condition = CardCondition::of(&card.card, || ports.cards.is_locked(conn, &serial))?;
     let now = ports.now();
     Ok(Some(CardFile {
         condition,

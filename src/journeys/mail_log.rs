@@ -25,6 +25,8 @@ use crate::storage::{Connection, Stored, challenges, holders};
 pub const PAGE: i64 = 50;
 /// How far waiting mails are counted.
 pub const MOST_WAITING: i64 = 10_000;
+/// How many days the longer count looks back on, today included.
+const DAYS: i64 = 30;
 
 /// A page of mails.
 #[derive(Debug, Clone)]
@@ -70,7 +72,7 @@ const COUNTED: [&str; 4] = ["mail_sent", "mail_deferred", "mail_parked", "mail_e
 pub fn totals(ports: &Ports, _: &Permit<powers::SeeMail>) -> Outcome<Totals> {
     let now = ports.now();
     let day = |at| london::day_and_month(at).0;
-    let (today, first) = (day(now), day(now - Duration::days(29)));
+    let (today, first) = (day(now), day(now - Duration::days(DAYS - 1)));
     ports.db.read(|conn| {
         let mut totals = Totals {
             waiting: mail_log::waiting(conn, MOST_WAITING)?,

@@ -28,6 +28,7 @@ pub mod keys;
 pub mod language;
 pub mod link;
 pub mod mail_log;
+pub mod mailbox;
 mod new_passcode;
 pub mod passcode_change;
 pub mod photographs;

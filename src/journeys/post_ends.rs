@@ -3,9 +3,8 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::{Outcome, Ports, post, reminders, trail};
+use super::{Outcome, Ports, mailbox, post, reminders, trail};
 use crate::domain::audit::{Action, Subject};
-use crate::domain::email_address::EmailAddress;
 use crate::domain::reminders::{FROM_HOUR, ReminderRules, SPREAD_SECONDS};
 use crate::domain::role::Role;
 use crate::london;
@@ -113,10 +112,9 @@ fn tell(conn: &mut Connection, ports: &Ports, ending: Ending, step: u16) -> Outc
     }
     let holder = holders::find(conn, ending.holder)?;
     let organisation = organisations::find(conn, holder.organisation)?;
-    let approved = |to: &EmailAddress| ports.rules.approved_domains.covers(to);
-    if let Some(to) = holder.email.clone().filter(approved) {
+    if let Some(to) = mailbox::of(ports, &holder) {
         let message = message(&holder, &organisation, ending, None);
-        post::queue(conn, ports, &holder.number, &to, &message)?;
+        post::queue(conn, ports, &holder.number, to, &message)?;
     }
     for id in staff_roles::holding_at(conn, Role::Sponsor, holder.organisation, ports.now())? {
         let Some(sponsor) = staff::find(conn, id)? else {
@@ -139,8 +137,7 @@ fn message(
         for_holder: sponsor.is_none(),
         name: sponsor.unwrap_or_else(|| holder.name.clone()),
         organisation: organisation.name.clone(),
-        // The last day is the one before the first moment after it.
-        ends_on: london::form_date(ending.ends_at - Duration::SECOND),
+        ends_on: london::form_date(ending.end.last_second()),
         holder_name: holder.name.clone(),
         desk: post::desk(organisation),
     }

@@ -1,28 +1,19 @@
 //! My profile: what the portal knows of the holder who is signed in, and what was done with their card.
 
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::sign_in::SignedIn;
 use super::{Outcome, Ports};
 use crate::cards::Serial;
 use crate::domain::audit::Action;
+use crate::domain::card::CardCondition;
+use crate::domain::post::PostEnd;
 use crate::domain::renewal::Entitlement;
 use crate::storage::audit::{self, RecordedEvent};
 use crate::storage::cards::StoredCard;
 use crate::storage::holders::Holder;
 use crate::storage::organisations::Organisation;
 use crate::storage::{cards, organisations, posts, registrations, strikes};
-
-/// What a holder's card is like, in the words of the field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CardCondition {
-    /// It can be used.
-    Working,
-    /// Three wrong passcodes in a row locked it.
-    Locked,
-    /// It was cancelled.
-    Cancelled,
-}
 
 /// The profile.
 #[derive(Debug, Clone)]
@@ -31,8 +22,8 @@ pub struct Profile {
     pub holder: Holder,
     /// Where they work, with its desk.
     pub organisation: Organisation,
-    /// The last second of a post that is for a time.
-    pub last_day: Option<OffsetDateTime>,
+    /// The end of a post that is for a time.
+    pub post_end: Option<PostEnd>,
     /// Their card.
     pub card: CardCondition,
     /// Each certificate's kind, expiry, and whether that is past.
@@ -65,26 +56,22 @@ pub fn profile(ports: &Ports, who: &SignedIn) -> Outcome<Profile> {
         let organisation = organisations::find(conn, holder.organisation)?;
         let card = cards::current(conn, holder.id, ports.now())?;
         let condition = match &card {
-            Some(card) if card.card.cancelled => CardCondition::Cancelled,
             Some(card) => {
                 let serial = Serial::of_card(card.serial.clone());
-                match ports.cards.is_locked(conn, &serial)? {
-                    true => CardCondition::Locked,
-                    false => CardCondition::Working,
-                }
+                CardCondition::of(&card.card, || ports.cards.is_locked(conn, &serial))?
             }
             None => CardCondition::Cancelled,
         };
         let entitled = |card: &StoredCard| ports.rules.renewal.entitlement(&card.card, now);
         let renewal = card.as_ref().map(entitled);
-        let ends_at = posts::of(conn, holder.id)?.ends_at;
+        let post = posts::of(conn, holder.id)?;
         let certificates = card.map(|card| card.certificates).unwrap_or_default();
         let registration = registrations::of(conn, holder.id)?;
         let closed = strikes::standing(conn, &holder.number)?.locked_out();
         let activity = audit::about(conn, &holder.number, None, READ_FOR_NEWEST)?;
         Ok(Profile {
             organisation,
-            last_day: ends_at.map(|end| end - Duration::SECOND),
+            post_end: post.end,
             card: condition,
             closed,
             renewal,

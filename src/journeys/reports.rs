@@ -8,7 +8,7 @@ use super::staff::officer::{Permit, powers::SeeReports};
 use super::{Outcome, Ports, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::periods::months_until;
-use crate::domain::standings::{EXPIRY_DAYS, Measure};
+use crate::domain::standings::{ExpirySpan, Measure};
 use crate::london;
 use crate::storage::organisations::{self, OrganisationId, Scope};
 use crate::storage::standings::{self, Standings};
@@ -214,13 +214,13 @@ pub fn lock_outs(ports: &Ports, permit: &Permit<SeeReports>) -> Outcome<LockOuts
     Ok(found)
 }
 
-/// Cards whose certificates expire soon, within each of [`EXPIRY_DAYS`], by organisation.
+/// Cards whose certificates expire soon, within each [`ExpirySpan`], by organisation.
 #[derive(Debug, Clone)]
 pub struct Expiry {
     /// All together.
     pub standings: Standings,
     /// Within 7, 30, 60 and 90 days; the most within 90 first.
-    pub rows: Vec<Row<{ EXPIRY_DAYS.len() }>>,
+    pub rows: Vec<Row<{ ExpirySpan::ALL.len() }>>,
 }
 
 /// Reports on certificates that expire.
@@ -230,9 +230,8 @@ pub struct Expiry {
 pub fn expiry(ports: &Ports, permit: &Permit<SeeReports>) -> Outcome<Expiry> {
     let scope = permit.scope();
     let found = ports.db.read(|conn| -> Stored<Expiry> {
-        let spans: [usize; EXPIRY_DAYS.len()] = std::array::from_fn(|span| span);
-        let [a, b, c, d] =
-            spans.map(|span| standings::by_organisation(conn, scope, Measure::Expiring(span)));
+        let expiring = |span| standings::by_organisation(conn, scope, Measure::Expiring(span));
+        let [a, b, c, d] = ExpirySpan::ALL.map(expiring);
         Ok(Expiry {
             standings: standings::of(conn, scope)?,
             rows: rows(conn, &[a?, b?, c?, d?], |numbers| numbers[3])?,

@@ -1,7 +1,7 @@
 //! A browser's session: found on every request, noted as used when that is a while ago, rotated at every change of
 //! privilege (R20–R22).
 
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::{Outcome, Ports};
 use crate::domain::session::{self, Lasts};
@@ -9,9 +9,6 @@ use crate::secrets::token::PlainToken;
 use crate::storage::holders::HolderId;
 use crate::storage::sessions::{self, Session, SessionId};
 use crate::storage::{Connection, Stored};
-
-/// How stale the noted time of the last request may be: saves a write on most requests.
-const SEEN_PRECISION: Duration = Duration::minutes(1);
 
 /// A live session.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +44,7 @@ pub fn find(conn: &mut Connection, ports: &Ports, token: &PlainToken) -> Stored<
         return Ok(Found::Nothing);
     };
     let settled = session::alive(found.seen_at, found.expires_at, now)
-        && now - found.seen_at < SEEN_PRECISION;
+        && now - found.seen_at < session::SEEN_PRECISION;
     Ok(match settled {
         true => Found::Live(Visit::of(&found, found.seen_at)),
         false => Found::Unsettled(found),

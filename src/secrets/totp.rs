@@ -29,6 +29,12 @@ pub struct TypedTotp(Zeroizing<String>);
 /// A half minute since 1970.
 pub type Step = i64;
 
+/// The newest step whose code is taken at `now`.
+#[must_use]
+pub fn newest_step(now: OffsetDateTime) -> Step {
+    now.unix_timestamp() / STEP_SECONDS.cast_signed() + i64::from(SKEW)
+}
+
 impl TotpSecret {
     /// Draws a new one.
     #[must_use]
@@ -156,6 +162,7 @@ mod tests {
         let secret = TotpSecret::draw(&SystemRandom);
         let code = TypedTotp::parse(&secret.code_at(NOW)).unwrap();
         let step = NOW.unix_timestamp() / 30;
+        assert_eq!(newest_step(NOW), step + 1);
         for (seconds, known) in [
             (-41, false),
             (-40, true),

@@ -4,12 +4,14 @@ use diesel::prelude::*;
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::holders::HolderId;
+use super::posts::read_end;
 use super::schema::{cards, certificates, holders};
 use super::times::{stored, utc};
 use super::{Connection, Stored};
 use crate::domain::cancellation::CancelReason;
 use crate::domain::card::Card;
 use crate::domain::certificate::CertificateKind;
+use crate::domain::post::Post;
 use crate::domain::renewal::RenewalKind;
 
 /// In SQL: that the card `c` is in use, whose holder `h` has an open profile at `$now`. Reminders are planned, and
@@ -98,9 +100,13 @@ pub fn current(
     else {
         return Ok(None);
     };
+    let post = Post {
+        closed_at: closed_at.map(utc),
+        end: ends_at.map(read_end),
+    };
     let card = Card {
         cancelled: cancelled_at.is_some(),
-        closed: crate::domain::post::has_ended(closed_at.map(utc), ends_at.map(utc), now),
+        closed: post.has_ended(now),
         certificates_expire: certificates.iter().map(|(_, at)| *at).collect(),
         renewals,
     };

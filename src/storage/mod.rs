@@ -40,7 +40,6 @@ mod holder_words;
 pub mod holders;
 pub mod housekeeping;
 pub mod imports;
-mod incident_entries;
 pub mod incident_list;
 pub mod incidents;
 pub mod invitations;

@@ -6,9 +6,11 @@ use diesel::sql_types::{BigInt, Integer, Timestamp};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use super::holders::HolderId;
+use super::posts::{read_end, stored_end};
 use super::schema::holders;
-use super::times::{stored, utc};
+use super::times::stored;
 use super::{Connection, Stored};
+use crate::domain::post::PostEnd;
 
 /// Holders whose post has ended and whose profile is open, the longest ended first; at most `most`.
 ///
@@ -47,8 +49,8 @@ pub fn close(conn: &mut Connection, holder: HolderId, now: OffsetDateTime) -> St
 pub struct Ending {
     /// Whose.
     pub holder: HolderId,
-    /// The first moment after it.
-    pub ends_at: OffsetDateTime,
+    /// When.
+    pub end: PostEnd,
 }
 
 #[derive(QueryableByName)]
@@ -83,7 +85,7 @@ pub fn ending(
         .load(conn)?;
     let ending = |row: Row| Ending {
         holder: HolderId(row.id),
-        ends_at: utc(row.ends_at),
+        end: read_end(row.ends_at),
     };
     Ok(rows.into_iter().map(ending).collect())
 }
@@ -102,7 +104,7 @@ pub fn tell(conn: &mut Connection, ending: Ending, step: u16) -> Stored<bool> {
     let rows = diesel::sql_query(TELL)
         .bind::<Integer, _>(i32::from(step))
         .bind::<BigInt, _>(ending.holder.0)
-        .bind::<Timestamp, _>(stored(ending.ends_at))
+        .bind::<Timestamp, _>(stored_end(ending.end))
         .execute(conn)?;
     Ok(rows == 1)
 }

@@ -7,14 +7,16 @@ use super::holders::HolderId;
 use super::schema::holders;
 use super::times::{stored, utc};
 use super::{Connection, Stored};
+use crate::domain::post::{Post, PostEnd};
 
-/// What is known of a holder's post.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Post {
-    /// When the profile was closed.
-    pub closed_at: Option<OffsetDateTime>,
-    /// The first moment after a post that is for a time.
-    pub ends_at: Option<OffsetDateTime>,
+/// The end of a post in its stored form.
+pub(super) fn stored_end(end: PostEnd) -> PrimitiveDateTime {
+    stored(end.first_after())
+}
+
+/// The end of a post from its stored form.
+pub(super) fn read_end(at: PrimitiveDateTime) -> PostEnd {
+    PostEnd::at(utc(at))
 }
 
 /// What is known of a holder's post.
@@ -29,7 +31,7 @@ pub fn of(conn: &mut Connection, holder: HolderId) -> Stored<Post> {
             .first(conn)?;
     Ok(Post {
         closed_at: closed_at.map(utc),
-        ends_at: ends_at.map(utc),
+        end: ends_at.map(read_end),
     })
 }
 
@@ -47,35 +49,27 @@ pub fn close(conn: &mut Connection, holder: HolderId, now: OffsetDateTime) -> St
     Ok(rows == 1)
 }
 
-/// Opens a closed profile, for good or until `ends_at`; `true` once.
+/// Opens a closed profile, for good or until `end`; `true` once.
 ///
 /// # Errors
 /// When the database fails.
-pub fn reopen(
-    conn: &mut Connection,
-    holder: HolderId,
-    ends_at: Option<OffsetDateTime>,
-) -> Stored<bool> {
+pub fn reopen(conn: &mut Connection, holder: HolderId, end: Option<PostEnd>) -> Stored<bool> {
     let rows = diesel::update(holders::table.find(holder.0))
         .set((
             holders::closed_at.eq(None::<PrimitiveDateTime>),
-            holders::ends_at.eq(ends_at.map(stored)),
+            holders::ends_at.eq(end.map(stored_end)),
         ))
         .execute(conn)?;
     Ok(rows == 1)
 }
 
-/// Sets the first moment after a post, or that it is for good.
+/// Sets the end of a post, or that it is for good.
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_end(
-    conn: &mut Connection,
-    holder: HolderId,
-    ends_at: Option<OffsetDateTime>,
-) -> Stored<()> {
+pub fn set_end(conn: &mut Connection, holder: HolderId, end: Option<PostEnd>) -> Stored<()> {
     diesel::update(holders::table.find(holder.0))
-        .set(holders::ends_at.eq(ends_at.map(stored)))
+        .set(holders::ends_at.eq(end.map(stored_end)))
         .execute(conn)?;
     Ok(())
 }

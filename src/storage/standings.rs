@@ -15,7 +15,7 @@ use super::schema::standings;
 use super::times::{stored, utc};
 use super::{Connection, Stored, tx};
 use crate::domain::figures::ALL;
-use crate::domain::standings::{EXPIRY_DAYS, Measure};
+use crate::domain::standings::{ExpirySpan, Measure};
 use crate::domain::strikes::MAX_STRIKES;
 
 /// The row that says who counts: its time is when the newest count began.
@@ -132,7 +132,7 @@ pub fn count(conn: &mut Connection, now: OffsetDateTime) -> Stored<Counted> {
                 counted.add(measure, row.organisation_id, row.value);
             }
         }
-        let ends = EXPIRY_DAYS.map(|days| stored(now + Duration::days(days)));
+        let ends = ExpirySpan::ALL.map(|span| stored(now + Duration::days(span.days())));
         let rows: Vec<Expiring> = diesel::sql_query(EXPIRING)
             .bind::<Timestamp, _>(ends[0])
             .bind::<Timestamp, _>(ends[1])
@@ -142,8 +142,8 @@ pub fn count(conn: &mut Connection, now: OffsetDateTime) -> Stored<Counted> {
             .load(conn)?;
         for row in rows {
             let values = [row.first, row.second, row.third, row.fourth];
-            for (position, value) in values.into_iter().enumerate() {
-                counted.add(Measure::Expiring(position), row.organisation_id, value);
+            for (span, value) in ExpirySpan::ALL.into_iter().zip(values) {
+                counted.add(Measure::Expiring(span), row.organisation_id, value);
             }
         }
         Ok(counted)

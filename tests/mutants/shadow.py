@@ -27,8 +27,9 @@ PARTS = {
     },
     "storage": {
         "copied": [
-            "src/domain/challenge.rs", "src/domain/smartcard_number.rs", "src/domain/strikes.rs", "migrations",
-            "src/random.rs", "src/secrets/token.rs", "src/storage/connection.rs", "src/storage/error.rs",
+            "src/domain/challenge.rs", "src/domain/challenge", "src/domain/smartcard_number.rs",
+            "src/domain/strikes.rs", "migrations", "src/random.rs", "src/secrets/token.rs",
+            "src/storage/connection.rs", "src/storage/error.rs",
             "src/storage/tx.rs", "src/storage/times.rs", "src/storage/migrate.rs", "src/storage/prepared.rs",
             "src/storage/tests.rs",
             "src/storage/strikes.rs", "src/storage/strikes", "src/storage/challenges.rs", "src/storage/challenges",

@@ -12,7 +12,7 @@ use super::super::new_passcode::{self, Earned};
 use super::super::renewal::{Certified, make, put_in_use};
 use super::super::staff::officer::{Over, Power, powers};
 use super::turn::{self, NotChosen};
-use super::{Outcome, Ports, identity, note, post};
+use super::{Outcome, Ports, identity, is_locked, note, post};
 use crate::cards::{PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
@@ -100,13 +100,7 @@ pub fn checklist<P: Certifying>(ports: &Ports, over: &Over<P>) -> Outcome<Checkl
     let holder = over.holder();
     ports.db.read(|conn| {
         let card = cards::current(conn, holder.id, ports.now())?;
-        let locked = match &card {
-            Some(card) => {
-                let serial = Serial::of_card(card.serial.clone());
-                ports.cards.is_locked(conn, &serial)?
-            }
-            None => false,
-        };
+        let locked = is_locked(conn, ports, card.as_ref())?;
         Ok(Checklist {
             photograph: photographs::exists(conn, holder.id)?,
             locked: locked && P::NEEDS.is_none(),

@@ -6,11 +6,10 @@ use super::super::post_ends;
 use super::super::staff::officer::{Over, powers};
 use super::{Outcome, Ports, note, tell_of_profile};
 use crate::domain::audit::Action;
-use crate::domain::post;
+use crate::domain::post::Post;
 use crate::domain::reason::Reason;
 use crate::mail::message::Message;
-use crate::storage::cards;
-use crate::storage::posts::{self, Post};
+use crate::storage::{cards, posts};
 
 /// How the profile stands.
 ///
@@ -59,11 +58,12 @@ pub fn reopen(
     let (holder, now) = (over.holder(), ports.now());
     ports.db.write(|conn| {
         cards::one_at_a_time(conn, holder.id)?;
-        let Post { closed_at, ends_at } = posts::of(conn, holder.id)?;
-        if !post::has_ended(closed_at, ends_at, now) {
+        let post = posts::of(conn, holder.id)?;
+        if !post.has_ended(now) {
             return Ok(false);
         }
-        posts::reopen(conn, holder.id, ends_at.filter(|end| *end > now))?;
+        let to_come = post.end.filter(|end| !end.has_passed(now));
+        posts::reopen(conn, holder.id, to_come)?;
         let (action, reason) = (Action::HolderReopened, reason.as_str());
         note(conn, ports, caller, over, action, reason)?;
         tell_of_profile(conn, ports, holder, "", "", Message::ProfileReopened)?;

@@ -3,6 +3,7 @@
 
 use super::super::JourneyError;
 use super::super::caller::Caller;
+use super::super::mailbox::{self, Unfit};
 use super::super::staff::officer::{Barred, Officer, Over, Permit, powers};
 use super::{Outcome, Ports, note, post};
 use crate::domain::audit::Action;
@@ -19,10 +20,8 @@ use crate::storage::{Connection, Stored, journeys, organisations, sessions, staf
 pub enum Proposed {
     /// It waits for somebody else.
     Waiting,
-    /// The address is not at an approved domain.
-    NotApproved,
-    /// Another holder is reached there.
-    MailboxTaken,
+    /// The address cannot be the holder's.
+    Unfit(Unfit),
     /// It is the address that the holder has.
     Same,
     /// Another proposal for this holder waits already.
@@ -41,15 +40,12 @@ pub fn propose(
     reason: &Reason,
 ) -> Outcome<Proposed> {
     let holder = over.holder();
-    if !ports.rules.approved_domains.covers(email) {
-        return Ok(Proposed::NotApproved);
-    }
-    if holder.email.as_ref() == Some(email) {
-        return Ok(Proposed::Same);
-    }
     ports.db.write(|conn| {
-        if holders::mailbox_is_anothers(conn, email, holder.id)? {
-            return Ok(Proposed::MailboxTaken);
+        if let Some(unfit) = mailbox::unfit(conn, ports, holder, email)? {
+            return Ok(Proposed::Unfit(unfit));
+        }
+        if holder.email.as_ref() == Some(email) {
+            return Ok(Proposed::Same);
         }
         let new = NewApproval {
             reference: &public_reference(ports.random.as_ref()),

@@ -3,10 +3,10 @@
 
 use super::{Outcome, Ports, post, trail};
 use crate::domain::audit::{Action, Actor, Subject};
-use crate::domain::email_address::EmailAddress;
 use crate::domain::review::Decision;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
+use crate::journeys::mailbox;
 use crate::journeys::programs::{Granted, scopes};
 use crate::journeys::staff::officer::{self, Barred, Over, powers};
 use crate::mail::message::Message;
@@ -98,9 +98,8 @@ fn clear(
 
 /// Tells the holder, where there is one who can be reached (R48).
 fn tell(conn: &mut Connection, ports: &Ports, number: &SmartcardNumber) -> Outcome<()> {
-    let approved = |to: &EmailAddress| ports.rules.approved_domains.covers(to);
     let found = holders::by_number(conn, number)?;
-    let Some(holder) = found.filter(|holder| holder.email.as_ref().is_some_and(approved)) else {
+    let Some(holder) = found.filter(|holder| mailbox::of(ports, holder).is_some()) else {
         return Ok(());
     };
     post::tell(conn, ports, &holder, |about| Message::LockoutCleared {

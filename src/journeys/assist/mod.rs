@@ -20,12 +20,14 @@ pub mod unlock;
 use super::caller::Caller;
 use super::staff::officer::{self, Over, Power};
 use super::{Outcome, Ports, post, trail};
+use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::mail::message::Message;
 use crate::mail::profile_notice::ProfileNotice;
-use crate::storage::Connection;
+use crate::storage::cards::StoredCard;
 use crate::storage::holders::{self, Holder};
+use crate::storage::{Connection, Stored};
 
 /// The holder of a number, for a permit to be asked about.
 ///
@@ -33,6 +35,15 @@ use crate::storage::holders::{self, Holder};
 /// When the database fails.
 pub fn holder_of(ports: &Ports, number: &SmartcardNumber) -> Outcome<Option<Holder>> {
     Ok(ports.db.read(|conn| holders::by_number(conn, number))?)
+}
+
+/// Whether the card is locked; no card is not.
+fn is_locked(conn: &mut Connection, ports: &Ports, card: Option<&StoredCard>) -> Stored<bool> {
+    let Some(card) = card else {
+        return Ok(false);
+    };
+    let serial = Serial::of_card(card.serial.clone());
+    ports.cards.is_locked(conn, &serial)
 }
 
 /// Writes down what an officer did to a holder, in the transaction that did it; refused when the officer

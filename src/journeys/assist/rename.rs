@@ -11,9 +11,6 @@ use crate::domain::reason::Reason;
 use crate::mail::message::Message;
 use crate::storage::{cards, holders};
 
-/// The most characters of a name.
-pub const NAME_CHARS: usize = 100;
-
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Renamed {
@@ -37,8 +34,8 @@ pub fn to(
     proof: NameProof,
     note_of_proof: &Reason,
 ) -> Outcome<Renamed> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !name_words::is_name(&name, NAME_CHARS) {
+    let name = name_words::spaced(name);
+    if !name_words::is_holder_name(&name) {
         return Ok(Renamed::NotAName);
     }
     ports.db.write(|conn| {

@@ -14,12 +14,10 @@ use crate::cards::{Preparation, PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::incident::IncidentKind;
 use crate::domain::passcode::PasscodeRefusal;
-use crate::domain::post;
 use crate::domain::reason::Reason;
 use crate::storage::assists::{self, AssistId, AssistPurpose};
 use crate::storage::incidents::{self, Closing, Entry};
-use crate::storage::posts::{self, Post};
-use crate::storage::{Connection, Stored, cards, incident_list, photographs};
+use crate::storage::{Connection, Stored, cards, incident_list, photographs, posts};
 
 const PURPOSE: AssistPurpose = AssistPurpose::Replacement;
 
@@ -55,8 +53,8 @@ fn hindrance(
         Some(card) if !card.cancelled => Some(Hindrance::HasCard),
         // Who has never had a card: whether the profile is closed is asked all the same.
         _ => {
-            let Post { closed_at, ends_at } = posts::of(conn, over.holder().id)?;
-            post::has_ended(closed_at, ends_at, ports.now()).then_some(Hindrance::Closed)
+            let post = posts::of(conn, over.holder().id)?;
+            post.has_ended(ports.now()).then_some(Hindrance::Closed)
         }
     })
 }

@@ -6,7 +6,7 @@ use super::super::caller::Caller;
 use super::super::new_passcode::{self, Earned};
 use super::super::staff::officer::{Over, powers};
 use super::turn::{self, NotChosen};
-use super::{Outcome, Ports, identity, note, post};
+use super::{Outcome, Ports, identity, is_locked, note, post};
 use crate::cards::{PreparedPasscode, Serial};
 use crate::domain::audit::Action;
 use crate::domain::card::Unusable;
@@ -42,13 +42,7 @@ pub fn checklist(ports: &Ports, over: &Over<powers::AssistUnlock>) -> Outcome<Ch
     let holder = over.holder();
     ports.db.read(|conn| {
         let card = cards::current(conn, holder.id, ports.now())?;
-        let locked = match &card {
-            Some(card) => {
-                let serial = Serial::of_card(card.serial.clone());
-                ports.cards.is_locked(conn, &serial)?
-            }
-            None => false,
-        };
+        let locked = is_locked(conn, ports, card.as_ref())?;
         Ok(Checklist {
             photograph: photographs::exists(conn, holder.id)?,
             locked,

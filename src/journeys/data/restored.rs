@@ -7,13 +7,12 @@ use time::{Duration, OffsetDateTime};
 
 use super::super::{JourneyError, Outcome, Ports, post_ends, reminders, trail};
 use crate::domain::audit::{Action, Subject};
+use crate::secrets::totp;
 use crate::storage::restore::{self, Ended};
 use crate::storage::restore_ledger::strikes_since;
 
 /// How far the clocks of replicas may differ: strikes this long before the newest event of the backup count again.
 const CLOCKS: Duration = Duration::minutes(2);
-/// Seconds of a step of the second factor.
-const STEP: i64 = 30;
 
 /// What is known of the strikes that were counted after the backup was made.
 #[derive(Debug, Clone)]
@@ -53,7 +52,7 @@ pub fn see_to(ports: &Ports, strikes: &Strikes) -> Outcome<Restored> {
     ports.db.write(restore::drop_reminders)?;
     post_ends::pass_over(ports)?;
     ports.db.write(|conn| {
-        let ended = restore::end_what_may_be_spent(conn, now, now.unix_timestamp() / STEP + 1)?;
+        let ended = restore::end_what_may_be_spent(conn, now, totp::newest_step(now))?;
         for (number, count) in &known {
             restore::raise_strikes(conn, number, *count, now)?;
         }

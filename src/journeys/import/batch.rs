@@ -84,7 +84,7 @@ fn new_row(read: &Read) -> NewRow<'_> {
         email: read.email.as_ref().map(EmailAddress::as_str),
         mailbox_key: read.email.as_ref().map(EmailAddress::mailbox_key),
         mobile: read.mobile.as_ref().map(MobileNumber::as_str),
-        ends_at: read.ends_at,
+        post_end: read.post_end,
     }
 }
 
@@ -154,8 +154,8 @@ fn change(conn: &mut Connection, read: &Read, changes: &Changes) -> Outcome<()> 
     if let Some(mobile) = &read.mobile {
         holders::set_mobile(conn, holder.id, mobile)?;
     }
-    if read.ends_at.is_some() && read.ends_at != holder.ends_at {
-        posts::set_end(conn, holder.id, read.ends_at)?;
+    if read.post_end.is_some() && read.post_end != holder.post_end {
+        posts::set_end(conn, holder.id, read.post_end)?;
     }
     let (Some(known), Some(said)) = (&changes.card, &read.card) else {
         return Ok(());

@@ -167,7 +167,7 @@ fn changes(
         ),
         (
             "end of post",
-            read.ends_at.is_some() && holder.ends_at != read.ends_at,
+            read.post_end.is_some() && holder.post_end != read.post_end,
         ),
         ("new card", adds_card),
         ("card", card.is_some()),

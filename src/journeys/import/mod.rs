@@ -29,8 +29,6 @@ use run::Run;
 
 /// The most rows of one import by the API.
 pub const MOST_ROWS: usize = 500;
-/// The most characters of a name.
-pub const NAME_CHARS: usize = 100;
 /// The most bytes of a field.
 pub const FIELD_BYTES: usize = 1_000;
 

@@ -3,10 +3,11 @@
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
-use super::{FIELD_BYTES, NAME_CHARS, Row, Wrong};
+use super::{FIELD_BYTES, Row, Wrong};
 use crate::domain::email_address::{ApprovedDomains, EmailAddress};
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::name_words;
+use crate::domain::post::PostEnd;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::london;
 use crate::storage::organisations::OrganisationId;
@@ -28,8 +29,8 @@ pub struct Read {
     pub email: Option<EmailAddress>,
     /// Their mobile number.
     pub mobile: Option<MobileNumber>,
-    /// The first moment after the post.
-    pub ends_at: Option<OffsetDateTime>,
+    /// The end of their post.
+    pub post_end: Option<PostEnd>,
     /// Their card.
     pub card: Option<ReadCard>,
 }
@@ -77,11 +78,11 @@ pub fn read(
     }
     let mobile = row.mobile.as_deref().map(MobileNumber::parse).transpose();
     let mobile = mobile.map_err(|_| note("mobile", "must be a mobile number"));
-    let ends_at = row.ends_on.as_deref().map(day_after).transpose();
-    let ends_at = ends_at.map_err(|()| note("ends_on", "must be a date such as 2027-03-31"));
+    let post_end = row.ends_on.as_deref().map(post_end).transpose();
+    let post_end = post_end.map_err(|()| note("ends_on", "must be a date such as 2027-03-31"));
     let card = card(row, &mut note);
-    let (Ok(number), Ok(name), Ok(organisation), Ok(email), Ok(mobile), Ok(ends_at)) =
-        (number, name, organisation, email, mobile, ends_at)
+    let (Ok(number), Ok(name), Ok(organisation), Ok(email), Ok(mobile), Ok(post_end)) =
+        (number, name, organisation, email, mobile, post_end)
     else {
         return Err(wrong);
     };
@@ -94,7 +95,7 @@ pub fn read(
         organisation,
         email,
         mobile,
-        ends_at,
+        post_end,
         card,
     })
 }
@@ -168,8 +169,10 @@ fn day(text: &str) -> Option<&str> {
     (shape && ("1990".."2200").contains(&&text[..4])).then_some(text)
 }
 
-fn day_after(text: &str) -> Result<OffsetDateTime, ()> {
-    day(text).and_then(london::end_of_day).ok_or(())
+/// The end of a post whose last day is written.
+fn post_end(last_day: &str) -> Result<PostEnd, ()> {
+    let first_after = day(last_day).and_then(london::end_of_day);
+    first_after.map(PostEnd::at).ok_or(())
 }
 
 /// An RFC 3339 moment, within the life of any card. Databases keep microseconds.
@@ -203,10 +206,10 @@ fn too_long(row: &Row) -> Vec<Wrong> {
         .collect()
 }
 
-/// A name that can be printed and found.
+/// The name of a holder.
 fn name_of(typed: &str) -> Option<String> {
     let name = typed.trim();
-    name_words::is_name(name, NAME_CHARS).then(|| name.to_owned())
+    name_words::is_holder_name(name).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -216,7 +219,8 @@ mod tests {
 
     #[test]
     fn days_are_londons_and_moments_are_moments() {
-        assert_eq!(day_after("2027-06-30"), Ok(datetime!(2027-06-30 23:00 UTC)));
+        let end = PostEnd::at(datetime!(2027-06-30 23:00 UTC));
+        assert_eq!(post_end("2027-06-30"), Ok(end));
         for bad in [
             "2027-6-30",
             "30/06/2027",
@@ -225,7 +229,7 @@ mod tests {
             "9999-12-31",
             "",
         ] {
-            assert_eq!(day_after(bad), Err(()), "{bad}");
+            assert_eq!(post_end(bad), Err(()), "{bad}");
         }
         let written = moment("2027-06-30T23:59:59.5+01:00");
         assert_eq!(written, Some(datetime!(2027-06-30 22:59:59 UTC)));

@@ -3,7 +3,7 @@
 use super::{Detour, Outcome, Pending, Ports, SignedIn, at};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::registration::RegistrationStep;
-use crate::storage::holders;
+use crate::journeys::mailbox::{self, Unfit};
 
 /// The address to begin with.
 ///
@@ -25,10 +25,8 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Result<Option<EmailAddress
 pub enum Kept {
     /// Kept; the next step.
     Kept(RegistrationStep),
-    /// It is not at an approved domain.
-    NotApproved,
-    /// The mailbox serves another holder.
-    MailboxTaken,
+    /// It cannot be the holder's.
+    Unfit(Unfit),
     /// Out of order.
     Detour(Detour),
 }
@@ -42,14 +40,11 @@ pub fn keep(ports: &Ports, who: &SignedIn, email: &EmailAddress) -> Outcome<Kept
         Ok(registration) => registration,
         Err(detour) => return Ok(Kept::Detour(detour)),
     };
-    if !ports.rules.approved_domains.covers(email) {
-        return Ok(Kept::NotApproved);
-    }
-    if ports
+    let unfit = ports
         .db
-        .read(|conn| holders::mailbox_is_anothers(conn, email, who.holder.id))?
-    {
-        return Ok(Kept::MailboxTaken);
+        .read(|conn| mailbox::unfit(conn, ports, &who.holder, email))?;
+    if let Some(unfit) = unfit {
+        return Ok(Kept::Unfit(unfit));
     }
     let pending = Pending {
         email: Some(email.clone()),

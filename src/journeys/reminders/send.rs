@@ -4,7 +4,7 @@
 
 use time::OffsetDateTime;
 
-use super::super::{Outcome, Ports, post};
+use super::super::{Outcome, Ports, mailbox, post};
 use crate::domain::audit::Subject;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::reminders::{FROM_HOUR, days_left};
@@ -54,16 +54,14 @@ pub fn send(ports: &Ports) -> Outcome<usize> {
 fn settle(conn: &mut Connection, ports: &Ports, due: &Due, now: OffsetDateTime) -> Outcome<bool> {
     let holder = holders::find(conn, due.holder)?;
     let card = still_due(conn, due, now)?;
-    let to = holder.email.clone();
-    let to = to.filter(|to| ports.rules.approved_domains.covers(to));
-    let (Some(card), Some(to)) = (card, to) else {
+    let (Some(card), Some(to)) = (card, mailbox::of(ports, &holder)) else {
         reminders::settle(conn, due, false)?;
         return Ok(false);
     };
     if !reminders::settle(conn, due, true)? {
         return Ok(false);
     }
-    let reference = queue(conn, ports, due, &holder, &card, &to)?;
+    let reference = queue(conn, ports, due, &holder, &card, to)?;
     reminders::sent_as(conn, due, &reference)?;
     Ok(true)
 }

@@ -5,8 +5,6 @@
 
 use std::marker::PhantomData;
 
-use time::Duration;
-
 use super::super::{JourneyError, Outcome, Ports};
 use crate::domain::audit::Actor;
 use crate::domain::role::{self, Capability, Grant};
@@ -19,9 +17,6 @@ use crate::storage::organisations::Scope;
 use crate::storage::staff::{self, Staff, StaffId};
 use crate::storage::staff_roles::{self, GrantedRole};
 use crate::storage::staff_sessions::{self, StaffSession, StaffSessionId, Stage};
-
-/// How stale the noted time of the last request may be: saves a write on most requests.
-const SEEN_PRECISION: Duration = Duration::minutes(1);
 
 /// Somebody whose password was right and whose second factor is still to come, or a new one.
 #[derive(Debug, Clone)]
@@ -99,7 +94,7 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
         return Ok(Standing::Nobody);
     };
     let mut seen_at = session.seen_at;
-    if now - seen_at >= SEEN_PRECISION {
+    if now - seen_at >= session::SEEN_PRECISION {
         ports
             .db
             .write(|conn| staff_sessions::touch(conn, session.id, now))?;

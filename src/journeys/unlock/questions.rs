@@ -9,6 +9,7 @@ use crate::domain::challenge::Purpose;
 use crate::domain::policy::UnlockStep;
 use crate::domain::question::FourQuestions;
 use crate::domain::smartcard_number::SmartcardNumber;
+use crate::domain::strikes::Strikes;
 use crate::journeys::code::Recipient;
 use crate::journeys::{JourneyError, code, trail, visit};
 use crate::limits::{self, LimitedAction};
@@ -24,8 +25,8 @@ use crate::storage::{self, Connection, StorageError, Stored, journeys};
 pub struct Asked {
     /// The four questions, in the order in which they were chosen.
     pub questions: FourQuestions,
-    /// Sets of answers that may still be tried for this number.
-    pub tries_left: i32,
+    /// The strikes that stand against this number.
+    pub strikes: Strikes,
 }
 
 /// The questions to ask.
@@ -44,7 +45,7 @@ pub fn ask(
     let subject = Subject::load(conn, ports, &unlock.journey.number)?;
     Ok(Ok(Asked {
         questions: subject.questions(ports),
-        tries_left: unlock.strikes.left(),
+        strikes: unlock.strikes,
     }))
 }
 

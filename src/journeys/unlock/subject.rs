@@ -9,7 +9,7 @@ use crate::domain::policy::Proof;
 use crate::domain::question::FourQuestions;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::code::Recipient;
-use crate::journeys::{Ports, post};
+use crate::journeys::{Ports, mailbox, post};
 use crate::storage::belongings;
 use crate::storage::cards::{self, StoredCard};
 use crate::storage::holders::{Holder, HolderId};
@@ -121,10 +121,9 @@ impl Subject {
         }
     }
 
-    /// Where codes go: the stored address, if its domain is (still) approved.
+    /// Where codes go.
     pub fn mailbox(&self, ports: &Ports) -> Option<&EmailAddress> {
-        let email = self.known.as_ref()?.holder.email.as_ref()?;
-        ports.rules.approved_domains.covers(email).then_some(email)
+        mailbox::of(ports, &self.known.as_ref()?.holder)
     }
 
     /// What a holder who has proved enough is told instead of going on.

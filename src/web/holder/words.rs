@@ -2,11 +2,12 @@
 
 use crate::domain::answers::{AnswerRefusal, TypedAnswerError};
 use crate::domain::challenge::TypedCodeError;
-use crate::domain::email_address::EmailAddressError;
+use crate::domain::email_address::{ApprovedDomains, EmailAddressError};
 use crate::domain::incident::said::{CALLBACK_MAX, CRIME_NUMBER_MAX, NOTE_MAX, SaidError};
 use crate::domain::mobile_number::MobileNumberError;
 use crate::domain::passcode::{PasscodePolicy, PasscodeRefusal, TypedPasscodeError};
 use crate::domain::smartcard_number::SmartcardNumberError;
+use crate::journeys::mailbox::Unfit;
 use crate::language::{Text, text};
 
 /// What is wrong with a smartcard number.
@@ -80,10 +81,20 @@ pub fn email(error: EmailAddressError) -> Text {
     }
 }
 
+/// Why a mailbox cannot be the holder's.
+#[must_use]
+pub fn unfit_mailbox(unfit: Unfit, approved: &ApprovedDomains) -> Text {
+    match unfit {
+        Unfit::NotApproved => not_approved(approved),
+        Unfit::Taken => MAILBOX_TAKEN,
+    }
+}
+
 /// An address at another domain.
 #[must_use]
-pub fn not_approved(domains: &[String]) -> Text {
-    text!("field-email-not-approved", domains = domains.join(", "))
+pub fn not_approved(approved: &ApprovedDomains) -> Text {
+    let domains = approved.names().join(", ");
+    text!("field-email-not-approved", domains = domains)
 }
 
 /// A mailbox of another holder (R29).

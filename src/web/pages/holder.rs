@@ -229,10 +229,13 @@ pages! {
         questions: Vec<QuestionView>,
         /// Sets of answers that may still be tried.
         tries_left: i32,
+        /// Whether some were tried already.
+        some_tried: bool,
     } samples [3, 1].map(|tries_left| Self {
         questions: ["answer_1", "answer_2", "answer_3", "answer_4"]
             .map(|name| QuestionView { name, text: Text::verbatim("What?") }).to_vec(),
         tries_left,
+        some_tried: tries_left == 1,
     }).to_vec();
 
     /// Unlock: a new passcode.

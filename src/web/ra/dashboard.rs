@@ -7,7 +7,7 @@ use actix_web::web::Data;
 use super::gate::{At, reply};
 use super::{numbers, words};
 use crate::domain::role::Capability;
-use crate::domain::standings::{EXPIRY_DAYS, Measure};
+use crate::domain::standings::{ExpirySpan, Measure};
 use crate::journeys::dashboard::{self, DAYS, HowLong, Lately, MOST, Newest, Waiting};
 use crate::journeys::reports::History;
 use crate::journeys::staff::officer::{Officer, Permit, powers::SeeReports};
@@ -279,10 +279,9 @@ pub fn expiry_chart(standings: &Standings) -> Chart {
         labels: text!("ra-chart-expiry-within"),
         numbers: text!("ra-chart-expiry-number"),
     };
-    let span = |(position, days): (usize, &i64)| {
-        let number = standings.get(Measure::Expiring(position));
-        (text!("ra-chart-expiry-days", count = *days), number)
+    let within = |span: ExpirySpan| {
+        let number = standings.get(Measure::Expiring(span));
+        (text!("ra-chart-expiry-days", count = span.days()), number)
     };
-    let spans: Vec<_> = EXPIRY_DAYS.iter().enumerate().map(span).collect();
-    Chart::columns(&about, &spans)
+    Chart::columns(&about, &ExpirySpan::ALL.map(within))
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::attempts::attempt;
 use super::gate::{At, reply};
 use super::incidents;
+use crate::domain::card::CardCondition;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::role::Capability;
@@ -14,7 +15,6 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::assist;
 use crate::journeys::holder_file::{self, HolderFile};
 use crate::journeys::post::desk;
-use crate::journeys::profile::CardCondition;
 use crate::journeys::staff::officer::{Officer, Over, Permit, Power, powers};
 use crate::language::Text;
 use crate::storage::audit::RecordedEvent;
@@ -150,12 +150,8 @@ fn page(officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
 }
 
 fn state(file: &HolderFile) -> &'static str {
-    match file.card.as_ref().map(|card| card.condition) {
-        None => "none",
-        Some(CardCondition::Working) => "working",
-        Some(CardCondition::Locked) => "locked",
-        Some(CardCondition::Cancelled) => "cancelled",
-    }
+    let condition = file.card.as_ref().map(|card| card.condition);
+    condition.map_or("none", CardCondition::as_str)
 }
 
 fn open_incident(incident: &Incident) -> OpenIncidentView {

@@ -2,7 +2,7 @@
 
 use latchkey::demo::people::Purpose;
 use latchkey::domain::role::Role;
-use latchkey::domain::standings::Measure;
+use latchkey::domain::standings::{ExpirySpan, Measure};
 use latchkey::journeys::{housekeeping, standings};
 use latchkey::storage::organisations::Scope;
 use latchkey::urls;
@@ -164,7 +164,7 @@ fn standing(app: &TestApp, measure: Measure) -> i64 {
 
 async fn standings_count_the_card_in_use_by_its_earlier_certificate(app: TestApp) {
     let of = |number: &str| format!("(SELECT id FROM holders WHERE smartcard_number = '{number}')");
-    let spans = || [0, 1, 2, 3].map(|span| standing(&app, Measure::Expiring(span)));
+    let spans = || ExpirySpan::ALL.map(|span| standing(&app, Measure::Expiring(span)));
     let recount = || {
         app.wait(Duration::minutes(15));
         assert!(standings::refresh(&app.ports).unwrap());

@@ -103,7 +103,7 @@ fn facts(rules: &Rules) -> FactsView {
         code_minutes: rules.code_lifetime.whole_minutes(),
         renewal_days: rules.renewal.window.whole_days(),
         renewal_every: rules.renewal.assisted_every.max(0),
-        domains: rules.approved_domains.names().map(str::to_owned).collect(),
+        domains: rules.approved_domains.names().to_vec(),
         passcode: words::passcode_rules(&rules.passcode),
     }
 }

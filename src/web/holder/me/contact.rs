@@ -111,25 +111,16 @@ pub async fn post(
         Saved::Done if registering => return Ok(see_other(urls::REGISTER)),
         Saved::Done => return Ok(see_other(&format!("{}?done=contact", urls::PROFILE))),
         Saved::CodeSent => return Ok(see_other(urls::CONTACT_CODE)),
-        Saved::NotApproved => view.error("email", words::not_approved(&domains(&portal))),
-        Saved::MailboxTaken => view.error("email", words::MAILBOX_TAKEN),
+        Saved::Unfit(unfit) => {
+            let approved = &portal.ports.rules.approved_domains;
+            view.error("email", words::unfit_mailbox(unfit, approved))
+        }
         Saved::TooLate => view.error("email", words::SESSION_TOO_SHORT),
         Saved::PasscodeMissing => view.error("passcode", words::PASSCODE_FOR_NEW_EMAIL),
         Saved::WrongPasscode { left } => view.error("passcode", words::wrong_passcode(left)),
         Saved::Locked => return Ok(see_other(&format!("{}?locked=1", urls::UNLOCK))),
     };
     show(&portal, &browser, &name, &view, registering)
-}
-
-/// The approved domains, for people.
-pub(in crate::web::holder) fn domains(portal: &Portal) -> Vec<String> {
-    portal
-        .ports
-        .rules
-        .approved_domains
-        .names()
-        .map(str::to_owned)
-        .collect()
 }
 
 fn show(
@@ -146,7 +137,7 @@ fn show(
     let page = ContactDetailsPage {
         action,
         for_registration,
-        approved_domains: domains(portal),
+        approved_domains: portal.ports.rules.approved_domains.names().to_vec(),
     };
     Reply::to_holder(portal, browser, name).with_form(&page, view)
 }

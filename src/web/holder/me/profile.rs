@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::super::activity_words;
 use super::super::signed_in::{Gate, enter};
+use crate::domain::card::CardCondition;
 use crate::domain::renewal::Entitlement;
-use crate::journeys::profile::{self, CardCondition, Profile};
+use crate::journeys::profile::{self, Profile};
 use crate::language::{Text, text};
 use crate::storage::audit::RecordedEvent;
 use crate::web::errors::Answer;
@@ -45,17 +46,13 @@ fn page(portal: &Portal, profile: Profile, notice: Option<Text>) -> ProfilePage 
         name: holder.name,
         organisation: profile.organisation.name.clone(),
         desk: needs_desk.then(|| DeskView::from(profile.organisation).open_now(portal)),
-        last_day: profile.last_day.map(Text::date),
+        last_day: profile.post_end.map(|end| Text::date(end.last_second())),
         email: holder
             .email
             .map(|e| e.as_str().to_owned())
             .unwrap_or_default(),
         mobile: holder.mobile.map(|m| m.display()).unwrap_or_default(),
-        card_state: match profile.card {
-            CardCondition::Working => "working",
-            CardCondition::Locked => "locked",
-            CardCondition::Cancelled => "cancelled",
-        },
+        card_state: profile.card.as_str(),
         certificates: profile
             .certificates
             .into_iter()

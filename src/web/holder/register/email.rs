@@ -3,7 +3,6 @@
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::me::contact::domains;
 use super::super::signed_in::{Gate, enter};
 use super::super::{Taken, see_other, words};
 use super::{follow, step_path};
@@ -58,8 +57,10 @@ pub async fn post(
             {
                 Kept::Kept(next) => return Ok(see_other(step_path(next))),
                 Kept::Detour(detour) => return Ok(follow(detour)),
-                Kept::NotApproved => view.error("email", words::not_approved(&domains(&portal))),
-                Kept::MailboxTaken => view.error("email", words::MAILBOX_TAKEN),
+                Kept::Unfit(unfit) => {
+                    let approved = &portal.ports.rules.approved_domains;
+                    view.error("email", words::unfit_mailbox(unfit, approved))
+                }
             };
         }
     }
@@ -68,7 +69,7 @@ pub async fn post(
 
 fn show(portal: &Portal, browser: &Browser, name: &str, view: &FormView) -> Answer<HttpResponse> {
     let page = RegisterEmailPage {
-        approved_domains: domains(portal),
+        approved_domains: portal.ports.rules.approved_domains.names().to_vec(),
     };
     Reply::to_holder(portal, browser, name).with_form(&page, view)
 }

@@ -69,10 +69,7 @@ async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<Htt
     let asked: Result<Asked, _> = portal
         .look(move |conn, ports| questions::ask(conn, ports, visit))
         .await?;
-    let Asked {
-        questions,
-        tries_left,
-    } = match asked {
+    let Asked { questions, strikes } = match asked {
         Ok(asked) => asked,
         Err(detour) => return Ok(follow(detour)),
     };
@@ -84,7 +81,8 @@ async fn show(portal: &Portal, browser: &Browser, view: &FormView) -> Answer<Htt
                 text: Text::question(id),
             })
             .collect(),
-        tries_left,
+        tries_left: strikes.left(),
+        some_tried: strikes.any(),
     };
     Reply::to_unlocker(portal, browser).with_form(&page, view)
 }

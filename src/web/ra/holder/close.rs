@@ -5,7 +5,6 @@ use actix_web::web::{Data, Path};
 
 use super::end::last_day;
 use super::{done, over, who};
-use crate::domain::post;
 use crate::journeys::assist::close;
 use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::language::Text;
@@ -74,12 +73,11 @@ async fn show(
     let standing = portal
         .run(move |ports| close::standing(ports, &asked))
         .await?;
-    let closed = post::has_ended(standing.closed_at, standing.ends_at, portal.ports.now());
     let page = ClosePage {
         who: who(over.holder()),
-        closed,
+        closed: standing.has_ended(portal.ports.now()),
         closed_on: standing.closed_at.map(Text::date),
-        last_day: standing.ends_at.map(last_day),
+        last_day: standing.end.map(last_day),
     };
     reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

@@ -1,11 +1,10 @@
 //! What an officer can do for a holder: each deed with the capability it takes and the state it needs.
 
 use super::sees;
-use crate::domain::card::Unusable;
+use crate::domain::card::{CardCondition, Unusable};
 use crate::domain::renewal::Entitlement;
 use crate::domain::role::Capability;
 use crate::journeys::holder_file::HolderFile;
-use crate::journeys::profile::CardCondition;
 use crate::journeys::staff::officer::Officer;
 use crate::language::{Text, text};
 use crate::urls;

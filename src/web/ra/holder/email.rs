@@ -6,6 +6,7 @@ use actix_web::web::{Data, Path};
 use super::{address, done, over, who};
 use crate::domain::email_address::EmailAddress;
 use crate::journeys::assist::email::{self, Proposed};
+use crate::journeys::mailbox::Unfit;
 use crate::journeys::staff::officer::{Over, Permit, powers};
 use crate::language::text;
 use crate::urls;
@@ -60,10 +61,11 @@ pub async fn post(
     match proposed {
         Proposed::Waiting => return Ok(done(over.holder(), "email")),
         Proposed::AnotherWaits => return Ok(done(over.holder(), "email-waits")),
-        Proposed::NotApproved => {
-            view.error("email", holder_words::not_approved(&domains(&portal)));
+        Proposed::Unfit(Unfit::NotApproved) => {
+            let approved = &portal.ports.rules.approved_domains;
+            view.error("email", holder_words::not_approved(approved));
         }
-        Proposed::MailboxTaken => {
+        Proposed::Unfit(Unfit::Taken) => {
             view.error("email", text!("ra-propose-email-taken"));
         }
         Proposed::Same => {
@@ -71,11 +73,6 @@ pub async fn post(
         }
     }
     show(&portal, &form.browser, &over, &view)
-}
-
-fn domains(portal: &Portal) -> Vec<String> {
-    let approved = &portal.ports.rules.approved_domains;
-    approved.names().map(str::to_owned).collect()
 }
 
 fn show(
@@ -88,7 +85,7 @@ fn show(
     let page = ProposeEmailPage {
         who: who(holder),
         present: address(holder),
-        approved_domains: domains(portal),
+        approved_domains: portal.ports.rules.approved_domains.names().to_vec(),
     };
     reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

@@ -2,9 +2,9 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
-use time::{Duration, OffsetDateTime};
 
 use super::{done, over, who};
+use crate::domain::post::PostEnd;
 use crate::journeys::assist::close;
 use crate::journeys::assist::post_end::{self, EndSet};
 use crate::journeys::staff::officer::{Over, Permit, powers};
@@ -26,9 +26,9 @@ form! {
     EndForm: "end_day", "end_month", "end_year", "reason"
 }
 
-/// The last day of a post that ends with this moment.
-pub(super) fn last_day(ends_at: OffsetDateTime) -> Text {
-    Text::date(ends_at - Duration::SECOND)
+/// The last day of a post.
+pub(super) fn last_day(end: PostEnd) -> Text {
+    Text::date(end.last_second())
 }
 
 /// Asks for the day.
@@ -53,11 +53,10 @@ pub async fn post(
     let day = staff::last_day(&|field: &str| form.get(field).to_owned(), &mut view);
     let reason = reasons::read(&form, "reason", &mut view);
     if let (Ok(day), Some(reason)) = (day, reason) {
-        // From the day's last second to the first moment after it.
-        let ends_at = day.map(|last| last + Duration::SECOND);
+        let end = day.map(PostEnd::after);
         let (acting, caller) = (over.clone(), form.browser.caller.clone());
         let set = portal
-            .run(move |ports| post_end::set(ports, &caller, &acting, ends_at, &reason))
+            .run(move |ports| post_end::set(ports, &caller, &acting, end, &reason))
             .await?;
         match set {
             EndSet::Done => return Ok(done(over.holder(), "end")),
@@ -81,7 +80,7 @@ async fn show(
         .await?;
     let page = PostEndPage {
         who: who(over.holder()),
-        last_day: standing.ends_at.map(last_day),
+        last_day: standing.end.map(last_day),
     };
     reply(portal, browser, over.officer(), urls::RA_HOLDERS).with_form(&page, view)
 }

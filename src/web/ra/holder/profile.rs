@@ -15,7 +15,7 @@ pub(super) fn view(officer: &Officer, file: &HolderFile) -> ProfileView {
     let may = !file.own && sees(officer, file, Capability::ManageHolders);
     ProfileView {
         closed: since(file),
-        last_day: file.post.ends_at.map(last_day),
+        last_day: file.post.end.map(last_day),
         deeds: if may { deeds(file) } else { Vec::new() },
     }
 }

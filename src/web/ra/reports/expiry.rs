@@ -1,7 +1,7 @@
 //! The report on cards whose certificates expire soon.
 
 use super::{Made, by_organisation};
-use crate::domain::standings::Measure;
+use crate::domain::standings::{ExpirySpan, Measure};
 use crate::journeys::reports::Expiry;
 use crate::language::{Text, text};
 use crate::web::pages::chart::grouped;
@@ -9,6 +9,7 @@ use crate::web::ra::{dashboard, numbers};
 
 /// The report, from what was counted.
 pub(super) fn made(found: &Expiry) -> Made {
+    let within = |span| grouped(found.standings.get(Measure::Expiring(span)));
     let shown: Vec<Vec<String>> = found
         .rows
         .iter()
@@ -29,8 +30,8 @@ pub(super) fn made(found: &Expiry) -> Made {
     Made {
         says: text!(
             "ra-reports-expiry-says",
-            week = grouped(found.standings.get(Measure::Expiring(0))),
-            quarter = grouped(found.standings.get(Measure::Expiring(3)))
+            week = within(ExpirySpan::Week),
+            quarter = within(ExpirySpan::Quarter)
         ),
         counted: found.standings.at.map(Text::moment),
         chart: dashboard::expiry_chart(&found.standings),

@@ -9,6 +9,7 @@ use super::{
     roles_to_choose,
 };
 use crate::domain::email_address::EmailAddress;
+use crate::domain::name_words::{self, PERSON_CHARS};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::staff::manage::invite::{self, Guest};
 use crate::journeys::staff::manage::roles::Wanted;
@@ -21,9 +22,6 @@ use crate::web::pages::FormView;
 use crate::web::pages::ra::staff::{AskPage, InvitePage};
 use crate::web::portal::Portal;
 use crate::web::ra::see_other;
-
-/// The longest name.
-const MAX_NAME: usize = 100;
 
 form! {
     /// Whom to invite, and their first role.
@@ -56,13 +54,9 @@ fn read(form: &Form<InviteForm>, view: &mut FormView) -> Option<Typed> {
     for field in ["name", "email", "smartcard_number"] {
         view.keep(field, form.get(field));
     }
-    let name = form
-        .get("name")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    if name.is_empty() || name.chars().count() > MAX_NAME || name.contains(char::is_control) {
-        view.error("name", text!("ra-staff-enter-name", count = MAX_NAME));
+    let name = name_words::spaced(form.get("name"));
+    if name.is_empty() || name.chars().count() > PERSON_CHARS || name.contains(char::is_control) {
+        view.error("name", text!("ra-staff-enter-name", count = PERSON_CHARS));
     }
     let email = EmailAddress::parse(form.get("email"));
     if email.is_err() {

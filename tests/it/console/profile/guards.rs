@@ -1,6 +1,7 @@
 //! Who may change a profile, why, and what becomes of who may no longer.
 
 use latchkey::domain::name_proof::NameProof;
+use latchkey::domain::post::PostEnd;
 use latchkey::domain::reason::Reason;
 use latchkey::domain::role::Role;
 use latchkey::domain::smartcard_number::SmartcardNumber;
@@ -122,7 +123,7 @@ async fn whoever_was_disabled_meanwhile_changes_nothing(app: TestApp) {
     let [code, _] = app.another_organisation(PRIYA);
     app.disable(person);
     let (ports, caller, why) = (&app.ports, a_caller(), Reason::parse(WHY).unwrap());
-    let later = app.clock() + Duration::days(9);
+    let later = PostEnd::at(app.clock() + Duration::days(9));
     assert!(overtaken(&close::close(ports, &caller, &over, &why)));
     assert!(overtaken(&move_holder::to(
         ports, &caller, &over, &code, &why

@@ -72,21 +72,16 @@ pub async fn post(
         Described::Done => Ok(see_other(urls::CARD_REPORT_DONE)),
         Described::Detour(detour) => Ok(follow(detour)),
         Described::NotApproved => {
-            let domains = approved(&portal);
-            view.error("email", words::not_approved(&domains));
+            let approved = &portal.ports.rules.approved_domains;
+            view.error("email", words::not_approved(approved));
             show(&portal, &browser, &name, &view)
         }
     }
 }
 
-fn approved(portal: &Portal) -> Vec<String> {
-    let domains = portal.ports.rules.approved_domains.names();
-    domains.map(str::to_owned).collect()
-}
-
 fn show(portal: &Portal, browser: &Browser, name: &str, view: &FormView) -> Answer<HttpResponse> {
     let page = CardReportDetailsPage {
-        approved_domains: approved(portal),
+        approved_domains: portal.ports.rules.approved_domains.names().to_vec(),
     };
     Reply::to_holder(portal, browser, name).with_form(&page, view)
 }

@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 use time::OffsetDateTime;
 
-use super::incidents::{Incident, IncidentId, Row};
-use super::schema::{incident_entries, incidents};
-use super::times::stored;
-use super::{Connection, Stored};
+use super::{Incident, IncidentId, Row};
 use crate::domain::incident::IncidentKind;
+use crate::storage::schema::{incident_entries, incidents};
+use crate::storage::times::stored;
+use crate::storage::{Connection, Stored};
 
 /// Something that was said or done.
 #[derive(Debug, Clone)]
