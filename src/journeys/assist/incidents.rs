@@ -8,7 +8,7 @@ use super::super::staff::officer::{self, Barred, Over, Permit, powers::CancelRep
 use super::{Outcome, Ports, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::incident::said::CrimeNumber;
-use crate::domain::incident::{Deed, IncidentState};
+use crate::domain::incident::{Deed, IncidentState, RingBack};
 use crate::domain::reason::Reason;
 use crate::journeys::JourneyError;
 use crate::storage::holders::{self, Holder};
@@ -166,10 +166,10 @@ fn concerning(
 }
 
 /// What the desk decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
-    /// The card is cancelled.
-    Cancel,
+    /// The card is cancelled; this was confirmed when its holder was rung back.
+    Cancel(Vec<RingBack>),
     /// The card is left as it is.
     Dismiss,
 }
@@ -183,6 +183,8 @@ pub enum Decided {
     Dismissed,
     /// Somebody was first, or there is nothing to cancel; nothing was changed.
     Gone,
+    /// A stranger's word, and its holder was not rung back; nothing was changed.
+    Unconfirmed,
     /// There is no such incident within reach.
     Unknown,
     /// Nobody decides about their own card.
@@ -198,7 +200,7 @@ pub fn decide(
     caller: &Caller,
     permit: &Permit<CancelReplace>,
     reference: &str,
-    decision: Decision,
+    decision: &Decision,
     reason: &Reason,
 ) -> Outcome<Decided> {
     let decided = ports.db.write(|conn| {
@@ -207,7 +209,7 @@ pub fn decide(
             return Ok(Decided::Unknown);
         };
         let deed = match decision {
-            Decision::Cancel => Deed::Cancel,
+            Decision::Cancel(_) => Deed::Cancel,
             Decision::Dismiss => Deed::Dismiss,
         };
         if !incident.state.allows(incident.kind, deed) {
@@ -215,8 +217,11 @@ pub fn decide(
         }
         match (decision, concerns) {
             (_, Concerns::Own(_)) => Ok(Decided::OwnCard),
-            (Decision::Cancel, Concerns::Nobody) => Ok(Decided::Gone),
-            (Decision::Cancel, Concerns::Within(over)) => {
+            (Decision::Cancel(_), Concerns::Nobody) => Ok(Decided::Gone),
+            (Decision::Cancel(confirmed), _) if !incident.source.is_believed(confirmed) => {
+                Ok(Decided::Unconfirmed)
+            }
+            (Decision::Cancel(_), Concerns::Within(over)) => {
                 cancel(conn, ports, caller, &over, &incident, reason)
             }
             (Decision::Dismiss, _) => dismiss(conn, ports, caller, permit, &incident, reason),

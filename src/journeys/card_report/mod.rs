@@ -34,6 +34,29 @@ pub struct Said {
     pub callback: Callback,
 }
 
+impl Said {
+    /// What was said of a card. A crime number is a theft's: one that was typed before another reason was chosen is not
+    /// kept with it.
+    #[must_use]
+    pub fn of(
+        kind: IncidentKind,
+        note: Note,
+        crime_number: CrimeNumber,
+        callback: Callback,
+    ) -> Self {
+        let crime_number = match kind {
+            IncidentKind::Stolen => crime_number,
+            _ => CrimeNumber::default(),
+        };
+        Self {
+            kind,
+            note,
+            crime_number,
+            callback,
+        }
+    }
+}
+
 /// Whether a holder may have to pay for the card that comes after one lost, stolen or damaged now.
 pub(in crate::journeys) fn may_cost(
     conn: &mut Connection,
