@@ -13,6 +13,7 @@ use super::{Outcome, Ports, contact, registration, trail, unlock};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::challenge::Purpose;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::paging::Page;
 use crate::domain::reason::Reason;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::urgency::Urgency;
@@ -40,13 +41,13 @@ pub struct Found {
 /// # Errors
 /// When the database fails.
 pub fn list(ports: &Ports, _: &Permit<powers::SeeMail>, wanted: &Wanted) -> Outcome<Found> {
-    let mut mails = ports
+    let page = ports
         .db
-        .read(|conn| mail_log::list(conn, wanted, PAGE + 1))?;
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let older = (mails.len() > page).then(|| mails[page - 1].id);
-    mails.truncate(page);
-    Ok(Found { mails, older })
+        .read(|conn| Page::read(PAGE, |limit| mail_log::list(conn, wanted, limit)))?;
+    Ok(Found {
+        older: page.next_key(|last| last.id),
+        mails: page.rows,
+    })
 }
 
 /// What was counted of mail.

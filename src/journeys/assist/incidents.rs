@@ -9,6 +9,7 @@ use super::{Outcome, Ports, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::incident::said::CrimeNumber;
 use crate::domain::incident::{Deed, IncidentState, RingBack};
+use crate::domain::paging::Page;
 use crate::domain::reason::Reason;
 use crate::journeys::JourneyError;
 use crate::storage::holders::{self, Holder};
@@ -18,7 +19,7 @@ use crate::storage::organisations::{self, Scope};
 use crate::storage::{Connection, Stored, cards};
 
 /// Incidents on a page.
-const PAGE: usize = 25;
+const PAGE: i64 = 25;
 /// What was said and done about one, as far as it is shown.
 const ENTRIES: i64 = 100;
 
@@ -41,17 +42,15 @@ pub fn queue(
     state: IncidentState,
     before: Option<i64>,
 ) -> Outcome<Queue> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let scope = permit.scope();
-    let mut incidents = ports
-        .db
-        .read(|conn| incident_list::page(conn, state, scope, before, limit))?;
-    let more = incidents.len() > PAGE;
-    incidents.truncate(PAGE);
-    let last = incidents.last().map(|listed| listed.incident.id.number());
+    let page = ports.db.read(|conn| {
+        Page::read(PAGE, |limit| {
+            incident_list::page(conn, state, scope, before, limit)
+        })
+    })?;
     Ok(Queue {
-        older: last.filter(|_| more),
-        incidents,
+        older: page.next_key(|last| last.incident.id.number()),
+        incidents: page.rows,
     })
 }
 
