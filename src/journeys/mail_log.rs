@@ -9,7 +9,7 @@ use time::Duration;
 use super::caller::Caller;
 use super::code::{self, Sending};
 use super::staff::officer::{self, Barred, Permit, powers};
-use super::{Outcome, Ports, contact, registration, trail, unlock};
+use super::{Outcome, Ports, code_page, contact, registration, trail, unlock};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::challenge::Purpose;
 use crate::domain::email_address::EmailAddress;
@@ -123,7 +123,9 @@ pub fn one(
         };
         let way = match purpose_of(&mail) {
             Some(purpose) => match open_journey(conn, ports, &mail, purpose)? {
-                Some(journey) if code::state(conn, ports, &journey)?.can_resend => Way::NewCode,
+                Some(journey) if code_page::state(conn, ports, &journey)?.can_resend => {
+                    Way::NewCode
+                }
                 _ => Way::StartAgain,
             },
             None if mail.urgency == Urgency::Code => Way::NewLink,

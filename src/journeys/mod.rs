@@ -16,6 +16,7 @@ pub mod card_report;
 pub mod card_sign_in;
 pub mod clinics;
 pub mod code;
+pub mod code_page;
 pub mod contact;
 pub mod dashboard;
 pub mod data;
