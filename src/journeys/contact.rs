@@ -59,20 +59,8 @@ pub fn save(
 ) -> Outcome<Saved> {
     let holder = &who.holder;
     let new_email = holder.email.as_ref() != Some(email);
-    if new_email {
-        if !ports.rules.approved_domains.covers(email) {
-            return Ok(Saved::NotApproved);
-        }
-        if ports
-            .db
-            .read(|conn| holders::mailbox_is_anothers(conn, email, holder.id))?
-        {
-            return Ok(Saved::MailboxTaken);
-        }
-        let lifetime = ports.rules.code_lifetime;
-        if challenge::expiry(ports.now(), lifetime, who.ends).is_none() {
-            return Ok(Saved::TooLate);
-        }
+    if new_email && let Some(refused) = refusal(ports, who, email)? {
+        return Ok(refused);
     }
     ports.write_limited(|conn| {
         if new_email {
@@ -85,24 +73,30 @@ pub fn save(
         if !new_email {
             return Ok(Saved::Done);
         }
-        begin(
-            conn,
-            ports,
-            who,
-            &Pending {
-                email: email.clone(),
-                registering,
-            },
-        )?;
-        trail::holder(
-            conn,
-            ports,
-            caller,
-            Action::EmailChangeAsked,
-            &holder.number,
-        )?;
+        let pending = Pending {
+            email: email.clone(),
+            registering,
+        };
+        begin(conn, ports, who, &pending)?;
+        let action = Action::EmailChangeAsked;
+        trail::holder(conn, ports, caller, action, &holder.number)?;
         Ok(Saved::CodeSent)
     })
+}
+
+/// Why no code is sent to a new address; `None` where one may be.
+fn refusal(ports: &Ports, who: &SignedIn, email: &EmailAddress) -> Outcome<Option<Saved>> {
+    if !ports.rules.approved_domains.covers(email) {
+        return Ok(Some(Saved::NotApproved));
+    }
+    let taken = ports
+        .db
+        .read(|conn| holders::mailbox_is_anothers(conn, email, who.holder.id))?;
+    if taken {
+        return Ok(Some(Saved::MailboxTaken));
+    }
+    let expiry = challenge::expiry(ports.now(), ports.rules.code_lifetime, who.ends);
+    Ok(expiry.is_none().then_some(Saved::TooLate))
 }
 
 fn begin(conn: &mut Connection, ports: &Ports, who: &SignedIn, pending: &Pending) -> Outcome<()> {

@@ -68,28 +68,17 @@ pub fn sign_in(
     let right = judgement != Judgement::Wrong;
     let enabled = found.filter(|staff| staff.disabled_at.is_none());
     let (true, Some(staff)) = (right, enabled) else {
-        ports.db.write(|conn| {
-            note(
-                conn,
-                ports,
-                caller,
-                Action::StaffPasswordWrong,
-                email.as_str(),
-            )
-        })?;
+        let (action, typed) = (Action::StaffPasswordWrong, email.as_str());
+        ports
+            .db
+            .write(|conn| note(conn, ports, caller, action, typed))?;
         return Ok(SignIn::Wrong);
     };
     ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
     let enrolling = staff.factor.is_none();
     let token = ports.db.write(|conn| {
         // A password, a factor or an account that changed meanwhile opens nothing (R21).
-        let now = staff::find(conn, staff.id)?;
-        let same = now.is_some_and(|now| {
-            now.password == staff.password
-                && now.factor == staff.factor
-                && now.disabled_at.is_none()
-        });
-        if !same {
+        if !is_as_judged(conn, &staff)? {
             return Err(JourneyError::Overtaken);
         }
         if let (Some(old), Judgement::RightAndRenewed(new)) = (&staff.password, &judgement) {
@@ -99,16 +88,19 @@ pub fn sign_in(
         waits::clear(conn, &here)?;
         waits::clear(conn, &anywhere)?;
         end_earlier(conn, ports, earlier)?;
-        note(
-            conn,
-            ports,
-            caller,
-            Action::StaffPasswordRight,
-            staff.email.as_str(),
-        )?;
+        let (action, whose) = (Action::StaffPasswordRight, staff.email.as_str());
+        note(conn, ports, caller, action, whose)?;
         open_half(conn, ports, &staff)
     })?;
     Ok(SignIn::HalfWay { token, enrolling })
+}
+
+/// Whether an account is as it was when the password was judged, and still enabled.
+fn is_as_judged(conn: &mut Connection, judged: &Staff) -> Stored<bool> {
+    let now = staff::find(conn, judged.id)?;
+    Ok(now.is_some_and(|now| {
+        now.password == judged.password && now.factor == judged.factor && now.disabled_at.is_none()
+    }))
 }
 
 /// For how long a network is somebody's own desk after they signed in there.
