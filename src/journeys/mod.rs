@@ -21,6 +21,7 @@ pub mod contact;
 pub mod dashboard;
 pub mod data;
 pub mod desks;
+pub mod holder_deeds;
 pub mod holder_file;
 pub mod holder_search;
 pub mod housekeeping;
