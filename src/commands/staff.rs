@@ -71,7 +71,9 @@ pub fn run(
             ));
             Ok(())
         }
-        Created::AddressTaken => anyhow::bail!("{} or {card} is somebody's already", email.as_str()),
+        Created::AddressTaken => {
+            anyhow::bail!("{} or {card} is somebody's already", email.as_str())
+        }
         Created::UnknownOrganisation => {
             anyhow::bail!("there is no organisation {ods_code}; make it with --organisation-name")
         }

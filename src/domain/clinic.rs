@@ -1,7 +1,10 @@
 //! What a clinic of the Registration Authority is, and what may be said of it. Pure.
 
-use super::bank_holidays::Division;
-use super::opening::Hours;
+use time::Date;
+
+use super::bank_holidays::{BankHolidays, Division};
+use super::email_address::EmailAddress;
+use super::opening::{self, Hours, LocalMoment, Opening};
 
 /// Something that is done at a clinic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,51 @@ pub struct Clinic {
     pub hours: Hours,
 }
 
+impl Clinic {
+    /// What its hours say of a moment, and the bank holiday that closes it that day. A holiday is no news on a day on
+    /// which it is closed anyway.
+    #[must_use]
+    pub fn opening<'h>(
+        &self,
+        holidays: &'h BankHolidays,
+        now: LocalMoment,
+    ) -> (Opening, Option<&'h str>) {
+        let holiday = |day: Date| holidays.on(self.division, day);
+        let state = opening::state(&self.hours, |day| holiday(day).is_some(), now);
+        let would_open = !self.hours.on(now.date.weekday()).is_empty();
+        (state, holiday(now.date).filter(|_| would_open))
+    }
+}
+
+/// What is said of a clinic in words of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it is called.
+    Name,
+    /// Where it is.
+    Place,
+    /// Its telephone number.
+    Phone,
+    /// Its email address.
+    Email,
+    /// What else people should know.
+    Note,
+}
+
+impl Part {
+    /// Whether this may be said there. Every clinic has a name and a place; the rest may be empty.
+    #[must_use]
+    pub fn allows(self, text: &str) -> bool {
+        match self {
+            Self::Name => !text.is_empty() && is_line(text, SHORT),
+            Self::Place => !text.is_empty() && is_line(text, LONG),
+            Self::Phone => text.is_empty() || is_phone(text),
+            Self::Email => text.is_empty() || EmailAddress::parse(text).is_ok(),
+            Self::Note => is_line(text, LONG),
+        }
+    }
+}
+
 /// The longest name and telephone number.
 pub const SHORT: usize = 80;
 /// The longest place and note.
@@ -88,7 +136,52 @@ pub fn is_phone(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use time::Weekday;
+    use time::macros::date;
+
     use super::*;
+    use crate::domain::opening::Span;
+
+    #[test]
+    fn a_holiday_is_news_where_the_clinic_would_be_open() {
+        let mut hours = Hours::default();
+        let morning = Span::new(540, 720).unwrap();
+        hours.set(Weekday::Monday, &[morning]).unwrap();
+        let clinic = Clinic {
+            name: "Drop-in".to_owned(),
+            place: "Level 1".to_owned(),
+            phone: String::new(),
+            email: String::new(),
+            note: String::new(),
+            division: Division::Scotland,
+            services: Vec::new(),
+            hours,
+        };
+        let (monday, tuesday) = (date!(2026 - 11 - 30), date!(2026 - 12 - 01));
+        let days = [monday, tuesday].map(|day| (Division::Scotland, day, "A day".to_owned()));
+        let holidays = BankHolidays::new(days, 2026);
+        let minute = 600;
+        let on = |date| clinic.opening(&holidays, LocalMoment { date, minute });
+        let next = Opening::OpensAt(date!(2026 - 12 - 07), 540);
+        assert_eq!(on(monday), (next, Some("A day")));
+        assert_eq!(on(tuesday), (next, None));
+        let open = Opening::OpenUntil(720);
+        assert_eq!(on(date!(2026 - 11 - 23)), (open, None));
+    }
+
+    #[test]
+    fn a_clinic_has_a_name_and_a_place() {
+        for part in [Part::Name, Part::Place] {
+            assert!(!part.allows("") && part.allows("Level 1"), "{part:?}");
+        }
+        for part in [Part::Phone, Part::Email, Part::Note] {
+            assert!(part.allows(""), "{part:?}");
+        }
+        assert!(!Part::Name.allows(&"x".repeat(SHORT + 1)));
+        assert!(Part::Note.allows(&"x".repeat(LONG)));
+        assert!(!Part::Note.allows(&"x".repeat(LONG + 1)));
+        assert!(!Part::Phone.allows("ring me") && !Part::Email.allows("ring me"));
+    }
 
     #[test]
     fn stored_services_come_back_in_the_order_of_pages() {

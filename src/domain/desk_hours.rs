@@ -1,10 +1,11 @@
 //! Reading a desk's hours. They are a text, as the desk wrote it; most write `Monday to Friday, 9am to 5pm`, perhaps
 //! with a second time after `and`, and several such with semicolons between. What is not written so is not
-//! understood: better nothing is said than something wrong. Pure.
+//! understood: better nothing is said than something wrong. And what they say of a moment. Pure.
 
-use time::Weekday;
+use time::{Date, Weekday};
 
-use super::opening::{Hours, Span, WEEK, parse_minute};
+use super::bank_holidays::{BankHolidays, Division};
+use super::opening::{Hours, LocalMoment, Opening, Span, WEEK, parse_minute, state};
 
 /// The days of a week in their order.
 static EVERY_DAY: [Weekday; 7] = WEEK;
@@ -26,6 +27,22 @@ pub fn read(text: &str) -> Option<Hours> {
         }
     }
     Some(hours)
+}
+
+/// What the hours of a desk, as it wrote them, say of a moment; `None` where they do not tell. Which bank holidays it
+/// keeps is not known, so on any of them nothing is said.
+#[must_use]
+pub fn opening(text: &str, holidays: &BankHolidays, now: LocalMoment) -> Option<Opening> {
+    let hours = read(text)?;
+    let holiday = |day: Date| {
+        let mut divisions = Division::ALL.into_iter();
+        divisions.any(|division| holidays.on(division, day).is_some())
+    };
+    // A year whose bank holidays are not known may have one today.
+    if !holidays.covers(now.date) || holiday(now.date) {
+        return None;
+    }
+    Some(state(&hours, holiday, now))
 }
 
 /// `9am to 12pm`.
@@ -66,6 +83,8 @@ fn minute(typed: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
 
     fn on(text: &str, day: Weekday) -> Vec<(u16, u16)> {
@@ -86,6 +105,25 @@ mod tests {
         let lunch = "Monday, 9.30am to 12pm and 1pm to 3.30pm";
         assert_eq!(on(lunch, Weekday::Monday), [(570, 720), (780, 930)]);
         assert_eq!(on("Sunday, 12am to 12pm", Weekday::Sunday), [(0, 720)]);
+    }
+
+    #[test]
+    fn nothing_is_said_of_a_desk_on_a_day_that_is_or_may_be_a_bank_holiday() {
+        let monday = (
+            Division::Scotland,
+            date!(2026 - 11 - 30),
+            "St Andrew’s Day".to_owned(),
+        );
+        let holidays = BankHolidays::new([monday], 2026);
+        let at = |date: Date| {
+            let now = LocalMoment { date, minute: 600 };
+            opening("Monday to Friday, 8am to 5pm", &holidays, now)
+        };
+        let open = Some(Opening::OpenUntil(1020));
+        assert_eq!(at(date!(2026 - 11 - 23)), open);
+        assert_eq!(at(date!(2026 - 11 - 30)), None);
+        // The file ends with 2026: any day of 2027 may be one.
+        assert_eq!(at(date!(2027 - 03 - 01)), None);
     }
 
     #[test]

@@ -74,6 +74,22 @@ pub enum Source {
     Public,
 }
 
+/// Something that is confirmed when a holder is rung back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RingBack {
+    /// They were rung on the number on record.
+    Rung,
+    /// They gave their full name.
+    Name,
+    /// They told where they work.
+    Organisation,
+}
+
+impl RingBack {
+    /// All of it, in the order in which it is asked for.
+    pub const ALL: &[Self] = &[Self::Rung, Self::Name, Self::Organisation];
+}
+
 impl Source {
     const ALL: [Self; 3] = [Self::Holder, Self::Desk, Self::Public];
 
@@ -91,6 +107,24 @@ impl Source {
     #[must_use]
     pub fn from_stored(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|source| source.as_str() == name)
+    }
+
+    /// What must be confirmed before the desk cancels a card on this word. Whoever is signed in has proved who they
+    /// are; a stranger's word is checked first.
+    #[must_use]
+    pub const fn to_confirm(self) -> &'static [RingBack] {
+        match self {
+            Self::Holder | Self::Desk => &[],
+            Self::Public => RingBack::ALL,
+        }
+    }
+
+    /// Whether what was confirmed is enough for the desk to cancel a card on this word.
+    #[must_use]
+    pub fn is_believed(self, confirmed: &[RingBack]) -> bool {
+        self.to_confirm()
+            .iter()
+            .all(|asked| confirmed.contains(asked))
     }
 }
 
@@ -268,6 +302,19 @@ mod tests {
             let deed = Deed::NoteCrimeNumber;
             assert_eq!(state.allows(IncidentKind::Stolen, deed), may, "{state:?}");
             assert!(!state.allows(IncidentKind::Lost, deed));
+        }
+    }
+
+    #[test]
+    fn only_a_strangers_word_is_checked_first_and_then_all_of_it() {
+        for source in [Source::Holder, Source::Desk] {
+            assert!(source.is_believed(&[]), "{source:?}");
+        }
+        assert!(Source::Public.is_believed(RingBack::ALL));
+        for missing in RingBack::ALL {
+            let rest = RingBack::ALL.iter().filter(|asked| *asked != missing);
+            let rest: Vec<_> = rest.copied().collect();
+            assert!(!Source::Public.is_believed(&rest), "{missing:?}");
         }
     }
 

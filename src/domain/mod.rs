@@ -24,6 +24,7 @@ pub mod name_proof;
 pub mod name_words;
 pub mod obstacle;
 pub mod opening;
+pub mod paging;
 pub mod passcode;
 pub mod periods;
 pub mod photograph;

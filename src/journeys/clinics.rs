@@ -83,14 +83,13 @@ pub fn one(
     })
 }
 
-/// The organisation with a code, to which a clinic shall be added.
+/// The organisation with a code, however it is written, to which a clinic shall be added.
 ///
 /// # Errors
 /// When the database fails.
 pub fn organisation(ports: &Ports, _permit: &May, ods_code: &str) -> Outcome<Option<Organisation>> {
-    let found = ports
-        .db
-        .read(|conn| organisations::by_code(conn, ods_code))?;
+    let code = ods_code.trim().to_uppercase();
+    let found = ports.db.read(|conn| organisations::by_code(conn, &code))?;
     Ok(found.map(|(_, organisation)| organisation))
 }
 

@@ -1,6 +1,6 @@
 //! Sending an emailed code and judging an entry: the one way for all journeys (R11–R14, R17).
 
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::caller::Caller;
 use super::trail::{self, Place};
@@ -14,7 +14,6 @@ use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
 use crate::storage::challenges::{self, ChallengeId, StoredChallenge};
 use crate::storage::journeys::{self, Journey};
-use crate::storage::outbox::{self, Progress};
 use crate::storage::{Connection, Stored};
 
 /// Who a code goes to, with the words that the mail needs.
@@ -37,35 +36,6 @@ pub enum Sending {
     NoneLeft,
     /// The code would outlive the journey.
     TooLate,
-}
-
-/// How far the email with a code has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delivery {
-    /// It waits to leave, as every email does for a moment.
-    Waiting,
-    /// It has waited for too long, since then.
-    Held(OffsetDateTime),
-    /// The mail server took it then.
-    Left(OffsetDateTime),
-    /// The mail server refused it for good.
-    Refused,
-}
-
-/// How long an email may wait before its page says so.
-const PATIENCE: Duration = Duration::minutes(2);
-
-/// What a code page may say of the code that is out.
-#[derive(Debug, Clone)]
-pub struct CodeState {
-    /// When the newest code was sent, and until when it is good; `None` when none is live.
-    pub live: Option<(OffsetDateTime, OffsetDateTime)>,
-    /// How far its email has come; `None` when no code is live, and before anything is proved (R08, R09).
-    pub delivery: Option<Delivery>,
-    /// Sends left in this journey.
-    pub sends_left: i32,
-    /// Whether another may be sent now.
-    pub can_resend: bool,
 }
 
 /// Takes one send from the number's budget and one from the mailbox's; a number without a mailbox has
@@ -178,54 +148,6 @@ pub(super) fn message(
             valid_until,
             minutes,
         },
-    }
-}
-
-/// What a code page may say.
-pub(super) fn state(conn: &mut Connection, ports: &Ports, journey: &Journey) -> Stored<CodeState> {
-    let now = ports.now();
-    let newest = challenges::newest(conn, journey.id)?.map(|stored| stored.challenge);
-    let live = newest
-        .filter(|c| c.takes_entries(now))
-        .map(|c| (c.sent_at, c.expires_at));
-    let sends_left = (MAX_SENDS - journey.codes_sent).max(0);
-    let in_time = challenge::expiry(now, ports.rules.code_lifetime, journey.expires_at).is_some();
-    Ok(CodeState {
-        live,
-        delivery: None,
-        sends_left,
-        can_resend: sends_left > 0 && in_time,
-    })
-}
-
-/// The same for somebody who has proved who they are: with how far the email has come.
-pub(super) fn state_for_holder(
-    conn: &mut Connection,
-    ports: &Ports,
-    journey: &Journey,
-    purpose: Purpose,
-) -> Stored<CodeState> {
-    let state = state(conn, ports, journey)?;
-    let Some((_, expires_at)) = state.live else {
-        return Ok(state);
-    };
-    let kind = match purpose {
-        Purpose::Unlock => "unlock_code",
-        Purpose::Registration => "registration_code",
-        Purpose::EmailChange => "email_change_code",
-    };
-    let progress = outbox::progress(conn, &journey.number, kind, expires_at)?;
-    let delivery = progress.and_then(|progress| delivery(progress, ports.now()));
-    Ok(CodeState { delivery, ..state })
-}
-
-fn delivery(progress: Progress, now: OffsetDateTime) -> Option<Delivery> {
-    match progress {
-        Progress::Waiting(since) if now - since < PATIENCE => Some(Delivery::Waiting),
-        Progress::Waiting(since) => Some(Delivery::Held(since)),
-        Progress::Sent(at) => Some(Delivery::Left(at)),
-        Progress::Refused => Some(Delivery::Refused),
-        Progress::Expired => None,
     }
 }
 
@@ -359,32 +281,4 @@ fn refuse(
     }
     trail::visitor(conn, ports, caller, Action::CodeWrong, &journey.number)?;
     trail::failed_attempt(conn, ports, caller, place, &journey.number, outcome, None)
-}
-
-#[cfg(test)]
-mod tests {
-    use time::macros::datetime;
-
-    use super::*;
-
-    #[test]
-    fn an_email_that_waits_for_two_minutes_is_held_up() {
-        let queued = datetime!(2026-11-22 14:17 UTC);
-        let after = |seconds| {
-            let now = queued + Duration::seconds(seconds);
-            delivery(Progress::Waiting(queued), now)
-        };
-        assert_eq!(after(0), Some(Delivery::Waiting));
-        assert_eq!(after(119), Some(Delivery::Waiting));
-        assert_eq!(after(120), Some(Delivery::Held(queued)));
-    }
-
-    // The outbox knows mails by their kind.
-    #[test]
-    fn the_kinds_of_codes_are_those_of_their_messages() {
-        for kind in ["unlock_code", "registration_code", "email_change_code"] {
-            let known = Message::samples().iter().any(|m| m.kind() == kind);
-            assert!(known, "{kind}");
-        }
-    }
 }

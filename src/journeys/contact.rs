@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
 use super::card_check::{Checked, verify};
-use super::code::{self, CodeState, CodeStep, Entry, Recipient, Sending};
+use super::code::{self, CodeStep, Entry, Recipient, Sending};
+use super::code_page::CodePage;
 use super::mailbox::{self, Unfit};
 use super::sign_in::SignedIn;
 use super::trail::{self, Place};
@@ -110,12 +111,7 @@ pub fn save(
 }
 
 /// Why a new address has no code sent to it. The passcode comes last: what is wrong with the address costs no try.
-fn refuse(
-    ports: &Ports,
-    caller: &Caller,
-    who: &SignedIn,
-    typed: &Typed,
-) -> Outcome<Option<Saved>> {
+fn refuse(ports: &Ports, caller: &Caller, who: &SignedIn, typed: &Typed) -> Outcome<Option<Saved>> {
     let (holder, email) = (&who.holder, &typed.email);
     let unfit = ports
         .db
@@ -130,13 +126,11 @@ fn refuse(
     let Some(passcode) = &typed.passcode else {
         return Ok(Some(Saved::PasscodeMissing));
     };
-    Ok(
-        match verify(ports, caller, holder, PASSCODE, passcode)? {
-            Checked::Right(_) => None,
-            Checked::Wrong { left } => Some(Saved::WrongPasscode { left }),
-            Checked::Locked => Some(Saved::Locked),
-        },
-    )
+    Ok(match verify(ports, caller, holder, PASSCODE, passcode)? {
+        Checked::Right(_) => None,
+        Checked::Wrong { left } => Some(Saved::WrongPasscode { left }),
+        Checked::Locked => Some(Saved::Locked),
+    })
 }
 
 fn begin(conn: &mut Connection, ports: &Ports, who: &SignedIn, pending: &Pending) -> Outcome<()> {
@@ -196,33 +190,18 @@ fn read(journey: &Journey) -> Stored<Pending> {
     serde_json::from_str(&journey.pending).map_err(|_| StorageError::unreadable("contact journey"))
 }
 
-/// What the code page shows.
-#[derive(Debug, Clone)]
-pub struct ContactCode {
-    /// The new address, which its holder has just typed.
-    pub sent_to: String,
-    /// The code of the holder's organisation, whose desk helps.
-    pub organisation: String,
-    /// The code that is out.
-    pub code: CodeState,
-}
-
 /// What the code page shows; `None` when no address waits for a code.
 ///
 /// # Errors
 /// When the database fails.
-pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Option<ContactCode>> {
+pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Option<CodePage>> {
     ports.db.read(|conn| {
         let Some(Waiting { journey, pending }) = waiting(conn, ports, who)? else {
             return Ok(None);
         };
-        let code = code::state_for_holder(conn, ports, &journey, Purpose::EmailChange)?;
-        let organisation = organisations::find(conn, who.holder.organisation)?;
-        Ok(Some(ContactCode {
-            sent_to: pending.email.masked(),
-            organisation: organisation.ods_code,
-            code,
-        }))
+        let (holder, purpose) = (&who.holder, Purpose::EmailChange);
+        let page = CodePage::of_holder(conn, ports, holder, &journey, purpose, &pending.email)?;
+        Ok(Some(page))
     })
 }
 

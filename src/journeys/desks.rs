@@ -4,6 +4,7 @@ use super::clinics::MOST_CLINICS;
 use super::staff::listing;
 use super::{Outcome, Ports};
 use crate::domain::clinic::Clinic;
+use crate::domain::paging::Page;
 use crate::storage::organisations::{self, Organisation, OrganisationId};
 use crate::storage::staff_listings::Listed;
 use crate::storage::{Connection, StorageError, Stored, clinics};
@@ -27,13 +28,13 @@ pub struct Found {
 /// # Errors
 /// When the database fails.
 pub fn find(ports: &Ports, text: &str) -> Outcome<Found> {
-    let mut desks = ports
+    let page = ports
         .db
-        .read(|conn| organisations::search(conn, text, MOST + 1))?;
-    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-    let more = desks.len() > most;
-    desks.truncate(most);
-    Ok(Found { desks, more })
+        .read(|conn| Page::read(MOST, |limit| organisations::search(conn, text, limit)))?;
+    Ok(Found {
+        desks: page.rows,
+        more: page.more,
+    })
 }
 
 /// Who helps at an organisation.

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::caller::Caller;
-use super::staff::officer::{Permit, powers};
+use super::staff::officer::{Officer, Permit, powers};
 use super::{Outcome, Ports, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
@@ -80,6 +80,15 @@ pub struct HolderFile {
     pub attempts: Option<Vec<ListedAttempt>>,
     /// The newest of the trail, for who may see it.
     pub events: Option<Vec<RecordedEvent>>,
+}
+
+impl HolderFile {
+    /// Whether an officer may do something for this holder: they are within reach, and it is nobody's own card.
+    #[must_use]
+    pub fn lets(&self, officer: &Officer, capability: Capability) -> bool {
+        let scope = officer.reach(capability);
+        !self.own && scope.is_some_and(|scope| scope.covers(self.holder.organisation))
+    }
 }
 
 /// The file of a number; `None` when it is nobody's, or not within reach.

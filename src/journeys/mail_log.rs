@@ -9,10 +9,11 @@ use time::Duration;
 use super::caller::Caller;
 use super::code::{self, Sending};
 use super::staff::officer::{self, Barred, Permit, powers};
-use super::{Outcome, Ports, contact, registration, trail, unlock};
+use super::{Outcome, Ports, code_page, contact, registration, trail, unlock};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::challenge::Purpose;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::paging::Page;
 use crate::domain::reason::Reason;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::urgency::Urgency;
@@ -42,13 +43,13 @@ pub struct Found {
 /// # Errors
 /// When the database fails.
 pub fn list(ports: &Ports, _: &Permit<powers::SeeMail>, wanted: &Wanted) -> Outcome<Found> {
-    let mut mails = ports
+    let page = ports
         .db
-        .read(|conn| mail_log::list(conn, wanted, PAGE + 1))?;
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let older = (mails.len() > page).then(|| mails[page - 1].id);
-    mails.truncate(page);
-    Ok(Found { mails, older })
+        .read(|conn| Page::read(PAGE, |limit| mail_log::list(conn, wanted, limit)))?;
+    Ok(Found {
+        older: page.next_key(|last| last.id),
+        mails: page.rows,
+    })
 }
 
 /// What was counted of mail.
@@ -124,7 +125,9 @@ pub fn one(
         };
         let way = match purpose_of(&mail) {
             Some(purpose) => match open_journey(conn, ports, &mail, purpose)? {
-                Some(journey) if code::state(conn, ports, &journey)?.can_resend => Way::NewCode,
+                Some(journey) if code_page::state(conn, ports, &journey)?.can_resend => {
+                    Way::NewCode
+                }
                 _ => Way::StartAgain,
             },
             None if mail.urgency == Urgency::Code => Way::NewLink,

@@ -153,7 +153,10 @@ const PARTS: &[Part] = &[
             ("reported by", "i.source"),
             ("state", "i.state"),
             ("reported at", "i.reported_at"),
-            ("from network", "CASE i.source WHEN 'public' THEN '' ELSE i.network END"),
+            (
+                "from network",
+                "CASE i.source WHEN 'public' THEN '' ELSE i.network END",
+            ),
             ("crime number", "i.crime_number"),
             ("line manager", "i.line_manager"),
             ("closed because", "i.closing_reason"),
@@ -167,9 +170,18 @@ const PARTS: &[Part] = &[
             ("by", "e.by_whom"),
             ("what", "e.what"),
             // What a stranger said, and where they are to be reached, is theirs (UK GDPR, art. 15(4)).
-            ("note", "CASE e.by_whom WHEN 'public' THEN '' ELSE e.note END"),
-            ("number to ring", "CASE e.by_whom WHEN 'public' THEN '' ELSE e.callback END"),
-            ("from network", "CASE e.by_whom WHEN 'public' THEN '' ELSE e.network END"),
+            (
+                "note",
+                "CASE e.by_whom WHEN 'public' THEN '' ELSE e.note END",
+            ),
+            (
+                "number to ring",
+                "CASE e.by_whom WHEN 'public' THEN '' ELSE e.callback END",
+            ),
+            (
+                "from network",
+                "CASE e.by_whom WHEN 'public' THEN '' ELSE e.network END",
+            ),
         ],
         from: "incident_entries e JOIN incidents i ON i.id = e.incident_id WHERE i.smartcard_number = $1 ORDER BY e.id",
     },

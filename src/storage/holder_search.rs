@@ -12,6 +12,7 @@ use super::holders::HolderId;
 use super::organisations::OrganisationId;
 use super::schema::{holders, organisations};
 use super::{Connection, StorageError, Stored};
+use crate::domain::paging::Page;
 use crate::domain::smartcard_number::SmartcardNumber;
 
 /// A holder as a list shows one.
@@ -86,15 +87,6 @@ pub struct FoundPage<K> {
     pub holders: Vec<FoundHolder>,
     /// Where it ended; `None` when it was the last. There may be one behind a page that is not full.
     pub next: Option<K>,
-}
-
-/// A page without the row that shows whether there is another, and the last key where there is.
-fn cut<K: Clone>(mut rows: Vec<K>, limit: i64) -> (Vec<K>, Option<K>) {
-    let limit = usize::try_from(limit).unwrap_or(0);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().cloned().filter(|_| more);
-    (rows, next)
 }
 
 type Row = (
@@ -212,9 +204,9 @@ fn by_key(
     }
     let rows: Vec<Row> = query.load(conn)?;
     let rows: Vec<FoundHolder> = rows.into_iter().map(found).collect::<Stored<_>>()?;
-    let (holders, last) = cut(rows, limit);
+    let page = Page::of(rows, limit);
     Ok(FoundPage {
-        holders,
-        next: last.map(|holder| holder.id),
+        next: page.next_key(|last| last.id),
+        holders: page.rows,
     })
 }

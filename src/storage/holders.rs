@@ -14,7 +14,7 @@ use crate::domain::smartcard_number::SmartcardNumber;
 use crate::domain::terms::Acceptance;
 
 /// Key of a holder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HolderId(pub(super) i64);
 
 impl HolderId {

@@ -17,7 +17,9 @@ pub fn leaves_in_clear(url: &str) -> bool {
     // What the query says of the host is what libpq goes by.
     let hosts = said("hostaddr").or(said("host")).unwrap_or(authority);
     let verified = matches!(said("sslmode"), Some("verify-ca" | "verify-full"));
-    !(CAN_SPEAK_TLS && verified) && !hosts.split(',').all(is_here)
+    let protected = CAN_SPEAK_TLS && verified;
+    let stays_here = hosts.split(',').all(is_here);
+    !protected && !stays_here
 }
 
 /// The hosts and the query of a URL.
@@ -40,7 +42,9 @@ fn is_here(host: &str) -> bool {
         None => host,
     };
     bare.eq_ignore_ascii_case("localhost")
-        || bare.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+        || bare
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 #[cfg(test)]

@@ -42,8 +42,7 @@ pub fn read(conn: &mut Connection) -> Stored<Standing> {
         unsealed_oldest: oldest_unsealed(conn)?.map(utc),
         checked: audit_checks::newest(conn)?.map(|check| check.at),
         broken: audit_checks::newest_broken(conn)?.is_some(),
-        revocation_list: authorities::list_times(conn)?
-            .map(|list| (list.made_at, list.next_at)),
+        revocation_list: authorities::list_times(conn)?.map(|list| (list.made_at, list.next_at)),
     })
 }
 

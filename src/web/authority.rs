@@ -15,8 +15,8 @@ const ASK_AGAIN: (HeaderName, &str) = (CACHE_CONTROL, "no-cache");
 /// The revocation list that was published last (RFC 5280, DER). Whoever has it already is told so without its being
 /// read (RFC 9110 §13.1.2): it may have a hundred thousand entries.
 pub async fn list(portal: Data<Portal>, request: HttpRequest) -> Answer<HttpResponse> {
-    let last = portal.run(revocation::published_times).await?;
-    let known = name(last.ok_or(AppError::NotFound)?);
+    let times = portal.run(revocation::published_times).await?;
+    let known = name(times.ok_or(AppError::NotFound)?);
     if has(&request, &known) {
         return Ok(HttpResponse::NotModified()
             .insert_header(ASK_AGAIN)

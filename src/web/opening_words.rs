@@ -3,27 +3,17 @@
 use time::{Date, OffsetDateTime};
 
 use super::names;
-use crate::domain::bank_holidays::{BankHolidays, Division};
+use crate::domain::bank_holidays::BankHolidays;
 use crate::domain::desk_hours;
 use crate::domain::opening::{self, DAY, LocalMoment, Opening};
 use crate::language::{Text, text};
 use crate::london;
 
-/// What the hours of a desk, as it wrote them, say of a moment; `None` where they do not tell. Which bank holidays it
-/// keeps is not known, so on any of them nothing is said.
+/// What the hours of a desk, as it wrote them, say of a moment; `None` where they do not tell.
 #[must_use]
 pub fn of_desk(hours: &str, holidays: &BankHolidays, now: OffsetDateTime) -> Option<Text> {
-    let hours = desk_hours::read(hours)?;
     let (date, minute) = london::day_and_minute(now);
-    let holiday = |day: Date| {
-        let mut divisions = Division::ALL.into_iter();
-        divisions.any(|division| holidays.on(division, day).is_some())
-    };
-    // A year whose bank holidays are not known may have one today.
-    if !holidays.covers(date) || holiday(date) {
-        return None;
-    }
-    let opening = opening::state(&hours, holiday, LocalMoment { date, minute });
+    let opening = desk_hours::opening(hours, holidays, LocalMoment { date, minute })?;
     Some(said(opening, date, None))
 }
 
@@ -116,26 +106,5 @@ mod tests {
             Language::Welsh.say(&far),
             "Ar gau nawr. Yn agor ddydd Mercher 30 Rhagfyr am 09:30"
         );
-    }
-
-    #[test]
-    fn nothing_is_said_of_a_desk_on_a_day_that_is_or_may_be_a_bank_holiday() {
-        let monday = (
-            Division::Scotland,
-            date!(2026 - 11 - 30),
-            "St Andrew’s Day".to_owned(),
-        );
-        let holidays = BankHolidays::new([monday], 2026);
-        let at = |day: Date| {
-            of_desk(
-                "Monday to Friday, 8am to 5pm",
-                &holidays,
-                london::at_hour(day, 10),
-            )
-        };
-        assert!(at(date!(2026 - 11 - 23)).is_some());
-        assert_eq!(at(date!(2026 - 11 - 30)), None);
-        // The file ends with 2026: any day of 2027 may be one.
-        assert_eq!(at(date!(2027 - 03 - 01)), None);
     }
 }

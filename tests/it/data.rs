@@ -11,11 +11,13 @@ use latchkey::journeys::data::{self, Erasure};
 use latchkey::journeys::photographs;
 use latchkey::secrets::chain;
 use latchkey::storage::StorageError;
+use latchkey::urls;
 
 use crate::support::{Kind, Person, TestApp, on_both, person};
 
 on_both!(
     the_copy_says_all_that_is_held_and_no_secret,
+    the_copy_says_nothing_of_whoever_reported_the_card,
     nobody_is_erased_by_mistake,
     after_an_erasure_only_the_trail_knows_the_person,
 );
@@ -69,6 +71,28 @@ async fn the_copy_says_all_that_is_held_and_no_secret(app: TestApp) {
     );
     let nobody = SmartcardNumber::parse("555099990001").unwrap();
     assert!(data::export(&app.ports, &nobody).unwrap().is_none());
+}
+
+// UK GDPR, article 15(4).
+async fn the_copy_says_nothing_of_whoever_reported_the_card(app: TestApp) {
+    let daniel = person(Purpose::RenewalDue);
+    let fields = [
+        ("smartcard_number", daniel.number),
+        ("reason", "misused"),
+        ("callback", "01632 960123"),
+        ("note", "I saw it in the hands of a colleague"),
+    ];
+    let colleague = app.browser_from("203.0.113.77");
+    let reported = colleague.submit(urls::REPORT, &fields).await;
+    reported.leads_to(urls::REPORT_DONE);
+    let copy = data::export(&app.ports, &number(daniel)).unwrap().unwrap();
+    assert_eq!(copy["reports of a card"][0]["reported by"], "public");
+    let said = copy["what was said about reports"].as_array().unwrap();
+    assert!(!said.is_empty());
+    let text = copy.to_string();
+    for theirs in ["960123", "in the hands", "203.0.113.77"] {
+        assert!(!text.contains(theirs), "{theirs}: {text}");
+    }
 }
 
 async fn nobody_is_erased_by_mistake(app: TestApp) {

@@ -3,7 +3,7 @@
 
 mod sources;
 
-use sources::{Source, parts_named, sources, uses};
+use sources::{Source, ends_in, parts_named, sources, uses};
 
 /// What each part may use besides itself. A part that is not here has no place in the house yet.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -116,6 +116,15 @@ const DOORS: &[(&str, &[&str])] = &[
     ("std::env", &["main"]),
 ];
 
+/// The pages that have the database asked themselves, and why.
+const ASK_THE_DATABASE: &[(&str, &str)] = &[
+    ("web/health.rs", "whoever watches is told of migrations"),
+    (
+        "web/portal.rs",
+        "journeys' looks run on the spot there, and it asks whether the database answers",
+    ),
+];
+
 #[test]
 fn dependencies_point_one_way() {
     let mut wrong = Vec::new();
@@ -146,6 +155,31 @@ fn the_table_of_layers_has_no_circle() {
             );
         }
     }
+}
+
+#[test]
+fn pages_know_storage_by_its_types_alone() {
+    let mut wrong = Vec::new();
+    let mut ask = Vec::new();
+    for source in sources()
+        .iter()
+        .filter(|source| source.part == "web" && !source.is_test())
+    {
+        let shipped = source.shipped();
+        let functions = ends_in(&shipped, "storage");
+        let functions = functions
+            .into_iter()
+            .filter(|name| !name.starts_with(char::is_uppercase));
+        wrong.extend(functions.map(|name| format!("{} uses {name}", source.name())));
+        let mut databases = shipped.match_indices(".db").map(|(at, db)| at + db.len());
+        if databases.any(|end| !shipped[end..].starts_with(char::is_alphanumeric)) {
+            ask.push(source.name());
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    ask.sort();
+    let known: Vec<_> = ASK_THE_DATABASE.iter().map(|(name, _)| *name).collect();
+    assert_eq!(ask, known);
 }
 
 #[test]
@@ -228,6 +262,16 @@ fn the_reader_of_imports_reads_every_way_to_write_one() {
     assert_eq!(named("use super::super::web;", 2), "web");
     assert_eq!(named("use super::sibling;", 2), "");
     assert_eq!(named("pub(crate) use other_crate::web;", 1), "");
+    let ends = |text| ends_in(text, "storage").join(" ");
+    assert_eq!(ends("use crate::storage::a::{self, B};"), "self B");
+    assert_eq!(
+        ends("use crate::{\n    app, storage::{\n        a::{B, C},\n        d,\n    },\n};"),
+        "B C d"
+    );
+    assert_eq!(ends("|x: &crate::storage::a::B| x"), "B");
+    assert_eq!(ends("storage::a::b(conn)"), "b");
+    assert_eq!(ends("use super::storage::a::*;"), "*");
+    assert_eq!(ends("use crate::cold_storage::a;"), "");
     assert!(uses("use diesel::prelude::*;", "diesel") && uses("x(lettre::Address)", "lettre"));
     assert!(!uses("use my_diesel::x; self::rand::y", "diesel"));
 }

@@ -4,7 +4,7 @@
 use super::super::JourneyError;
 use super::super::caller::Caller;
 use super::super::mailbox::{self, Unfit};
-use super::super::staff::officer::{Barred, Officer, Over, Permit, powers};
+use super::super::staff::officer::{Barred, Over, Permit, powers};
 use super::{Outcome, Ports, note, post};
 use crate::domain::audit::Action;
 use crate::domain::email_address::EmailAddress;
@@ -13,7 +13,7 @@ use crate::mail::message::Message;
 use crate::secrets::token::public_reference;
 use crate::storage::approvals::{self, Approval, NewApproval};
 use crate::storage::holders::{self, Holder};
-use crate::storage::{Connection, Stored, journeys, organisations, sessions, staff};
+use crate::storage::{Connection, journeys, organisations, sessions};
 
 /// What came of a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use super::super::staff::officer::{self, Barred, Over, Permit, powers::CancelRep
 use super::{Outcome, Ports, trail};
 use crate::domain::audit::{Action, Subject};
 use crate::domain::incident::said::CrimeNumber;
-use crate::domain::incident::{Deed, IncidentState};
+use crate::domain::incident::{Deed, IncidentState, RingBack};
+use crate::domain::paging::Page;
 use crate::domain::reason::Reason;
 use crate::journeys::JourneyError;
 use crate::storage::holders::{self, Holder};
@@ -18,7 +19,7 @@ use crate::storage::organisations::{self, Scope};
 use crate::storage::{Connection, Stored, cards};
 
 /// Incidents on a page.
-const PAGE: usize = 25;
+const PAGE: i64 = 25;
 /// What was said and done about one, as far as it is shown.
 const ENTRIES: i64 = 100;
 
@@ -41,17 +42,15 @@ pub fn queue(
     state: IncidentState,
     before: Option<i64>,
 ) -> Outcome<Queue> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let scope = permit.scope();
-    let mut incidents = ports
-        .db
-        .read(|conn| incident_list::page(conn, state, scope, before, limit))?;
-    let more = incidents.len() > PAGE;
-    incidents.truncate(PAGE);
-    let last = incidents.last().map(|listed| listed.incident.id.number());
+    let page = ports.db.read(|conn| {
+        Page::read(PAGE, |limit| {
+            incident_list::page(conn, state, scope, before, limit)
+        })
+    })?;
     Ok(Queue {
-        older: last.filter(|_| more),
-        incidents,
+        older: page.next_key(|last| last.incident.id.number()),
+        incidents: page.rows,
     })
 }
 
@@ -166,10 +165,10 @@ fn concerning(
 }
 
 /// What the desk decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
-    /// The card is cancelled.
-    Cancel,
+    /// The card is cancelled; this was confirmed when its holder was rung back.
+    Cancel(Vec<RingBack>),
     /// The card is left as it is.
     Dismiss,
 }
@@ -183,6 +182,8 @@ pub enum Decided {
     Dismissed,
     /// Somebody was first, or there is nothing to cancel; nothing was changed.
     Gone,
+    /// A stranger's word, and its holder was not rung back; nothing was changed.
+    Unconfirmed,
     /// There is no such incident within reach.
     Unknown,
     /// Nobody decides about their own card.
@@ -198,7 +199,7 @@ pub fn decide(
     caller: &Caller,
     permit: &Permit<CancelReplace>,
     reference: &str,
-    decision: Decision,
+    decision: &Decision,
     reason: &Reason,
 ) -> Outcome<Decided> {
     let decided = ports.db.write(|conn| {
@@ -207,7 +208,7 @@ pub fn decide(
             return Ok(Decided::Unknown);
         };
         let deed = match decision {
-            Decision::Cancel => Deed::Cancel,
+            Decision::Cancel(_) => Deed::Cancel,
             Decision::Dismiss => Deed::Dismiss,
         };
         if !incident.state.allows(incident.kind, deed) {
@@ -215,8 +216,11 @@ pub fn decide(
         }
         match (decision, concerns) {
             (_, Concerns::Own(_)) => Ok(Decided::OwnCard),
-            (Decision::Cancel, Concerns::Nobody) => Ok(Decided::Gone),
-            (Decision::Cancel, Concerns::Within(over)) => {
+            (Decision::Cancel(_), Concerns::Nobody) => Ok(Decided::Gone),
+            (Decision::Cancel(confirmed), _) if !incident.source.is_believed(confirmed) => {
+                Ok(Decided::Unconfirmed)
+            }
+            (Decision::Cancel(_), Concerns::Within(over)) => {
                 cancel(conn, ports, caller, &over, &incident, reason)
             }
             (Decision::Dismiss, _) => dismiss(conn, ports, caller, permit, &incident, reason),

@@ -1,6 +1,7 @@
 //! The audit trail as the console shows it: filtered, a page at a time, within the organisations that who
 //! asks may see. Which those are, the caller says.
 
+use crate::domain::paging::Page;
 use crate::journeys::{Outcome, Ports};
 use crate::storage::Connection;
 use crate::storage::Stored;
@@ -44,16 +45,17 @@ pub fn page(
     before: Option<i64>,
     size: usize,
 ) -> Outcome<Listed> {
-    // One more than is shown tells whether there is a next page.
-    let most = i64::try_from(size).unwrap_or(i64::MAX - 1) + 1;
-    let mut rows = ports.db.read(|conn| match scope {
-        None => audit_list::newest(conn, filter, before, most),
-        Some(scope) => within(conn, scope, filter, before, most),
+    let size = i64::try_from(size).unwrap_or(i64::MAX);
+    let page = ports.db.read(|conn| {
+        Page::read(size, |limit| match scope {
+            None => audit_list::newest(conn, filter, before, limit),
+            Some(scope) => within(conn, scope, filter, before, limit),
+        })
     })?;
-    let more = rows.len() > size;
-    rows.truncate(size);
-    let older = rows.last().map(|row| row.id).filter(|_| more);
-    Ok(Listed { rows, older })
+    Ok(Listed {
+        older: page.next_key(|last| last.id),
+        rows: page.rows,
+    })
 }
 
 /// Asks for each organisation by itself, because each is answered by an index, and takes the newest of all.

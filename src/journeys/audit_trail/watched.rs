@@ -2,13 +2,22 @@
 //! of a journey, which step and what became of it.
 
 use crate::domain::audit::Action;
+use crate::domain::cancellation::CancelReason;
 use crate::domain::figures;
 use crate::metrics::{JourneyMetrics, Step};
 use crate::secrets::chain::Entry;
 
+/// A card that goes because an import brought another one: nobody reported it.
+const REPLACED: Step = Step {
+    journey: "import",
+    step: "card",
+    outcome: "cancelled",
+};
+
 /// Every step there is, with every outcome.
 pub fn steps() -> impl Iterator<Item = Step> {
-    Action::ALL.iter().filter_map(|action| step(*action))
+    let of_actions = Action::ALL.iter().filter_map(|action| step(*action));
+    of_actions.chain([REPLACED])
 }
 
 /// Counts events that were sealed.
@@ -23,7 +32,11 @@ pub(super) fn tell(metrics: &JourneyMetrics, sealed: &[Entry]) {
 
 fn count(metrics: &JourneyMetrics, action: Action, detail: &str) {
     metrics.event(action.as_str());
-    if let Some(step) = step(action) {
+    let step = match (action, CancelReason::from_stored(detail)) {
+        (Action::CardCancelled, Some(CancelReason::Replaced)) => Some(REPLACED),
+        _ => step(action),
+    };
+    if let Some(step) = step {
         metrics.step(step);
     }
     match action {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cancellation::{self, Order};
 use super::{JourneyError, Outcome, Ports};
+use crate::domain::audit::Actor;
 use crate::domain::incident::said::{Callback, CrimeNumber, Note};
 use crate::domain::incident::{IncidentKind, Source, counting_losses, fee_due, pounds};
 use crate::secrets::token::public_reference;
@@ -32,6 +33,29 @@ pub struct Said {
     pub crime_number: CrimeNumber,
     /// Where the reporter can be rung.
     pub callback: Callback,
+}
+
+impl Said {
+    /// What was said of a card. A crime number is a theft's: one that was typed before another reason was chosen is not
+    /// kept with it.
+    #[must_use]
+    pub fn of(
+        kind: IncidentKind,
+        note: Note,
+        crime_number: CrimeNumber,
+        callback: Callback,
+    ) -> Self {
+        let crime_number = match kind {
+            IncidentKind::Stolen => crime_number,
+            _ => CrimeNumber::default(),
+        };
+        Self {
+            kind,
+            note,
+            crime_number,
+            callback,
+        }
+    }
 }
 
 /// Whether a holder may have to pay for the card that comes after one lost, stolen or damaged now.
@@ -80,38 +104,20 @@ pub(in crate::journeys) fn cancel(
     if !cancellation::cancel(conn, ports, order, holder, card, kind.cancels_for())? {
         return Ok(None);
     }
-    let network = order.caller.network_key();
     let cancelled = CancelledCard {
         card: card.id,
         fee_due,
     };
-    let who = order.actor.stored();
-    let who = if who.0 == "staff" { who.1 } else { who.0 };
     let id = match by {
         By::Waiting(id) => {
             let first = incidents::cancelled(conn, id, cancelled, now)?;
             first.then_some(id)
         }
-        By::New(source, said) => {
-            let reference = public_reference(ports.random.as_ref());
-            let new = NewIncident {
-                reference: &reference,
-                number: &holder.number,
-                kind,
-                source,
-                network: &network,
-                now,
-            };
-            let id = incidents::record_cancelled(conn, &new, cancelled)?;
-            if let Some(id) = id {
-                say(conn, id, who, "reported", said, &network, now)?;
-                incidents::set_crime_number(conn, id, said.crime_number.as_str())?;
-            }
-            id
-        }
+        By::New(source, said) => record(conn, ports, order, holder, cancelled, source, said)?,
     };
     // The card was not cancelled, and now another incident has it: somebody was first after all.
     let id = id.ok_or(JourneyError::Overtaken)?;
+    let who = called(order.actor);
     let entry = Entry {
         by: who,
         what: "cancelled",
@@ -129,6 +135,43 @@ pub(in crate::journeys) fn cancel(
     };
     incidents::dismiss_others(conn, &holder.number, id, &closing)?;
     Ok(Some(id))
+}
+
+/// Writes down a new incident that cancelled a card; `None` when the card is another one's.
+fn record(
+    conn: &mut Connection,
+    ports: &Ports,
+    order: &Order<'_>,
+    holder: &Holder,
+    cancelled: CancelledCard,
+    source: Source,
+    said: &Said,
+) -> Stored<Option<IncidentId>> {
+    let (now, network) = (ports.now(), order.caller.network_key());
+    let reference = public_reference(ports.random.as_ref());
+    let new = NewIncident {
+        reference: &reference,
+        number: &holder.number,
+        kind: said.kind,
+        source,
+        network: &network,
+        now,
+    };
+    let id = incidents::record_cancelled(conn, &new, cancelled)?;
+    if let Some(id) = id {
+        let who = called(order.actor);
+        say(conn, id, who, "reported", said, &network, now)?;
+        incidents::set_crime_number(conn, id, said.crime_number.as_str())?;
+    }
+    Ok(id)
+}
+
+/// What an incident calls whoever acts: an officer by their address, anybody else by which side they are on.
+fn called(actor: &Actor) -> &str {
+    match actor.stored() {
+        ("staff", email) => email,
+        (side, _) => side,
+    }
 }
 
 /// Keeps what was said.

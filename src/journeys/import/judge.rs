@@ -1,6 +1,6 @@
 //! What each row of a batch turns out to be beside what is there: new, changed, as it was, or wrong.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::read::{Read, ReadCard};
 use super::{Importer, Outcome, Place, Ports, Wrong};

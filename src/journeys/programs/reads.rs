@@ -7,6 +7,7 @@ use super::{Granted, Outcome, Ports, TokenScope, scopes, trail};
 use crate::cards::Serial;
 use crate::domain::audit::{Action, Subject};
 use crate::domain::name_words;
+use crate::domain::paging::Page;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::caller::Caller;
 use crate::limits::{self, LimitedAction};
@@ -41,7 +42,9 @@ fn note_list<S: TokenScope>(
     let detail = format!("{list}, through the API");
     ports.db.write(|conn| {
         match limits::take(conn, LimitedAction::ListOfProgram, &key, ports.now())? {
-            None => Ok(trail::event(conn, ports, caller, &actor, action, &portal, &detail)?),
+            None => Ok(trail::event(
+                conn, ports, caller, &actor, action, &portal, &detail,
+            )?),
             Some(_) => Ok(()),
         }
     })
@@ -201,13 +204,13 @@ pub fn attempts(
     ods_code: Option<&str>,
     before: Option<i64>,
     limit: i64,
-) -> Outcome<Vec<ListedAttempt>> {
+) -> Outcome<Page<ListedAttempt>> {
     note_list(ports, caller, granted, "failed attempts")?;
     Ok(ports.db.read(|conn| {
         let organisation = match ods_code {
             None => None,
             Some(code) => match organisations::by_code(conn, code)? {
-                None => return Ok(Vec::new()),
+                None => return Ok(Page::of(Vec::new(), limit)),
                 Some((id, _)) => Some(id),
             },
         };
@@ -215,7 +218,9 @@ pub fn attempts(
             organisation,
             ..filter
         };
-        attempt_list::page(conn, &filter, &Scope::Everywhere, before, limit)
+        Page::read(limit, |limit| {
+            attempt_list::page(conn, &filter, &Scope::Everywhere, before, limit)
+        })
     })?)
 }
 
@@ -242,15 +247,17 @@ pub fn events(
     (action, number): (Option<Action>, Option<&SmartcardNumber>),
     before: Option<i64>,
     limit: i64,
-) -> Outcome<Vec<ListedEvent>> {
+) -> Outcome<Page<ListedEvent>> {
     note_list(ports, caller, granted, "the audit trail")?;
     let (action, subject) = (
         action.map(Action::as_str),
         number.map(SmartcardNumber::as_str),
     );
-    Ok(ports
-        .db
-        .read(|conn| api_reads::events(conn, action, subject, before, limit))?)
+    Ok(ports.db.read(|conn| {
+        Page::read(limit, |limit| {
+            api_reads::events(conn, action, subject, before, limit)
+        })
+    })?)
 }
 
 /// Mails, the newest first.
@@ -264,12 +271,14 @@ pub fn mails(
     (state, number): (Option<&str>, Option<&SmartcardNumber>),
     before: Option<i64>,
     limit: i64,
-) -> Outcome<Vec<ListedMail>> {
+) -> Outcome<Page<ListedMail>> {
     note_list(ports, caller, granted, "mails")?;
     let subject = number.map(SmartcardNumber::as_str);
-    Ok(ports
-        .db
-        .read(|conn| api_reads::mails(conn, state, subject, before, limit))?)
+    Ok(ports.db.read(|conn| {
+        Page::read(limit, |limit| {
+            api_reads::mails(conn, state, subject, before, limit)
+        })
+    })?)
 }
 
 /// Unlocks by month and organisation, behind the month and code `after`.
@@ -282,8 +291,10 @@ pub fn unlocks(
     months: (&str, &str),
     after: (&str, &str),
     limit: i64,
-) -> Outcome<Vec<MonthOfUnlocks>> {
-    Ok(ports
-        .db
-        .read(|conn| api_reads::unlocks(conn, months, after, limit))?)
+) -> Outcome<Page<MonthOfUnlocks>> {
+    Ok(ports.db.read(|conn| {
+        Page::read(limit, |limit| {
+            api_reads::unlocks(conn, months, after, limit)
+        })
+    })?)
 }

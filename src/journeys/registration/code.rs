@@ -8,23 +8,13 @@ use crate::domain::audit::Action;
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::registration::RegistrationStep;
-use crate::journeys::code::{self, CodeState, CodeStep, Entry, Recipient, Sending};
+use crate::journeys::code::{self, CodeStep, Entry, Recipient, Sending};
+use crate::journeys::code_page::CodePage;
 use crate::mail::message::Message;
 use crate::secrets::token::PlainToken;
 use crate::storage::holders::{self, Holder};
 use crate::storage::journeys::{self, Journey};
 use crate::storage::{Connection, StorageError, organisations, registrations, strikes};
-
-/// What the code page shows.
-#[derive(Debug, Clone)]
-pub struct CodePage {
-    /// The masked address it went to.
-    pub sent_to: String,
-    /// The code of the holder's organisation, whose desk helps.
-    pub organisation: String,
-    /// The code that is out.
-    pub code: CodeState,
-}
 
 /// What the code page shows.
 ///
@@ -39,41 +29,27 @@ pub fn show(ports: &Ports, who: &SignedIn) -> Outcome<Result<CodePage, Detour>> 
         return Ok(Err(Detour::StartAgain));
     };
     ports.db.read(|conn| {
-        let journey = &registration.journey;
-        let code = code::state_for_holder(conn, ports, journey, Purpose::Registration)?;
-        let organisation = organisations::find(conn, who.holder.organisation)?;
-        Ok(Ok(CodePage {
-            sent_to: email.masked(),
-            organisation: organisation.ods_code,
-            code,
-        }))
+        let (journey, purpose) = (&registration.journey, Purpose::Registration);
+        let page = CodePage::of_holder(conn, ports, &who.holder, journey, purpose, email)?;
+        Ok(Ok(page))
     })
-}
-
-/// What came of asking for another code.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Resent {
-    /// Queued, or why not.
-    Answer(Sending),
-    /// Out of order.
-    Detour(Detour),
 }
 
 /// Sends another code; the earlier one is dead.
 ///
 /// # Errors
 /// When the mailbox's budget is spent or the database fails.
-pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Resent> {
+pub fn resend(ports: &Ports, caller: &Caller, who: &SignedIn) -> Outcome<Result<Sending, Detour>> {
     let registration = match at(ports, who, RegistrationStep::Code)? {
         Ok(registration) => registration,
-        Err(detour) => return Ok(Resent::Detour(detour)),
+        Err(detour) => return Ok(Err(detour)),
     };
     let Some(email) = &registration.pending.email else {
-        return Ok(Resent::Detour(Detour::StartAgain));
+        return Ok(Err(Detour::StartAgain));
     };
     ports.write_limited(|conn| {
         code::limit_sends(conn, ports, &who.holder.number, Some(email))?;
-        check::send(conn, ports, caller, who, &registration, email).map(Resent::Answer)
+        check::send(conn, ports, caller, who, &registration, email).map(Ok)
     })
 }
 
@@ -97,15 +73,6 @@ pub(in crate::journeys) fn again(
         organisation: &organisation,
     };
     code::send(conn, ports, journey, Purpose::Registration, &to).map(Some)
-}
-
-/// What came of an entry.
-#[derive(Debug)]
-pub enum Entered {
-    /// Judged.
-    Judged(Entry<Accepted>),
-    /// Out of order.
-    Detour(Detour),
 }
 
 /// What a right code led to.
@@ -136,15 +103,15 @@ pub fn enter(
     caller: &Caller,
     who: &SignedIn,
     typed: &TypedCode,
-) -> Outcome<Entered> {
+) -> Outcome<Result<Entry<Accepted>, Detour>> {
     let registration = match at(ports, who, RegistrationStep::Code)? {
         Ok(registration) => registration,
-        Err(detour) => return Ok(Entered::Detour(detour)),
+        Err(detour) => return Ok(Err(detour)),
     };
     match code::enter(ports, caller, &registration.journey, &STEP, typed) {
-        Ok(entry) => Ok(Entered::Judged(entry)),
+        Ok(entry) => Ok(Ok(entry)),
         // The same form was sent twice, and the first one is through.
-        Err(JourneyError::Overtaken) => Ok(Entered::Detour(overtaken(ports, who)?)),
+        Err(JourneyError::Overtaken) => Ok(Err(overtaken(ports, who)?)),
         Err(other) => Err(other),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::staff::officer::{Permit, powers};
 use super::{Outcome, Ports};
+use crate::domain::paging::Page;
 use crate::storage::alerts::{self, Alert};
 use crate::storage::attempt_list::{self, Filter, ListedAttempt};
 use crate::storage::organisations::{self, Organisation, OrganisationId, Scope};
@@ -33,15 +34,16 @@ pub fn list(
     before: Option<i64>,
     size: usize,
 ) -> Outcome<Listed> {
-    // One more than is shown tells whether there is a next page.
-    let most = i64::try_from(size).unwrap_or(i64::MAX - 1) + 1;
-    let mut attempts = ports
-        .db
-        .read(|conn| attempt_list::page(conn, filter, permit.scope(), before, most))?;
-    let more = attempts.len() > size;
-    attempts.truncate(size);
-    let older = more.then(|| attempts.last().map(|last| last.id)).flatten();
-    Ok(Listed { attempts, older })
+    let (size, scope) = (i64::try_from(size).unwrap_or(i64::MAX), permit.scope());
+    let page = ports.db.read(|conn| {
+        Page::read(size, |limit| {
+            attempt_list::page(conn, filter, scope, before, limit)
+        })
+    })?;
+    Ok(Listed {
+        older: page.next_key(|last| last.id),
+        attempts: page.rows,
+    })
 }
 
 /// The organisation of a code, for a filter.

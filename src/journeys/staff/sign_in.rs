@@ -68,15 +68,10 @@ pub fn sign_in(
     let right = judgement != Judgement::Wrong;
     let enabled = found.filter(|staff| staff.disabled_at.is_none());
     let (true, Some(staff)) = (right, enabled) else {
-        ports.db.write(|conn| {
-            note(
-                conn,
-                ports,
-                caller,
-                Action::StaffPasswordWrong,
-                email.as_str(),
-            )
-        })?;
+        let (action, typed) = (Action::StaffPasswordWrong, email.as_str());
+        ports
+            .db
+            .write(|conn| note(conn, ports, caller, action, typed))?;
         return Ok(SignIn::Wrong);
     };
     ports.unlimit(LimitedAction::FailedStaffSignIn, &caller.network_key())?;
@@ -90,13 +85,8 @@ pub fn sign_in(
         waits::clear(conn, &here)?;
         waits::clear(conn, &anywhere)?;
         end_earlier(conn, ports, earlier)?;
-        note(
-            conn,
-            ports,
-            caller,
-            Action::StaffPasswordRight,
-            staff.email.as_str(),
-        )?;
+        let (action, whose) = (Action::StaffPasswordRight, staff.email.as_str());
+        note(conn, ports, caller, action, whose)?;
         open_half(conn, ports, &staff)
     })?;
     Ok(SignIn::HalfWay { token, enrolling })
@@ -179,9 +169,7 @@ fn end_earlier(conn: &mut Connection, ports: &Ports, token: &PlainToken) -> Stor
 pub(super) fn as_judged(conn: &mut Connection, judged: &Staff) -> Outcome<()> {
     let now = staff::hold(conn, judged.id)?;
     let same = now.is_some_and(|now| {
-        now.password == judged.password
-            && now.factor == judged.factor
-            && now.disabled_at.is_none()
+        now.password == judged.password && now.factor == judged.factor && now.disabled_at.is_none()
     });
     match same {
         true => Ok(()),

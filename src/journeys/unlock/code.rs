@@ -6,22 +6,12 @@ use super::{Caller, Detour, Outcome, Ports, Unlock, Visit, at, overtaken, place,
 use crate::domain::challenge::{Purpose, TypedCode};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::policy::{Proof, UnlockStep};
-use crate::journeys::code::{self, CodeState, CodeStep, Entry, Sending};
+use crate::journeys::code::{self, CodeStep, Entry, Sending};
+use crate::journeys::code_page::{self, CodePage};
 use crate::journeys::{JourneyError, visit};
 use crate::secrets::token::PlainToken;
 use crate::storage::journeys::Journey;
 use crate::storage::{Connection, Stored, strikes};
-
-/// What the code page shows.
-#[derive(Debug, Clone)]
-pub struct CodePage {
-    /// The masked address, once the holder has proved something; `None` before (R08, R17).
-    pub sent_to: Option<String>,
-    /// The code of the holder's organisation, whose desk helps; `None` before they have proved something.
-    pub organisation: Option<String>,
-    /// The code that is out.
-    pub code: CodeState,
-}
 
 /// What the code page shows.
 ///
@@ -38,8 +28,8 @@ pub fn show(
     };
     let proved = unlock.proof == Proof::QuestionsThenCode;
     let code = match proved {
-        true => code::state_for_holder(conn, ports, &unlock.journey, Purpose::Unlock)?,
-        false => code::state(conn, ports, &unlock.journey)?,
+        true => code_page::state_for_holder(conn, ports, &unlock.journey, Purpose::Unlock)?,
+        false => code_page::state(conn, ports, &unlock.journey)?,
     };
     let subject = Subject::load(conn, ports, &unlock.journey.number)?;
     let sent_to = subject
@@ -54,28 +44,23 @@ pub fn show(
     }))
 }
 
-/// What came of asking for another code.
-#[derive(Debug)]
-pub enum Resent {
-    /// Queued, or why not.
-    Answer(Sending),
-    /// Out of order.
-    Detour(Detour),
-}
-
 /// Sends another code; the earlier one is dead.
 ///
 /// # Errors
 /// When the mailbox's budget is spent or the database fails.
-pub fn resend(ports: &Ports, caller: &Caller, visit: Option<Visit>) -> Outcome<Resent> {
+pub fn resend(
+    ports: &Ports,
+    caller: &Caller,
+    visit: Option<Visit>,
+) -> Outcome<Result<Sending, Detour>> {
     let (unlock, subject) = match with_subject(ports, visit, UnlockStep::Code)? {
         Ok(found) => found,
-        Err(detour) => return Ok(Resent::Detour(detour)),
+        Err(detour) => return Ok(Err(detour)),
     };
     ports.write_limited(|conn| {
         code::limit_sends(conn, ports, &subject.number, subject.mailbox(ports))?;
         let sending = letter::send(conn, ports, caller, &unlock, &subject, Turn::Again)?;
-        Ok(Resent::Answer(sending))
+        Ok(Ok(sending))
     })
 }
 
@@ -96,15 +81,6 @@ pub(in crate::journeys) fn again(
         return Ok(None);
     };
     code::send(conn, ports, journey, Purpose::Unlock, &to).map(Some)
-}
-
-/// What came of an entry.
-#[derive(Debug)]
-pub enum Entered {
-    /// Judged.
-    Judged(Entry<Proceed>),
-    /// Out of order.
-    Detour(Detour),
 }
 
 /// The way on after a right code.
@@ -132,18 +108,18 @@ pub fn enter(
     caller: &Caller,
     visit: Option<Visit>,
     typed: &TypedCode,
-) -> Outcome<Entered> {
+) -> Outcome<Result<Entry<Proceed>, Detour>> {
     let found = ports
         .db
         .read(|conn| at(conn, ports, visit, UnlockStep::Code))?;
     let unlock = match found {
         Ok(unlock) => unlock,
-        Err(detour) => return Ok(Entered::Detour(detour)),
+        Err(detour) => return Ok(Err(detour)),
     };
     match code::enter(ports, caller, &unlock.journey, &STEP, typed) {
-        Ok(entry) => Ok(Entered::Judged(entry)),
+        Ok(entry) => Ok(Ok(entry)),
         // The same form was sent twice, and the first one is through.
-        Err(JourneyError::Overtaken) => Ok(Entered::Detour(overtaken(ports, visit)?)),
+        Err(JourneyError::Overtaken) => Ok(Err(overtaken(ports, visit)?)),
         Err(other) => Err(other),
     }
 }

@@ -7,7 +7,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::{FoundPage, Position, cut, load};
+use super::{FoundPage, Position, load};
+use crate::domain::paging::Page;
 use crate::storage::organisations::Scope;
 use crate::storage::{Connection, Stored};
 
@@ -111,12 +112,13 @@ impl Walked {
         self.found
             .retain(|position| self.end.as_ref().is_none_or(|end| position < end));
         self.found.sort();
-        let (page, next) = cut(self.found, limit);
+        let page = Page::of(self.found, limit);
+        let next = page.next_key(Position::clone);
         let before_end = self.end.map(|end| Position {
             holder: end.holder - 1,
             ..end
         });
-        (page, next.or(before_end))
+        (page.rows, next.or(before_end))
     }
 }
 

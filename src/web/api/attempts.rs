@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::gate::Called;
 use super::params::Params;
 use super::problem::ApiError;
-use super::{Answer, Page, Query, newest_first, ok};
+use super::{Answer, Page, Query, ok};
 use crate::domain::review::{Decision, ReviewState};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::programs::{reads, scopes};
@@ -210,15 +210,22 @@ pub async fn list(
         organisation: None,
     };
     let (ods_code, before, limit) = (query.ods_code, query.before, query.limit);
-    let rows = portal
+    let page = portal
         .run(move |ports| {
             let code = ods_code.as_deref();
-            reads::attempts(ports, &called.caller, &called.granted, filter, code, before, limit + 1)
+            reads::attempts(
+                ports,
+                &called.caller,
+                &called.granted,
+                filter,
+                code,
+                before,
+                limit,
+            )
         })
         .await?;
-    let (rows, next) = newest_first(rows, limit, |row| row.id);
-    let next = next.map(|id| ("before", id.to_string()));
-    let items: Vec<AttemptDetail> = rows.into_iter().map(Into::into).collect();
+    let next = page.next_key(|last| ("before", last.id.to_string()));
+    let items: Vec<AttemptDetail> = page.rows.into_iter().map(Into::into).collect();
     ok(&Page::new(&portal.site, &asked, items, next))
 }
 

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::gate::Called;
 use super::params::Params;
 use super::problem::ApiError;
-use super::{Answer, Page, Query, newest_first, ok};
+use super::{Answer, Page, Query, ok};
 use crate::domain::audit::Action;
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::programs::{reads, scopes};
@@ -115,14 +115,13 @@ pub async fn list(
         let nothing = Page::<EventDetail>::new(&portal.site, &asked, Vec::new(), None);
         return ok(&nothing);
     }
-    let rows = portal
+    let page = portal
         .run(move |ports| {
             let which = (known.flatten(), number.as_ref());
-            reads::events(ports, &called.caller, &called.granted, which, before, limit + 1)
+            reads::events(ports, &called.caller, &called.granted, which, before, limit)
         })
         .await?;
-    let (rows, next) = newest_first(rows, limit, |row| row.id);
-    let next = next.map(|id| ("before", id.to_string()));
-    let items: Vec<EventDetail> = rows.into_iter().map(Into::into).collect();
+    let next = page.next_key(|last| ("before", last.id.to_string()));
+    let items: Vec<EventDetail> = page.rows.into_iter().map(Into::into).collect();
     ok(&Page::new(&portal.site, &asked, items, next))
 }

@@ -176,7 +176,16 @@ pub async fn list(
         ods_code,
     };
     let found = portal
-        .run(move |ports| reads::holders(ports, &called.caller, &called.granted, &search, after.as_ref(), limit))
+        .run(move |ports| {
+            reads::holders(
+                ports,
+                &called.caller,
+                &called.granted,
+                &search,
+                after.as_ref(),
+                limit,
+            )
+        })
         .await?;
     let next = found.next.map(|position| ("after", position.to_text()));
     let items: Vec<HolderSummary> = found.holders.into_iter().map(Into::into).collect();

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::gate::Called;
 use super::params::Params;
 use super::problem::ApiError;
-use super::{Answer, Page, Query, newest_first, ok};
+use super::{Answer, Page, Query, ok};
 use crate::domain::smartcard_number::SmartcardNumber;
 use crate::journeys::programs::{reads, scopes};
 use crate::storage::api_reads::ListedMail;
@@ -127,14 +127,13 @@ pub async fn list(
         before,
         limit,
     } = MailQuery::read(&request)?;
-    let rows = portal
+    let page = portal
         .run(move |ports| {
             let which = (state.as_deref(), number.as_ref());
-            reads::mails(ports, &called.caller, &called.granted, which, before, limit + 1)
+            reads::mails(ports, &called.caller, &called.granted, which, before, limit)
         })
         .await?;
-    let (rows, next) = newest_first(rows, limit, |row| row.id);
-    let next = next.map(|id| ("before", id.to_string()));
-    let items: Vec<MailDetail> = rows.into_iter().map(Into::into).collect();
+    let next = page.next_key(|last| ("before", last.id.to_string()));
+    let items: Vec<MailDetail> = page.rows.into_iter().map(Into::into).collect();
     ok(&Page::new(&portal.site, &asked, items, next))
 }

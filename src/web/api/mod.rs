@@ -80,17 +80,6 @@ impl Query {
     }
 }
 
-/// A page of rows that are read newest first: one more was read than is shown, to see whether there is a
-/// next page.
-#[must_use]
-pub fn newest_first<T>(mut rows: Vec<T>, limit: i64, key: fn(&T) -> i64) -> (Vec<T>, Option<i64>) {
-    let limit = usize::try_from(limit).unwrap_or(0);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().map(key).filter(|_| more);
-    (rows, next)
-}
-
 /// An answer that went well.
 pub fn ok(body: &impl Serialize) -> Answer {
     let text = serde_json::to_string(body).map_err(|e| AppError::Fault(e.to_string()))?;

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::gate::Called;
 use super::params::Params;
 use super::problem::ApiError;
-use super::{Answer, Page, Query, newest_first, ok};
+use super::{Answer, Page, Query, ok};
 use crate::journeys::programs::{reads, scopes};
 use crate::storage::api_reads::MonthOfUnlocks;
 use crate::urls;
@@ -107,15 +107,13 @@ pub async fn unlocks(
     let to = to.unwrap_or_else(|| "9999-12".to_owned());
     let (month, code) = query.after.unwrap_or_default();
     let limit = query.limit;
-    let rows = portal
+    let page = portal
         .run(move |ports| {
             let after = (month.as_str(), code.as_str());
-            reads::unlocks(ports, &called.granted, (&from, &to), after, limit + 1)
+            reads::unlocks(ports, &called.granted, (&from, &to), after, limit)
         })
         .await?;
-    let (rows, more) = newest_first(rows, limit, |_| 0);
-    let last = rows.last().filter(|_| more.is_some());
-    let next = last.map(|row| ("after", format!("{}.{}", row.month, row.ods_code)));
-    let items: Vec<UnlocksOfMonth> = rows.into_iter().map(Into::into).collect();
+    let next = page.next_key(|last| ("after", format!("{}.{}", last.month, last.ods_code)));
+    let items: Vec<UnlocksOfMonth> = page.rows.into_iter().map(Into::into).collect();
     ok(&Page::new(&portal.site, &asked, items, next))
 }

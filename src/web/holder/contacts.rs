@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
-use time::{Date, Duration, OffsetDateTime, Weekday};
+use time::{Duration, OffsetDateTime, Weekday};
 
 use super::public;
 use crate::domain::bank_holidays::BankHolidays;
@@ -93,11 +93,7 @@ fn helper(person: Listed) -> HelperView {
 
 pub(super) fn view(clinic: &Clinic, holidays: &BankHolidays, now: OffsetDateTime) -> ClinicView {
     let (date, minute) = london::day_and_minute(now);
-    let closed = |day: Date| holidays.on(clinic.division, day).is_some();
-    let opening = opening::state(&clinic.hours, closed, LocalMoment { date, minute });
-    // A holiday is no news on a day on which the clinic is closed anyway.
-    let would_open = !clinic.hours.on(date.weekday()).is_empty();
-    let holiday = holidays.on(clinic.division, date).filter(|_| would_open);
+    let (opening, holiday) = clinic.opening(holidays, LocalMoment { date, minute });
     ClinicView {
         name: clinic.name.clone(),
         place: clinic.place.clone(),

@@ -94,7 +94,7 @@ pub struct Whose {
 }
 
 async fn new_page(portal: &Portal, may: &May, ods_code: &str) -> Answer<ClinicPage> {
-    let (may, code) = (may.clone(), ods_code.trim().to_uppercase());
+    let (may, code) = (may.clone(), ods_code.to_owned());
     let found = portal
         .run(move |ports| clinics::organisation(ports, &may, &code))
         .await?;

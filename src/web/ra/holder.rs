@@ -121,7 +121,7 @@ fn page(officer: &Officer, file: &HolderFile, news: String) -> HolderPage {
             .map(MobileNumber::display)
             .unwrap_or_default(),
         desk: DeskView::of(&file.organisation.name, &desk(&file.organisation)),
-        photograph: file.photograph && sees(officer, file, Capability::AssistUnlock) && !file.own,
+        photograph: file.photograph && file.lets(officer, Capability::AssistUnlock),
         state,
         serial: file
             .card
@@ -183,9 +183,4 @@ fn happened(event: &RecordedEvent) -> HappenedView {
         what: super::words::action(event.action),
         place: event.network.clone(),
     }
-}
-
-fn sees(officer: &Officer, file: &HolderFile, capability: Capability) -> bool {
-    let scope = officer.reach(capability);
-    scope.is_some_and(|scope| scope.covers(file.holder.organisation))
 }

@@ -8,7 +8,7 @@ use super::gate::{At, Posted, reply};
 use super::incidents::{kind, reported_by, state_text};
 use super::{reasons, see_other};
 use crate::domain::incident::said::CrimeNumber;
-use crate::domain::incident::{Deed, Source};
+use crate::domain::incident::{Deed, RingBack, Source};
 use crate::domain::mobile_number::MobileNumber;
 use crate::domain::reason::Reason;
 use crate::journeys::assist::incidents::{self, Decided, Decision, IncidentFile, Noted};
@@ -38,15 +38,17 @@ form! {
 
 type Desk = Permit<powers::CancelReplace>;
 
-/// What must be ticked before a card is cancelled on a stranger's word, and what is said when it is not.
-const CHECKS: [(&str, Text); 3] = [
-    ("check_rung", text!("ra-incident-confirm-rung")),
-    ("check_name", text!("ra-incident-confirm-name")),
-    (
-        "check_organisation",
-        text!("ra-incident-confirm-organisation"),
-    ),
-];
+/// The box of what is to be confirmed, and what is said when it is not ticked.
+fn tick(asked: RingBack) -> (&'static str, Text) {
+    match asked {
+        RingBack::Rung => ("check_rung", text!("ra-incident-confirm-rung")),
+        RingBack::Name => ("check_name", text!("ra-incident-confirm-name")),
+        RingBack::Organisation => (
+            "check_organisation",
+            text!("ra-incident-confirm-organisation"),
+        ),
+    }
+}
 
 /// What has just been done.
 #[derive(Debug, Deserialize)]
@@ -180,12 +182,13 @@ pub async fn post(
     };
     let (caller, name) = (form.browser.caller, reference.clone());
     let decided = portal
-        .run(move |ports| incidents::decide(ports, &caller, &pass, &name, decision, &reason))
+        .run(move |ports| incidents::decide(ports, &caller, &pass, &name, &decision, &reason))
         .await?;
     let news = match decided {
         Decided::Cancelled => "cancelled",
         Decided::Dismissed => "dismissed",
         Decided::Gone => "taken",
+        Decided::Unconfirmed => return Err(AppError::Malformed("the holder was not rung back")),
         Decided::Unknown => return Err(AppError::NotFound),
         Decided::OwnCard => return Err(AppError::OwnCard),
     };
@@ -200,25 +203,33 @@ fn read(
 ) -> Option<(Decision, Reason)> {
     view.keep("decision", form.get("decision"));
     let decision = match form.get("decision") {
-        "cancel" => Some(Decision::Cancel),
+        "cancel" => {
+            let confirmed = confirmed(form, file.incident.source, view);
+            Some(Decision::Cancel(confirmed))
+        }
         "dismiss" => Some(Decision::Dismiss),
         _ => {
             view.error("decision", text!("ra-incident-choose"));
             None
         }
     };
-    // Whoever is signed in has proved who they are; a stranger's word is checked first.
-    let unproved = file.incident.source == Source::Public;
-    if decision == Some(Decision::Cancel) && unproved {
-        for (field, missing) in CHECKS {
-            view.keep(field, form.get(field));
-            if form.get(field) != "yes" {
-                view.error(field, missing);
-            }
-        }
-    }
     let reason = reasons::read(form, "reason", view);
     decision.zip(reason).filter(|_| !view.has_errors())
+}
+
+/// What was ticked of what is to be confirmed first; in the view, what was not.
+fn confirmed(form: &Form<DecideForm>, source: Source, view: &mut FormView) -> Vec<RingBack> {
+    let mut confirmed = Vec::new();
+    for asked in source.to_confirm() {
+        let (field, missing) = tick(*asked);
+        view.keep(field, form.get(field));
+        if form.get(field) == "yes" {
+            confirmed.push(*asked);
+        } else {
+            view.error(field, missing);
+        }
+    }
+    confirmed
 }
 
 fn done(reference: &str, news: &str) -> HttpResponse {

@@ -3,7 +3,7 @@
 use latchkey::demo::people::Purpose;
 use latchkey::domain::challenge::{MAX_ENTRIES, TypedCode};
 use latchkey::journeys::code::Entry;
-use latchkey::journeys::unlock::code::{Entered, enter};
+use latchkey::journeys::unlock::code::enter;
 use latchkey::journeys::visit::Visit;
 use latchkey::storage::journeys::JourneyKind;
 use latchkey::storage::{challenges, journeys};
@@ -31,7 +31,7 @@ async fn of_fifty_racers_with_the_right_code_one_is_let_through(app: TestApp) {
         let typed = TypedCode::parse(&code).unwrap();
         enter(ports, &a_caller(), Some(visit), &typed)
     });
-    let accepted = |e: &&Result<Entered, _>| matches!(e, Ok(Entered::Judged(Entry::Accepted(_))));
+    let accepted = |e: &&Result<Result<Entry<_>, _>, _>| matches!(e, Ok(Ok(Entry::Accepted(_))));
     assert_eq!(entered.iter().filter(accepted).count(), 1);
     assert_eq!(app.happened("code_right"), 1);
 }
@@ -66,7 +66,7 @@ fn race_wrong_entries(app: &TestApp, visit: Visit, code: &str) -> Vec<i32> {
     let mut left: Vec<i32> = entered
         .iter()
         .filter_map(|entered| match entered {
-            Entered::Judged(Entry::Wrong { left }) => Some(*left),
+            Ok(Entry::Wrong { left }) => Some(*left),
             _ => None,
         })
         .collect();

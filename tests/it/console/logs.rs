@@ -128,6 +128,7 @@ async fn invited(app: &TestApp, kept: &mut Kept) -> Vec<String> {
     let new = [
         ("name", "Noor Rahman"),
         ("email", NOOR),
+        ("smartcard_number", "555012349999"),
         ("role", "lsa"),
         ("organisation", "RXX00"),
     ];

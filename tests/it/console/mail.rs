@@ -295,7 +295,9 @@ async fn nobody_sends_codes_for_their_own_card(app: TestApp) {
     let yusuf = PEOPLE.iter().find(|person| person.number == own).unwrap();
     let browser = app.browser();
     browser.sign_in(yusuf).await;
-    browser.change_email(yusuf, "yusuf.elsewhere@demo.example").await;
+    browser
+        .change_email(yusuf, "yusuf.elsewhere@demo.example")
+        .await;
     let agent = app.officer(Role::RaAgent).await;
     let reference = app.newest("email_change_code");
     agent.ask_for_new_code(&reference).await.has_status(403);

@@ -44,11 +44,10 @@ impl TestApp {
 
     /// The path of the invitation in the newest mail to an address.
     async fn invitation_to(&self, email: &str) -> String {
-        let mail = self.mail_to(email).await;
-        let link = mail
-            .text
-            .split_whitespace()
-            .find(|word| word.contains("/ra/welcome/"));
+        let mails = self.mails().await;
+        let theirs = mails.iter().filter(|mail| mail.to == email);
+        let mut words = theirs.flat_map(|mail| mail.text.split_whitespace());
+        let link = words.find(|word| word.contains("/ra/welcome/"));
         let link = link.expect("an invitation");
         link[link.find("/ra/welcome/").unwrap()..].to_owned()
     }

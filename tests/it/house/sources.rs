@@ -48,6 +48,13 @@ fn source(root: &Path, path: PathBuf) -> Source {
 }
 
 impl Source {
+    /// Where it lies below `src`.
+    pub fn name(&self) -> String {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let inner = self.path.strip_prefix(root).unwrap();
+        inner.to_str().unwrap().to_owned()
+    }
+
     pub fn is_test(&self) -> bool {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let inner = self.path.strip_prefix(root).unwrap();
@@ -99,22 +106,57 @@ fn first_names(path: &str) -> Vec<String> {
     let Some(group) = path.strip_prefix('{') else {
         return vec![first_name(path)];
     };
+    items(group)
+        .iter()
+        .map(|item| first_name(item))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// The items of a group whose brace has been opened.
+fn items(group: &str) -> Vec<String> {
     let (mut depth, mut names, mut item) = (0, Vec::new(), String::new());
     for c in group.chars() {
         match c {
-            '{' => depth += 1,
             '}' if depth == 0 => break,
-            '}' => depth -= 1,
             ',' if depth == 0 => names.push(std::mem::take(&mut item)),
             _ => item.push(c),
         }
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
     }
     names.push(item);
-    names
-        .iter()
-        .map(|item| first_name(item.trim()))
-        .filter(|name| !name.is_empty())
+    let items = names.iter().map(|item| item.trim().to_owned());
+    items.filter(|item| !item.is_empty()).collect()
+}
+
+/// What a text names inside a part, by the ends of the paths: `storage::{staff::{self, Staff}, tx}` names `self`,
+/// `Staff` and `tx` of `storage`.
+pub fn ends_in(text: &str, part: &str) -> Vec<String> {
+    let path = format!("{part}::");
+    text.match_indices(&path)
+        .filter(|(at, _)| {
+            let before = text[..*at].chars().next_back();
+            before.is_none_or(|c| !(c.is_alphanumeric() || c == '_'))
+        })
+        .flat_map(|(at, _)| ends(&text[at + path.len()..]))
         .collect()
+}
+
+/// The end of a path, or of each path of a group.
+fn ends(path: &str) -> Vec<String> {
+    if let Some(group) = path.strip_prefix('{') {
+        return items(group).iter().flat_map(|item| ends(item)).collect();
+    }
+    let name = first_name(path);
+    match path[name.len()..].strip_prefix("::") {
+        Some(rest) => ends(rest),
+        None if name.is_empty() => vec![path.chars().take(1).collect()],
+        None => vec![name],
+    }
 }
 
 fn first_name(path: &str) -> String {

@@ -3,6 +3,7 @@
 
 use latchkey::domain::audit::Action;
 use latchkey::domain::smartcard_number::SmartcardNumber;
+use latchkey::journeys::vitals;
 use latchkey::storage::holders;
 
 use super::{AllOrNothing, import, kept};
@@ -139,6 +140,14 @@ async fn a_card_that_a_file_replaces_is_cancelled_with_all_that_was_open(app: Te
     }
     // R34, R48
     assert_eq!(app.events("555012340058", Action::CardCancelled), 1);
+    // Whoever watches is told of an import, and not of a report.
+    app.seal();
+    let told = vitals::text(&app.ports);
+    let cancelled = "step=\"card\",outcome=\"cancelled\"} 1";
+    for (journey, is_told) in [("import", true), ("card_report", false)] {
+        let series = format!("latchkey_journey_steps_total{{journey=\"{journey}\",{cancelled}");
+        assert_eq!(told.contains(&series), is_told, "{journey}");
+    }
     let mail = app.mail_to("daniel.achebe@demo.example").await;
     assert!(mail.subject.contains("cancelled"), "{}", mail.subject);
     assert!(

@@ -348,7 +348,7 @@ async fn nobody_cancels_or_decides_about_their_own_card(app: TestApp) {
 
 async fn an_officer_who_was_disabled_meanwhile_does_nothing(app: TestApp) {
     use latchkey::domain::incident::said::Note;
-    use latchkey::domain::incident::{IncidentKind, said};
+    use latchkey::domain::incident::{IncidentKind, RingBack, said};
     use latchkey::domain::reason::Reason;
     use latchkey::journeys::JourneyError;
     use latchkey::journeys::assist::{cancel, incidents};
@@ -366,8 +366,15 @@ async fn an_officer_who_was_disabled_meanwhile_does_nothing(app: TestApp) {
     let agent = app.let_in(person).await;
     let permit = agent.permit::<powers::CancelReplace>().unwrap();
     let over = permit.over(&app.holder(who(FIONA))).unwrap();
+    let (caller, reason) = (a_caller(), Reason::parse(WHY).unwrap());
+    let decide = |decision: &incidents::Decision| {
+        incidents::decide(&app.ports, &caller, &permit, &reference, decision, &reason)
+    };
+    // Whatever page asks: a stranger's word cancels nothing before its holder was rung back.
+    let unconfirmed = decide(&incidents::Decision::Cancel(vec![RingBack::Rung]));
+    assert!(matches!(unconfirmed, Ok(incidents::Decided::Unconfirmed)));
     app.disable(person);
-    let (before, caller) = (app.state(), a_caller());
+    let before = app.state();
     let said = Said {
         kind: IncidentKind::Lost,
         note: Note::parse(WHY).unwrap(),
@@ -376,11 +383,11 @@ async fn an_officer_who_was_disabled_meanwhile_does_nothing(app: TestApp) {
     };
     let cancelled = cancel::cancel(&app.ports, &caller, &over, &said);
     assert!(matches!(cancelled, Err(JourneyError::Overtaken)));
-    let reason = Reason::parse(WHY).unwrap();
-    for decision in [incidents::Decision::Cancel, incidents::Decision::Dismiss] {
-        let decided =
-            incidents::decide(&app.ports, &caller, &permit, &reference, decision, &reason);
-        assert!(matches!(decided, Err(JourneyError::Overtaken)));
+    for decision in [
+        incidents::Decision::Cancel(RingBack::ALL.to_vec()),
+        incidents::Decision::Dismiss,
+    ] {
+        assert!(matches!(decide(&decision), Err(JourneyError::Overtaken)));
     }
     let number = said::CrimeNumber::parse("42/1").unwrap();
     let noted = incidents::note_crime_number(&app.ports, &caller, &permit, &reference, &number);

@@ -14,14 +14,16 @@ use latchkey::journeys::staff::sign_in::{self as staff_sign_in, TypedFactor};
 use latchkey::journeys::{JourneyError, Ports, sign_in};
 use latchkey::secrets::token::PlainToken;
 use latchkey::storage::{Connection, Db, Stored};
+use latchkey::urls;
 
 use crate::support::numbers::number;
-use crate::support::{TestApp, a_caller, on_both, person, staff};
+use crate::support::{Kind, TestApp, a_caller, on_both, person, staff};
 
 on_both!(
     a_passcode_that_was_changed_while_it_was_judged_signs_nobody_in,
     a_second_factor_that_was_taken_away_while_it_was_judged_signs_nobody_in,
     a_session_whose_second_factor_is_gone_is_nobodys,
+    a_password_sets_no_factor_up_once_there_is_one,
 );
 
 /// Cards on which somebody does something as soon as a passcode was found right.
@@ -161,9 +163,28 @@ async fn a_second_factor_that_was_taken_away_while_it_was_judged_signs_nobody_in
     assert_eq!(app.count("staff_sessions WHERE stage = 'full'"), 0);
 }
 
+async fn a_password_sets_no_factor_up_once_there_is_one(app: TestApp) {
+    let agent = staff(Role::RaAgent);
+    app.change("UPDATE staff SET totp_secret = NULL");
+    let early = app.browser();
+    let fields = [("email", agent.email), ("password", agent.password)];
+    early
+        .submit(urls::RA_SIGN_IN, &fields)
+        .await
+        .leads_to(urls::RA_ENROL);
+    early.get(urls::RA_ENROL).await.has_status(200);
+    // Somebody else has set one up meanwhile.
+    let bytes = match app.kind() {
+        Kind::Sqlite => "X'00'",
+        Kind::Postgres => "'\\x00'",
+    };
+    app.change(&format!("UPDATE staff SET totp_secret = {bytes}"));
+    early.get(urls::RA_ENROL).await.leads_to(urls::RA_CODE);
+}
+
 async fn a_session_whose_second_factor_is_gone_is_nobodys(app: TestApp) {
     let browser = app.officer(Role::RaAgent).await;
-    browser.get(latchkey::urls::RA).await.has_status(200);
+    browser.get(urls::RA).await.has_status(200);
     app.change("UPDATE staff SET totp_secret = NULL");
-    browser.get(latchkey::urls::RA).await.has_status(303);
+    browser.get(urls::RA).await.has_status(303);
 }

@@ -136,17 +136,6 @@ async fn changing_the_passcode_or_the_address_rotates_the_cookie(app: TestApp) {
     let mut rotation = Rotation::begin(&app, urls::SIGN_IN).await;
     rotation.browser.sign_in(priya).await;
     rotation.has_rotated(urls::PASSCODE, NOT_SIGNED_IN).await;
-    let fields = [
-        ("passcode", priya.passcode),
-        ("new_passcode", "8046"),
-        ("confirm_passcode", "8046"),
-    ];
-    rotation.browser.submit(urls::PASSCODE, &fields).await;
-    app.mails().await;
-    rotation
-        .has_rotated(urls::CONTACT_DETAILS, NOT_SIGNED_IN)
-        .await;
-
     let code = rotation
         .browser
         .change_email(priya, "priya.ward@demo.example")
@@ -155,6 +144,15 @@ async fn changing_the_passcode_or_the_address_rotates_the_cookie(app: TestApp) {
         .browser
         .submit(urls::CONTACT_CODE, &[("code", &code)])
         .await;
+    app.mails().await;
+    rotation.has_rotated(urls::PASSCODE, NOT_SIGNED_IN).await;
+
+    let fields = [
+        ("passcode", priya.passcode),
+        ("new_passcode", "8046"),
+        ("confirm_passcode", "8046"),
+    ];
+    rotation.browser.submit(urls::PASSCODE, &fields).await;
     app.mails().await;
     rotation
         .has_rotated(urls::CONTACT_DETAILS, NOT_SIGNED_IN)

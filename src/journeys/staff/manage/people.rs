@@ -1,6 +1,7 @@
 //! Looking at the staff: everybody by page, and one person with their roles now and before.
 
 use super::{Manager, Outcome, Ports, held};
+use crate::domain::paging::Page;
 use crate::domain::role;
 use crate::storage::staff::{self, Staff, StaffId};
 use crate::storage::staff_roles::{self, GrantedRole};
@@ -23,15 +24,13 @@ pub struct Found {
 /// When the database fails.
 pub fn list(ports: &Ports, _: &Manager, text: &str, after: i64) -> Outcome<Found> {
     ports.db.read(|conn| {
-        let mut found = match text.is_empty() {
-            true => staff::list(conn, after, PAGE + 1)?,
-            false => staff::search(conn, text, after, PAGE + 1)?,
-        };
-        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        let next = (found.len() > page).then(|| found[page - 1].id.number());
-        found.truncate(page);
-        let mut people = Vec::with_capacity(found.len());
-        for staff in found {
+        let page = Page::read(PAGE, |limit| match text.is_empty() {
+            true => staff::list(conn, after, limit),
+            false => staff::search(conn, text, after, limit),
+        })?;
+        let next = page.next_key(|last| last.id.number());
+        let mut people = Vec::with_capacity(page.rows.len());
+        for staff in page.rows {
             let roles = held(conn, ports, staff.id)?;
             people.push((staff, roles));
         }

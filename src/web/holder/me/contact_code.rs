@@ -3,24 +3,17 @@
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::code_page::{self, CodeJourney, Told};
+use super::super::code_page::{self, CodeForm, CodeJourney};
 use super::super::signed_in::{Gate, enter};
-use super::super::{see_other, see_other_with, taken, words};
-use crate::domain::challenge::TypedCode;
-use crate::journeys::code::Entry;
+use super::super::{see_other, see_other_with, taken};
 use crate::journeys::contact::{self, Confirmed};
 use crate::journeys::sign_in::SignedIn;
 use crate::urls;
 use crate::web::browser::Browser;
 use crate::web::errors::Answer;
-use crate::web::forms::{Button, Form, form};
+use crate::web::forms::{Button, Form};
 use crate::web::pages::{FormView, Reply};
 use crate::web::portal::Portal;
-
-form! {
-    /// The code.
-    CodeForm: "code"
-}
 
 /// Shows the code page.
 pub async fn get(portal: Data<Portal>, gate: Gate) -> Answer<HttpResponse> {
@@ -34,29 +27,25 @@ pub async fn post(
     request: HttpRequest,
     form: Form<CodeForm>,
 ) -> Answer<HttpResponse> {
-    let typed = TypedCode::parse(form.get("code"));
-    let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
     let mut view = FormView::default();
-    let typed = match typed {
-        Ok(typed) => typed,
-        Err(error) => {
-            view.error("code", words::typed_code(error));
-            return show(&portal, &browser, who, view).await;
+    let typed = code_page::typed(&form, &mut view);
+    let (who, browser) = enter!(Gate::of(&request, form.browser).await?);
+    if let Some(typed) = typed {
+        let (caller, entering) = (browser.caller.clone(), who.clone());
+        let entered = portal
+            .run(move |ports| contact::enter(ports, &caller, &entering, &typed))
+            .await?;
+        let Some(entry) = entered else {
+            return Ok(see_other(urls::CONTACT_DETAILS));
+        };
+        match code_page::accepted(entry, &mut view) {
+            Some(Some(done)) => {
+                return Ok(see_other_with(&portal.site, &done.token, &after(&done)));
+            }
+            Some(None) => return Ok(see_other(&taken(urls::CONTACT_DETAILS))),
+            None => {}
         }
-    };
-    let (caller, entering) = (browser.caller.clone(), who.clone());
-    let entered = portal
-        .run(move |ports| contact::enter(ports, &caller, &entering, &typed))
-        .await?;
-    match entered {
-        Some(Entry::Accepted(Some(done))) => {
-            return Ok(see_other_with(&portal.site, &done.token, &after(&done)));
-        }
-        None => return Ok(see_other(urls::CONTACT_DETAILS)),
-        Some(Entry::Accepted(None)) => return Ok(see_other(&taken(urls::CONTACT_DETAILS))),
-        Some(Entry::Wrong { left }) => view.error("code", words::wrong_code(left)),
-        Some(Entry::Dead) => view.error("code", words::DEAD_CODE),
-    };
+    }
     show(&portal, &browser, who, view).await
 }
 
@@ -92,13 +81,9 @@ async fn show(
     view: FormView,
 ) -> Answer<HttpResponse> {
     let name = who.name().to_owned();
-    let Some(state) = portal.run(move |ports| contact::show(ports, &who)).await? else {
+    let Some(shown) = portal.run(move |ports| contact::show(ports, &who)).await? else {
         return Ok(see_other(urls::CONTACT_DETAILS));
     };
-    let told = Told {
-        sent_to: state.sent_to,
-        organisation: Some(state.organisation),
-    };
-    let page = code_page::page(portal, CodeJourney::Contact, told, &state.code).await?;
+    let page = code_page::page(portal, CodeJourney::Contact, shown).await?;
     Reply::to_holder(portal, browser, &name).with_form(&page, &view)
 }

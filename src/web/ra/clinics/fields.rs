@@ -3,8 +3,7 @@
 use time::Weekday;
 
 use crate::domain::bank_holidays::Division;
-use crate::domain::clinic::{self, Clinic, LONG, SHORT, Service};
-use crate::domain::email_address::EmailAddress;
+use crate::domain::clinic::{Clinic, LONG, Part, SHORT, Service};
 use crate::domain::opening::{Hours, Span, parse_minute, written};
 use crate::language::{Text, text};
 use crate::web::forms::{Form, form};
@@ -86,6 +85,15 @@ const DAYS: [(Weekday, [&str; 4]); 7] = [
     ),
 ];
 
+/// What is said in words, and the field of each.
+const WORDS: [(Part, &str); 5] = [
+    (Part::Name, "name"),
+    (Part::Place, "place"),
+    (Part::Phone, "phone"),
+    (Part::Email, "email"),
+    (Part::Note, "note"),
+];
+
 const LABELS: [Text; 4] = [
     text!("ra-clinic-opens"),
     text!("ra-clinic-closes"),
@@ -99,6 +107,17 @@ const SERVICES: [(Service, &str); 4] = [
     (Service::Replace, "service_replace"),
     (Service::NewCards, "service_new_cards"),
 ];
+
+/// What is said of words that are none of this part of a clinic.
+fn refusal(part: Part) -> Text {
+    match part {
+        Part::Name => text!("ra-clinic-enter-name", count = SHORT),
+        Part::Place => text!("ra-clinic-enter-place", count = LONG),
+        Part::Phone => words::ENTER_PHONE,
+        Part::Email => text!("ra-clinic-enter-email"),
+        Part::Note => text!("ra-clinic-note-long", count = LONG),
+    }
+}
 
 /// What people call a day of the week.
 fn weekday(day: Weekday) -> Text {
@@ -188,34 +207,17 @@ pub fn filled(clinic: &Clinic) -> FormView {
 
 /// Reads the form; says what is wrong with it.
 pub fn read(form: &Form<ClinicForm>, view: &mut FormView) -> Option<Clinic> {
-    let mut kept = |name: &'static str| {
-        let text = form
-            .get(name)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        view.keep(name, &text);
+    let [name, place, phone, email, note] = WORDS.map(|(part, field)| {
+        let typed: Vec<&str> = form.get(field).split_whitespace().collect();
+        let text = typed.join(" ");
+        view.keep(field, &text);
+        if !part.allows(&text) {
+            view.error(field, refusal(part));
+        }
         text
-    };
-    let [name, place, phone, email, note] =
-        ["name", "place", "phone", "email", "note"].map(&mut kept);
+    });
     for (_, field) in SERVICES {
         view.keep(field, form.get(field));
-    }
-    if name.is_empty() || !clinic::is_line(&name, SHORT) {
-        view.error("name", text!("ra-clinic-enter-name", count = SHORT));
-    }
-    if place.is_empty() || !clinic::is_line(&place, LONG) {
-        view.error("place", text!("ra-clinic-enter-place", count = LONG));
-    }
-    if !phone.is_empty() && !clinic::is_phone(&phone) {
-        view.error("phone", words::ENTER_PHONE);
-    }
-    if !email.is_empty() && EmailAddress::parse(&email).is_err() {
-        view.error("email", text!("ra-clinic-enter-email"));
-    }
-    if !clinic::is_line(&note, LONG) {
-        view.error("note", text!("ra-clinic-note-long", count = LONG));
     }
     let division = Division::from_stored(form.get("division"));
     if division.is_none() {

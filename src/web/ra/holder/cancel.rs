@@ -101,14 +101,7 @@ fn read(form: &Form<CancelForm>, view: &mut FormView) -> Option<Said> {
     if view.has_errors() {
         return None;
     }
-    let kind = kind?;
-    Some(Said {
-        kind,
-        note: Note::parse(reason?.as_str()).ok()?,
-        crime_number: match kind {
-            IncidentKind::Stolen => crime_number.ok()?,
-            _ => CrimeNumber::default(),
-        },
-        callback: Callback::default(),
-    })
+    let note = Note::parse(reason?.as_str()).ok()?;
+    let callback = Callback::default();
+    Some(Said::of(kind?, note, crime_number.ok()?, callback))
 }

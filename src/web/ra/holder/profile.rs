@@ -1,7 +1,6 @@
 //! What the holder's page says of their post, and what the officer can do about it.
 
 use super::end::last_day;
-use super::sees;
 use crate::domain::role::Capability;
 use crate::journeys::holder_file::{Closed, HolderFile};
 use crate::journeys::staff::officer::Officer;
@@ -12,7 +11,7 @@ use crate::web::pages::ra::profile::ProfileView;
 
 /// The holder's post for an officer.
 pub(super) fn view(officer: &Officer, file: &HolderFile) -> ProfileView {
-    let may = !file.own && sees(officer, file, Capability::ManageHolders);
+    let may = file.lets(officer, Capability::ManageHolders);
     ProfileView {
         closed: since(file),
         last_day: file.post.end.map(last_day),

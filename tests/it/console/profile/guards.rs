@@ -67,10 +67,7 @@ async fn nobody_does_it_to_their_own_card(app: TestApp) {
     is_barred(&agent).await;
     // Of somebody whose number nobody has entered the mailbox tells.
     app.change("UPDATE staff SET smartcard_number = NULL");
-    agent
-        .get(&of(urls::RA_CLOSE, PRIYA))
-        .await
-        .has_status(200);
+    agent.get(&of(urls::RA_CLOSE, PRIYA)).await.has_status(200);
     app.change(&format!(
         "UPDATE holders SET email = '{0}', mailbox_key = '{0}' WHERE smartcard_number = '{1}'",
         person.email,

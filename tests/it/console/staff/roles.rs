@@ -193,6 +193,7 @@ async fn a_manager_without_a_password_is_nobody_who_remains(app: TestApp) {
     let new = [
         ("name", "Noor Rahman"),
         ("email", "noor.rahman@demo.example"),
+        ("smartcard_number", "555012349999"),
         ("role", "ra_manager"),
         ("organisation", "RXX00"),
     ];

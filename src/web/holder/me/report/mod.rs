@@ -110,18 +110,12 @@ fn read(form: &Form<ReportForm>, view: &mut FormView) -> Option<Said> {
     if let Err(error) = callback {
         view.error("callback", words::callback(error));
     }
-    let kind = kind?;
-    let crime_number = crime_number.ok()?;
-    Some(Said {
-        kind,
-        note: note.ok()?,
-        // What was typed before another reason was chosen is not kept with it.
-        crime_number: match kind {
-            IncidentKind::Stolen => crime_number,
-            _ => CrimeNumber::default(),
-        },
-        callback: callback.ok()?,
-    })
+    Some(Said::of(
+        kind?,
+        note.ok()?,
+        crime_number.ok()?,
+        callback.ok()?,
+    ))
 }
 
 /// What happens next, to the browser that reported it: its card may open nothing any more.
