@@ -37,7 +37,7 @@ code-sends-too-late = Nid oes digon o amser ar ôl i anfon cod arall.
 code-sends-newest = Gallwch ddal i ddefnyddio’r un diweddaraf nes iddo ddod i ben.
 code-start-again = Dechrau eto
 code-desk-heading = Os na ddaw cod
-code-desk-unlock = Gall desg eich Awdurdod Cofrestru ddatgloi eich cerdyn gyda chi. Nid oes angen cod arnoch ar gyfer hynny.
+code-desk-unlock = Gall desg eich Awdurdod Cofrestru, neu Noddwr neu Weinyddwr Cardiau Clyfar Lleol, ddatgloi eich cerdyn gyda chi. Nid oes angen cod arnoch ar gyfer hynny.
 code-desk-profile = Gall desg eich Awdurdod Cofrestru helpu, a gall gywiro cyfeiriad e-bost anghywir.
 
 ## Y ddolen yn yr e-bost

@@ -29,7 +29,7 @@ help-expired-do-bring = Dewch â’r cerdyn a phrawf adnabod â llun, fel pasbor
 help-expired-do-check = Byddant yn gwirio mai chi ydych chi ac yn rhoi tystysgrifau newydd ar y cerdyn. Nid oes angen cerdyn newydd arnoch.
 help-expired-next-time = Y tro nesaf, cofiwch <a href="/help/renew">adnewyddu cyn y dyddiad dod i ben</a>. Mae eich proffil yn ei ddangos, a byddwn yn eich atgoffa.
 
-help-lost-intro = Rhowch wybod ar unwaith, unrhyw bryd. Caiff y cerdyn ei ganslo, fel na all neb ei ddefnyddio, a bydd desg eich Awdurdod Cofrestru yn argraffu un newydd i chi. Ni fydd cerdyn wedi’i ganslo yn gweithio byth eto, hyd yn oed os dewch o hyd iddo.
+help-lost-intro = Rhowch wybod ar unwaith, unrhyw bryd. Os ydych yn <a href="/me/card/report">mewngofnodi gyda rhif a chod pas y cerdyn</a>, caiff ei ganslo yn syth. Os na allwch fewngofnodi, anfonwch adroddiad: bydd desg eich Awdurdod Cofrestru yn eich ffonio’n ôl, a bydd y cerdyn yn ddilys tan hynny. Bydd y ddesg yn argraffu un newydd i chi. Ni fydd cerdyn wedi’i ganslo yn gweithio byth eto, hyd yn oed os dewch o hyd iddo.
 help-lost-lost = <strong>Ar goll:</strong> edrychwch lle gwnaethoch ei ddefnyddio ddiwethaf, ond peidiwch ag aros yn hir cyn rhoi gwybod.
 help-lost-stolen = <strong>Wedi’i ddwyn:</strong> rhowch wybod i’r heddlu hefyd. Efallai y gofynnir i chi am y rhif trosedd.
 help-lost-damaged = <strong>Wedi’i ddifrodi neu wedi treulio:</strong> rhowch wybod, a dewch â’r cerdyn i’r ddesg.

@@ -9,7 +9,7 @@ help-unlock-all = Dyna’r cyfan. Bydd y cerdyn yn gweithio eto ar unwaith, gyda
 help-unlock-closed = Ar ôl tair set o atebion anghywir, bydd hunanwasanaeth yn cau ar gyfer eich cerdyn, a dim ond desg eich Awdurdod Cofrestru, Noddwr neu Weinyddwr Cardiau Clyfar Lleol all ei ddatgloi.
 help-unlock-not = Ni all hunanwasanaeth ddatgloi cerdyn sydd wedi dod i ben neu sydd wedi’i ganslo.
 
-help-passcode-intro = Os ydych yn gwybod eich cod pas, mewngofnodwch a’i newid o dan “Fy mhroffil”. Os ydych wedi ei anghofio, gallwch <a href="/unlock">ddatgloi eich cerdyn</a>: byddwch yn dewis un newydd ar y diwedd. Nid oes rhaid cloi’r cerdyn yn gyntaf.
+help-passcode-intro = Os ydych wedi ei anghofio, peidiwch â dyfalu: <a href="/unlock">datglowch eich cerdyn</a>, a byddwch yn dewis un newydd ar y diwedd. Nid oes rhaid cloi’r cerdyn yn gyntaf. Os ydych yn ei wybod, <a href="/me/passcode">mewngofnodwch a’i newid</a>.
 help-passcode-must = Rhaid i’ch cod pas newydd
 help-passcode-three = Bydd y cerdyn yn cloi ar ôl tri chod pas anghywir yn olynol. Os nad ydych yn siŵr ar ôl dau, peidiwch â rhoi cynnig arall arni: dewiswch un newydd.
 help-passcode-seen = Newidiwch ef ar unwaith os gallai rhywun fod wedi ei weld, a <a href="/help/misused">rhowch wybod i’ch desg os gallai fod wedi defnyddio eich cerdyn</a>.
@@ -20,7 +20,7 @@ help-codes-open = Cadwch y dudalen lle gwnaethoch ofyn am y cod ar agor, a gofyn
 help-codes-number = Gwiriwch eich bod wedi teipio eich rhif eich hun. Mae’r dudalen yn edrych yr un fath ar gyfer pob rhif, fel nad yw dieithriaid yn dysgu dim.
 help-codes-how-long = Mae cod yn gweithio unwaith, am { $minutes } munud; mae’r dudalen a’r e-bost yn dweud tan pryd. Os daw’r amser i ben, gofynnwch am un arall. Nid oes rhaid dechrau eto.
 help-codes-none = Os na ddaw e-bost o gwbl
-help-codes-none-text = Efallai fod gennym hen gyfeiriad ar eich cyfer, neu ddim cyfeiriad o gwbl. Tra bydd eich cerdyn yn gweithio, gallwch <a href="/me/contact">gywiro’r cyfeiriad yn eich proffil</a>. Tra bydd wedi’i gloi, gall eich desg wneud hynny, ar ôl gwirio mai chi ydych chi.
+help-codes-none-text = Efallai fod gennym hen gyfeiriad ar eich cyfer, neu ddim cyfeiriad o gwbl. Tra bydd eich cerdyn yn gweithio, gallwch <a href="/me/contact">gywiro’r cyfeiriad yn eich proffil</a>. Tra bydd wedi’i gloi, gall eich desg wneud hynny, ar ôl gwirio mai chi ydych chi. Os yw’r ddesg ar gau, <a href="/help/out-of-hours">gall Gweinyddwr Cardiau Clyfar Lleol neu Noddwr ddatgloi’r cerdyn gyda chi</a>: nid oes angen cod ar gyfer hynny.
 
 help-questions-intro = Peidiwch â dyfalu. Mae pob set o atebion anghywir yn defnyddio un o’ch tair ymgais; ar ôl y drydedd, dim ond desg eich Awdurdod Cofrestru, Noddwr neu Weinyddwr Cardiau Clyfar Lleol all ddatgloi eich cerdyn.
 help-questions-strange = Os yw’r cwestiynau’n ddieithr i chi

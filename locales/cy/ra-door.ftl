@@ -25,6 +25,7 @@ ra-enrol-type = Os na allwch ei sganio, teipiwch yr allwedd hon yn yr ap. Dewisw
 ra-enrol-enter = 2. Rhoi’r cod y mae’r ap yn ei ddangos
 ra-enrol-code = Cod 6 digid
 ra-enrol-finish = Gorffen a mewngofnodi
+ra-enrol-keep = Dim ffôn newydd wrth law? Nid oes dim wedi newid eto: <a href="/ra/sign-in">mewngofnodwch gyda’ch ap dilysu presennol</a>.
 
 ra-recovery-title = Eich codau adfer
 ra-recovery-once = Yn cael eu dangos y tro hwn yn unig

@@ -20,7 +20,7 @@ ra-me-elsewhere = Allgofnodi ym mhobman arall
 # Yr ail ffactor unwaith eto, cyn rhywbeth pwysig.
 
 ra-step-up-codes = Bydd eich codau adfer blaenorol yn stopio gweithio. Bydd y rhai newydd yn cael eu dangos unwaith.
-ra-step-up-factor = Byddwch yn gosod yr ap dilysu newydd ar y dudalen nesaf. Nes bydd hynny wedi’i wneud, bydd yr un presennol a’i godau adfer yn dal i weithio. Yna byddant yn stopio, a byddwch yn cael eich allgofnodi ym mhobman arall.
+ra-step-up-factor = Byddwch yn gosod yr ap dilysu newydd ar y dudalen nesaf, ac yn mewngofnodi o’r newydd gydag ef. Nes bydd hynny wedi’i wneud, bydd yr un presennol a’i godau adfer yn dal i weithio. Yna byddant yn stopio, a byddwch yn cael eich allgofnodi ym mhobman arall.
 ra-step-up-code = Cod o’ch ap, neu god adfer
 ra-step-up-make = Creu codau newydd
 ra-step-up-go-on = Parhau

@@ -12,9 +12,9 @@ unlock-start-locked = Cafodd ei gloi gan dri chod pas anghywir yn olynol. Gallwc
 unlock-questions-title = Atebwch eich cwestiynau diogelwch
 unlock-questions-how = Atebwch bob un o’r pedwar. Nid oes ots am briflythrennau na bylchau ychwanegol.
 unlock-questions-last-heading = Dyma eich ymgais olaf
-unlock-questions-last = Os bydd ateb yn anghywir, bydd hunanwasanaeth yn cau ar gyfer y cerdyn hwn nes i ddesg eich Awdurdod Cofrestru eich helpu. Os nad ydych yn siŵr o bob un o’r pedwar, gofynnwch i’r ddesg nawr yn lle hynny.
-unlock-questions-tries = Mae gennych <strong>{ $count } ymgais</strong>. Ar ôl y drydedd set o atebion anghywir, bydd hunanwasanaeth yn cau ar gyfer y cerdyn hwn nes i ddesg eich Awdurdod Cofrestru eich helpu.
-unlock-questions-tries-left = Mae gennych <strong>{ $count } ymgais</strong> ar ôl. Ar ôl y drydedd set o atebion anghywir, bydd hunanwasanaeth yn cau ar gyfer y cerdyn hwn nes i ddesg eich Awdurdod Cofrestru eich helpu.
+unlock-questions-last = Os bydd ateb yn anghywir, bydd hunanwasanaeth yn cau ar gyfer y cerdyn hwn nes i ddesg eich Awdurdod Cofrestru, neu Noddwr neu Weinyddwr Cardiau Clyfar Lleol, eich helpu. Os nad ydych yn siŵr o bob un o’r pedwar, gofynnwch i’r ddesg nawr yn lle hynny.
+unlock-questions-tries = Mae gennych <strong>{ $count } ymgais</strong>. Ar ôl y drydedd set o atebion anghywir, bydd hunanwasanaeth yn cau ar gyfer y cerdyn hwn nes i ddesg eich Awdurdod Cofrestru, neu Noddwr neu Weinyddwr Cardiau Clyfar Lleol, eich helpu.
+unlock-questions-tries-left = Mae gennych <strong>{ $count } ymgais</strong> ar ôl. Ar ôl y drydedd set o atebion anghywir, bydd hunanwasanaeth yn cau ar gyfer y cerdyn hwn nes i ddesg eich Awdurdod Cofrestru, neu Noddwr neu Weinyddwr Cardiau Clyfar Lleol, eich helpu.
 unlock-questions-unknown = <a href="/unlock/help">Ddim yn adnabod y cwestiynau hyn? Efallai nad ydych wedi cofrestru</a>. Nid yw dilyn y ddolen hon yn defnyddio ymgais.
 unlock-questions-wrong = Nid yw’r atebion hyn yn cyfateb i’r hyn sydd gennym. Mae gennych { $left } ymgais arall
 
@@ -33,7 +33,7 @@ unlock-done-sign-in = <a href="/sign-in">Mewngofnodwch yma gyda’ch cod pas new
 ## Pan na all y datgloi fynd yn ei flaen
 unlock-help-back = Yn ôl i ddechrau’r datgloi
 unlock-help-locked-title = Mae hunanwasanaeth ar gau ar gyfer y cerdyn hwn
-unlock-help-locked = Roedd tair set o atebion yn anghywir ar gyfer y rhif hwn. Ni ellir ei ddatgloi yma nes i ddesg eich Awdurdod Cofrestru eich helpu.
+unlock-help-locked = Roedd tair set o atebion yn anghywir ar gyfer y rhif hwn. Ni ellir ei ddatgloi yma nes i ddesg eich Awdurdod Cofrestru, neu Noddwr neu Weinyddwr Cardiau Clyfar Lleol, eich helpu.
 unlock-help-locked-waiting = Ni fydd aros yn ei agor eto. Os nad yw’r cerdyn ei hun wedi’i gloi a’ch bod yn gwybod ei god pas, mae’n dal i weithio fel o’r blaen.
 unlock-help-locked-alike = Mae pob rhif yn cael ei drin yr un fath, fel na all dieithryn ddysgu dim am gerdyn. Os yw’r rhif wedi’i gofrestru, rydym wedi anfon e-bost at ddeiliad y cerdyn. Os nad eich ymgeisiau chi oedd y rheini, rhowch wybod i’r ddesg.
 unlock-help-locked-more = <a href="/help/questions">Rhagor am gwestiynau nad ydych yn eu hadnabod</a>

@@ -34,7 +34,7 @@ code-sends-too-late = There is too little time left to send another code.
 code-sends-newest = You can still use the newest one until it runs out.
 code-start-again = Start again
 code-desk-heading = If no code comes
-code-desk-unlock = Your Registration Authority desk can unlock your card with you. You need no code for that.
+code-desk-unlock = Your Registration Authority desk, or a Sponsor or Local Smartcard Administrator, can unlock your card with you. You need no code for that.
 code-desk-profile = Your Registration Authority desk can help, and can put a wrong email address right.
 
 ## The link in the email

@@ -29,7 +29,7 @@ help-expired-do-bring = Bring the card and photo identification, such as a passp
 help-expired-do-check = They check that it is you and put new certificates on the card. You need no new card.
 help-expired-next-time = Next time, <a href="/help/renew">renew before the expiry date</a>. Your profile shows it, and we remind you.
 
-help-lost-intro = Report it at once, at any hour. The card is cancelled, so that nobody can use it, and your Registration Authority desk prints you a new one. A cancelled card cannot come back, not even if you find it again.
+help-lost-intro = Report it at once, at any hour. If you <a href="/me/card/report">sign in with the card’s number and passcode</a>, it is cancelled straight away. If you cannot sign in, send a report: your Registration Authority desk rings you back, and the card stays valid until then. The desk prints you a new one. A cancelled card cannot come back, not even if you find it again.
 help-lost-lost = <strong>Lost:</strong> look where you last used it, but do not wait for long before you report it.
 help-lost-stolen = <strong>Stolen:</strong> tell the police too. You may be asked for the crime number.
 help-lost-damaged = <strong>Damaged or worn out:</strong> report it, and bring the card to the desk.

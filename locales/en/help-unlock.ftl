@@ -9,7 +9,7 @@ help-unlock-all = That is all. The card works again straight away, with the new 
 help-unlock-closed = After three wrong sets of answers, self-service closes for your card, and only your Registration Authority desk, or a Sponsor or Local Smartcard Administrator, can unlock it.
 help-unlock-not = Self-service cannot unlock a card that has expired or has been cancelled.
 
-help-passcode-intro = If you know your passcode, sign in and change it under “My profile”. If you have forgotten it, <a href="/unlock">unlock your card</a>: you choose a new one at the end. You need not lock the card first.
+help-passcode-intro = If you have forgotten it, do not guess: <a href="/unlock">unlock your card</a>, and you choose a new one at the end. You need not lock the card first. If you know it, <a href="/me/passcode">sign in and change it</a>.
 help-passcode-must = Your new passcode must
 help-passcode-three = Three wrong passcodes in a row lock the card. If you are not sure after two, stop and choose a new one.
 help-passcode-seen = Change it at once if anybody may have seen it, and <a href="/help/misused">tell your desk if they may have used your card</a>.
@@ -20,7 +20,7 @@ help-codes-open = Keep the page open where you asked for the code, and ask for a
 help-codes-number = Check that you typed your own number. The page looks the same for every number, so that strangers learn nothing.
 help-codes-how-long = A code works once, for { $minutes } minutes; the page and the email say until when. If it runs out, ask for another. You need not start again.
 help-codes-none = If no email comes at all
-help-codes-none-text = We may hold an old address for you, or none. While your card works, you can <a href="/me/contact">correct the address in your profile</a>. While it is locked, your desk can do it, once they have checked that it is you.
+help-codes-none-text = We may hold an old address for you, or none. While your card works, you can <a href="/me/contact">correct the address in your profile</a>. While it is locked, your desk can do it, once they have checked that it is you. If the desk is closed, <a href="/help/out-of-hours">a Local Smartcard Administrator or Sponsor can unlock the card with you</a>: that takes no code.
 
 help-questions-intro = Do not guess. Each wrong set of answers uses up one of three tries; after the third, only your Registration Authority desk, a Sponsor or a Local Smartcard Administrator can unlock your card.
 help-questions-strange = If the questions mean nothing to you

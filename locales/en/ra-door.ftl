@@ -25,6 +25,7 @@ ra-enrol-type = If you cannot scan it, type this key into the app. Choose a time
 ra-enrol-enter = 2. Enter the code that the app shows
 ra-enrol-code = 6-digit code
 ra-enrol-finish = Finish and sign in
+ra-enrol-keep = No new phone at hand? Nothing has changed yet: <a href="/ra/sign-in">sign in with your present authenticator</a>.
 
 ra-recovery-title = Your recovery codes
 ra-recovery-once = Shown only this once

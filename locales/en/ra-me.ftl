@@ -20,7 +20,7 @@ ra-me-elsewhere = Sign out everywhere else
 # The second factor once more, before something that matters.
 
 ra-step-up-codes = Your earlier recovery codes stop working. The new ones are shown once.
-ra-step-up-factor = You set up the new authenticator on the next page. Until that is done, the present one and its recovery codes go on working. Then they stop, and you are signed out everywhere else.
+ra-step-up-factor = You set up the new authenticator on the next page, and sign in anew with it. Until that is done, the present one and its recovery codes go on working. Then they stop, and you are signed out everywhere else.
 ra-step-up-code = Code from your app, or a recovery code
 ra-step-up-make = Make new codes
 ra-step-up-go-on = Continue

@@ -12,9 +12,9 @@ unlock-start-locked = Three wrong passcodes in a row locked it. You can unlock i
 unlock-questions-title = Answer your security questions
 unlock-questions-how = Answer all four. Capital letters and extra spaces make no difference.
 unlock-questions-last-heading = This is your last try
-unlock-questions-last = If an answer is wrong, self-service closes for this card until your Registration Authority desk helps you. If you are not sure of all four, ask the desk now instead.
-unlock-questions-tries = You have <strong>{ $count } tries</strong>. After the third wrong set of answers, self-service closes for this card until your Registration Authority desk helps you.
-unlock-questions-tries-left = You have <strong>{ $count } tries</strong> left. After the third wrong set of answers, self-service closes for this card until your Registration Authority desk helps you.
+unlock-questions-last = If an answer is wrong, self-service closes for this card until your Registration Authority desk, or a Sponsor or Local Smartcard Administrator, helps you. If you are not sure of all four, ask the desk now instead.
+unlock-questions-tries = You have <strong>{ $count } tries</strong>. After the third wrong set of answers, self-service closes for this card until your Registration Authority desk, or a Sponsor or Local Smartcard Administrator, helps you.
+unlock-questions-tries-left = You have <strong>{ $count } tries</strong> left. After the third wrong set of answers, self-service closes for this card until your Registration Authority desk, or a Sponsor or Local Smartcard Administrator, helps you.
 unlock-questions-unknown = <a href="/unlock/help">Don’t recognise these questions? You may not be registered</a>. Following this link uses no try.
 unlock-questions-wrong = { $left ->
     [one] These answers do not match what we hold. You have 1 more try
@@ -36,7 +36,7 @@ unlock-done-sign-in = <a href="/sign-in">Sign in here with your new passcode</a>
 ## When an unlock cannot go on
 unlock-help-back = Back to the start of unlocking
 unlock-help-locked-title = Self-service is closed for this card
-unlock-help-locked = Three sets of answers were wrong for this number. It cannot be unlocked here until your Registration Authority desk helps you.
+unlock-help-locked = Three sets of answers were wrong for this number. It cannot be unlocked here until your Registration Authority desk, or a Sponsor or Local Smartcard Administrator, helps you.
 unlock-help-locked-waiting = Waiting does not open it again. If the card itself is not locked and you know its passcode, it still works as before.
 unlock-help-locked-alike = Every number is treated alike, so that a stranger learns nothing about a card. If the number is registered, we have emailed the card’s holder. If those tries were not yours, tell the desk.
 unlock-help-locked-more = <a href="/help/questions">More about questions you do not know</a>

@@ -121,7 +121,7 @@ pub fn what_to_try(base_url: &str) -> String {
         ));
     }
     lines.push(format!("  Read the emails: {base_url}/dev/mailbox"));
-    lines.push("  Everyone else:   latchkey demo".to_owned());
+    lines.push("  Everyone else:   cargo run -- demo".to_owned());
     lines.join("\n")
 }
 

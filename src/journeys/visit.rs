@@ -107,11 +107,12 @@ pub(super) fn open(
     earlier: Option<SessionId>,
 ) -> Stored<(SessionId, PlainToken)> {
     let now = ports.now();
+    let token = PlainToken::draw(ports.random.as_ref());
+    let id = sessions::open(conn, &token.hashed(), holder, now, now + session::ABSOLUTE)?;
+    // The holder, whom a new session names, before their sessions: as everybody takes them who changes both.
     if let Some(earlier) = earlier {
         sessions::end(conn, earlier, now)?;
     }
-    let token = PlainToken::draw(ports.random.as_ref());
-    let id = sessions::open(conn, &token.hashed(), holder, now, now + session::ABSOLUTE)?;
     Ok((id, token))
 }
 

@@ -16,9 +16,10 @@ pub fn leaves_in_clear(url: &str) -> bool {
     };
     // What the query says of the host is what libpq goes by.
     let hosts = said("hostaddr").or(said("host")).unwrap_or(authority);
+    let elsewhere = said("service").is_some();
     let verified = matches!(said("sslmode"), Some("verify-ca" | "verify-full"));
     let protected = CAN_SPEAK_TLS && verified;
-    let stays_here = hosts.split(',').all(is_here);
+    let stays_here = !elsewhere && hosts.split(',').all(is_here);
     !protected && !stays_here
 }
 
@@ -31,9 +32,10 @@ fn parts(url: &str) -> (&str, &str) {
     (hosts, query)
 }
 
-/// Whether a host, with its port or without, is this machine: a socket, `localhost` or an address of its own loop.
+/// Whether a host, with its port or without, is this machine: a socket, `localhost` or an address of its own loop. None
+/// is not: libpq would look for one in the environment.
 fn is_here(host: &str) -> bool {
-    if host.is_empty() || host.starts_with('/') || host.to_lowercase().starts_with("%2f") {
+    if host.starts_with('/') || host.to_lowercase().starts_with("%2f") {
         return true;
     }
     let bare = match host.strip_prefix('[') {
@@ -54,7 +56,6 @@ mod tests {
     #[test]
     fn sockets_and_this_machine_are_here_and_all_else_is_a_network() {
         for here in [
-            "postgres:///latchkey",
             "postgres://latchkey@/latchkey?host=/run/postgresql",
             "postgres://latchkey@%2Frun%2Fpostgresql/latchkey",
             "postgres://u:p@localhost:5432/d",
@@ -65,6 +66,8 @@ mod tests {
             assert!(!leaves_in_clear(here), "{here}");
         }
         for away in [
+            "postgres:///latchkey",
+            "postgres://u@localhost/d?service=far",
             "postgres://u@db.example.org/d",
             "postgres://u:p@10.0.0.5:5432/d",
             "postgres://u@localhost/d?host=db.example.org",

@@ -125,6 +125,9 @@ impl<'a> Officer<'a> {
         self.open(urls::RA_STAFF_INVITE).await?;
         self.browser.fill("name", name).await?;
         self.browser.fill("email", email).await?;
+        self.browser
+            .fill("smartcard_number", "555012349999")
+            .await?;
         self.browser.choose_line("role", 2).await?;
         self.browser.choose_line("organisation", 1).await?;
         self.browser.press("Send the invitation").await?;

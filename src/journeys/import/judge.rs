@@ -47,7 +47,8 @@ pub(super) fn look(conn: &mut Connection, rows: &[(Place, Read)]) -> Outcome<The
 }
 
 /// Makes whoever else gives a card to a holder of these rows wait: which card is the newest is judged until it is
-/// written. In the order of their keys, so that no two wait for each other.
+/// written. In the order of their keys, so that two batches do not wait for each other; of two whole files PostgreSQL
+/// may end one, of which then nothing is done.
 pub(super) fn take_turns(
     conn: &mut Connection,
     there: &There,

@@ -14,6 +14,7 @@ pub mod import;
 pub mod reads;
 
 use super::caller::Caller;
+use super::staff::with_own_card;
 use super::tokens::PREFIX;
 use super::{JourneyError, Outcome, Ports, trail};
 use crate::domain::api_scope::ApiScope;
@@ -61,6 +62,7 @@ fn known(ports: &Ports, token: &PlainToken) -> Outcome<Option<Program>> {
             return Ok(None);
         };
         let maker = staff::find(conn, token.created_by)?.filter(|s| s.disabled_at.is_none());
+        let maker = maker.map(|maker| with_own_card(conn, maker)).transpose()?;
         let may = capabilities(conn, token.created_by, now)?;
         Ok::<_, JourneyError>(maker.map(|maker| (token, maker, may)))
     })?;

@@ -29,21 +29,23 @@ pub struct Search {
     pub ods_code: Option<String>,
 }
 
-/// Writes down that a program reads a list: once an hour, however many pages it asks for.
+/// Writes down that a program reads a list, or what it has of one number: once an hour, however many pages it asks for.
 fn note_list<S: TokenScope>(
     ports: &Ports,
     caller: &Caller,
     granted: &Granted<S>,
-    list: &str,
+    (list, number): (&str, Option<&SmartcardNumber>),
 ) -> Outcome<()> {
-    let (action, portal) = (Action::Exported, Subject::Portal);
+    let action = Action::Exported;
+    let about = number.map_or(Subject::Portal, |number| Subject::Number(number.clone()));
+    let of = number.map_or("", SmartcardNumber::as_str);
     let actor = granted.actor();
-    let key = format!("{} {list}", granted.program.reference);
+    let key = format!("{} {list} {of}", granted.program.reference);
     let detail = format!("{list}, through the API");
     ports.db.write(|conn| {
         match limits::take(conn, LimitedAction::ListOfProgram, &key, ports.now())? {
             None => Ok(trail::event(
-                conn, ports, caller, &actor, action, &portal, &detail,
+                conn, ports, caller, &actor, action, &about, &detail,
             )?),
             Some(_) => Ok(()),
         }
@@ -62,7 +64,7 @@ pub fn holders(
     after: Option<&Position>,
     limit: i64,
 ) -> Outcome<FoundPage<Position>> {
-    note_list(ports, caller, granted, "holders")?;
+    note_list(ports, caller, granted, ("holders", search.number.as_ref()))?;
     Ok(ports.db.read(|conn| find(conn, search, after, limit))?)
 }
 
@@ -205,7 +207,12 @@ pub fn attempts(
     before: Option<i64>,
     limit: i64,
 ) -> Outcome<Page<ListedAttempt>> {
-    note_list(ports, caller, granted, "failed attempts")?;
+    note_list(
+        ports,
+        caller,
+        granted,
+        ("failed attempts", filter.number.as_ref()),
+    )?;
     Ok(ports.db.read(|conn| {
         let organisation = match ods_code {
             None => None,
@@ -248,7 +255,7 @@ pub fn events(
     before: Option<i64>,
     limit: i64,
 ) -> Outcome<Page<ListedEvent>> {
-    note_list(ports, caller, granted, "the audit trail")?;
+    note_list(ports, caller, granted, ("the audit trail", number))?;
     let (action, subject) = (
         action.map(Action::as_str),
         number.map(SmartcardNumber::as_str),
@@ -272,7 +279,7 @@ pub fn mails(
     before: Option<i64>,
     limit: i64,
 ) -> Outcome<Page<ListedMail>> {
-    note_list(ports, caller, granted, "mails")?;
+    note_list(ports, caller, granted, ("mails", number))?;
     let subject = number.map(SmartcardNumber::as_str);
     Ok(ports.db.read(|conn| {
         Page::read(limit, |limit| {

@@ -29,12 +29,22 @@ pub(super) fn make(
     Ok((token, until))
 }
 
+/// Why somebody is invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Occasion {
+    /// They have a new account.
+    First,
+    /// They have had one for a while.
+    Again,
+}
+
 /// Makes an invitation and mails it.
 pub(super) fn send(
     conn: &mut Connection,
     ports: &Ports,
     staff: &Staff,
     invited_by: &str,
+    occasion: Occasion,
 ) -> Outcome<()> {
     let (token, valid_until) = make(conn, ports, staff)?;
     let message = Message::StaffInvitation {
@@ -42,7 +52,7 @@ pub(super) fn send(
         organisation: organisation_of(conn, staff)?,
         valid_until,
         invited_by: invited_by.to_owned(),
-        again: staff.password.is_some(),
+        again: occasion == Occasion::Again,
     };
     let about = Subject::Staff(staff.email.as_str().to_owned());
     let path = urls::ra_welcome(&token.to_text());

@@ -15,9 +15,8 @@ use super::{Outcome, Ports, post, trail};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::staff_password::NewPassword;
 use crate::secrets::hashing::HashedSecret;
-use crate::storage::organisations;
 use crate::storage::staff::Staff;
-use crate::storage::{Connection, Stored, staff_roles};
+use crate::storage::{Connection, Stored, holders, organisations, staff_roles};
 
 /// What mails to staff say they are sent for: the organisation of their newest role.
 fn organisation_of(conn: &mut Connection, staff: &Staff) -> Stored<String> {
@@ -26,6 +25,14 @@ fn organisation_of(conn: &mut Connection, staff: &Staff) -> Stored<String> {
         || "the Registration Authority".to_owned(),
         |role| role.organisation_name,
     ))
+}
+
+/// Somebody with the number of their own card: where nobody has entered it, that of the holder who has their mailbox.
+pub(super) fn with_own_card(conn: &mut Connection, mut staff: Staff) -> Stored<Staff> {
+    if staff.own_card.is_none() {
+        staff.own_card = holders::by_email(conn, &staff.email)?.map(|holder| holder.number);
+    }
+    Ok(staff)
 }
 
 /// Hashes a new password.

@@ -6,6 +6,7 @@
 use std::marker::PhantomData;
 
 use super::super::{JourneyError, Outcome, Ports};
+use super::with_own_card;
 use crate::domain::audit::Actor;
 use crate::domain::role::{self, Capability, Grant};
 use crate::domain::session::{self, Lasts};
@@ -32,6 +33,12 @@ impl HalfSignedIn {
     #[must_use]
     pub fn enrolling(&self) -> bool {
         self.pending.is_some()
+    }
+
+    /// Whether the new one takes the place of one that goes on working until then.
+    #[must_use]
+    pub fn replacing(&self) -> bool {
+        self.enrolling() && self.staff.factor.is_some()
     }
 
     /// The second factor that is being set up, to be shown to its owner.
@@ -84,7 +91,10 @@ pub fn standing(ports: &Ports, token: &PlainToken) -> Outcome<Standing> {
     let Some(session) = ports.db.read(|conn| staff_sessions::find(conn, &hash))? else {
         return Ok(Standing::Nobody);
     };
-    let staff = ports.db.read(|conn| staff::find(conn, session.staff))?;
+    let staff = ports.db.read(|conn| {
+        let found = staff::find(conn, session.staff)?;
+        found.map(|staff| with_own_card(conn, staff)).transpose()
+    })?;
     let enabled = staff.filter(|staff| staff.disabled_at.is_none());
     let alive = session::staff_alive(session.seen_at, session.expires_at, now);
     let (Some(staff), true) = (enabled, alive) else {

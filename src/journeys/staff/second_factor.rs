@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use super::super::JourneyError;
 use super::super::caller::Caller;
 use super::officer::{self, HalfSignedIn, Officer};
 use super::sign_in::{TypedFactor, as_judged, code_key, complete, count_code, open_to_set_up};
@@ -151,7 +152,9 @@ pub fn replace(
     typed: &TypedFactor,
 ) -> Outcome<SteppedUp<PlainToken>> {
     step_up(ports, caller, officer, typed, |conn| {
-        staff_sessions::end(conn, officer.session, ports.now())?;
+        if !staff_sessions::end(conn, officer.session, ports.now())? {
+            return Err(JourneyError::Overtaken);
+        }
         open_to_set_up(conn, ports, &officer.staff, Stage::Replacing)
     })
 }
@@ -176,6 +179,8 @@ fn step_up<T>(
         return Ok(SteppedUp::Wrong);
     }
     ports.db.write(|conn| {
+        // What the factor was when it was judged; and nobody else changes it, or ends this session, meanwhile.
+        as_judged(conn, &officer.staff)?;
         officer::confirm(conn, officer)?;
         waits::clear(conn, &code_key(&officer.staff))?;
         then(conn).map(SteppedUp::Done)

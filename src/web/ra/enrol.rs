@@ -97,6 +97,7 @@ fn page(portal: &Portal, half: &HalfSignedIn) -> Answer<Option<EnrolPage>> {
         .map(|start| picture[start..].to_owned())
         .unwrap_or_default();
     Ok(Some(EnrolPage {
+        replacing: half.replacing(),
         account: half.email().to_owned(),
         key: groups.join(" "),
         picture,

@@ -251,9 +251,17 @@ async fn reading_a_list_is_written_down_once_an_hour(app: TestApp) {
         program.get(&path).await.has_status(200);
     }
     assert_eq!(written(&app).len(), 4);
+    // Of one person it is written down whose list it was.
+    let whose = PEOPLE[0].number;
+    for _ in 0..2 {
+        let path = format!("/api/v1/mail?number={whose}");
+        program.get(&path).await.has_status(200);
+    }
+    let of_one = format!("audit_events WHERE action = 'exported' AND subject = '{whose}'");
+    assert_eq!(app.count(&of_one), 1);
     app.wait(Duration::HOUR);
     program.get("/api/v1/holders").await.has_status(200);
-    assert_eq!(written(&app)[4], holders);
+    assert_eq!(written(&app)[5], holders);
 }
 
 async fn the_trail_the_mail_and_the_reports_are_read(app: TestApp) {

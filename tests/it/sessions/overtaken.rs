@@ -6,22 +6,26 @@ use latchkey::cards::{
     CardError, CardPlatform, Preparation, PreparedPasscode, RightPasscode, Serial, Verification,
 };
 use latchkey::demo::people::Purpose;
+use latchkey::demo::staff::STAFF;
 use latchkey::domain::certificate::{CertificateKind, SigningRequest};
 use latchkey::domain::passcode::{NewPasscode, TypedPasscode};
 use latchkey::domain::role::Role;
 use latchkey::journeys::staff::officer::{self, Standing};
+use latchkey::journeys::staff::second_factor::{self, SteppedUp};
 use latchkey::journeys::staff::sign_in::{self as staff_sign_in, TypedFactor};
 use latchkey::journeys::{JourneyError, Ports, sign_in};
 use latchkey::secrets::token::PlainToken;
 use latchkey::storage::{Connection, Db, Stored};
 use latchkey::urls;
+use time::Duration;
 
 use crate::support::numbers::number;
 use crate::support::{Kind, TestApp, a_caller, on_both, person, staff};
 
 on_both!(
     a_passcode_that_was_changed_while_it_was_judged_signs_nobody_in,
-    a_second_factor_that_was_taken_away_while_it_was_judged_signs_nobody_in,
+    an_account_that_was_changed_while_its_factor_was_judged_opens_nothing,
+    a_factor_that_was_reset_meanwhile_is_not_replaced,
     a_session_whose_second_factor_is_gone_is_nobodys,
     a_password_sets_no_factor_up_once_there_is_one,
 );
@@ -147,20 +151,42 @@ async fn a_passcode_that_was_changed_while_it_was_judged_signs_nobody_in(app: Te
     app.browser().sign_in_with(priya, "8046").await;
 }
 
-async fn a_second_factor_that_was_taken_away_while_it_was_judged_signs_nobody_in(app: TestApp) {
-    let agent = staff(Role::RaAgent);
-    let watched = app.watched();
-    watched.give_password(agent).await;
-    let cookie = watched.cookie();
-    let token = PlainToken::from_text(cookie.split_once('=').unwrap().1).unwrap();
-    let Standing::Half(half) = officer::standing(&app.ports, &token).unwrap() else {
-        panic!("half way");
-    };
-    let typed = TypedFactor::parse(&app.code_of(agent)).unwrap();
-    app.change("UPDATE staff SET totp_secret = NULL");
-    let came_of = staff_sign_in::enter(&app.ports, &a_caller(), &half, &typed);
-    assert!(matches!(came_of, Err(JourneyError::Overtaken)));
+async fn an_account_that_was_changed_while_its_factor_was_judged_opens_nothing(app: TestApp) {
+    for (person, change) in STAFF.iter().zip([
+        "totp_secret = NULL",
+        "password_hash = NULL",
+        "disabled_at = '2026-11-22 09:00:00'",
+    ]) {
+        let watched = app.watched();
+        watched.give_password(person).await;
+        let cookie = watched.cookie();
+        let token = PlainToken::from_text(cookie.split_once('=').unwrap().1).unwrap();
+        let Standing::Half(half) = officer::standing(&app.ports, &token).unwrap() else {
+            panic!("half way");
+        };
+        let typed = TypedFactor::parse(&app.code_of(person)).unwrap();
+        app.change(&format!(
+            "UPDATE staff SET {change} WHERE email = '{}'",
+            person.email
+        ));
+        let came_of = staff_sign_in::enter(&app.ports, &a_caller(), &half, &typed);
+        assert!(matches!(came_of, Err(JourneyError::Overtaken)), "{change}");
+    }
     assert_eq!(app.count("staff_sessions WHERE stage = 'full'"), 0);
+}
+
+async fn a_factor_that_was_reset_meanwhile_is_not_replaced(app: TestApp) {
+    let agent = staff(Role::RaAgent);
+    let officer = app.let_in(agent).await;
+    app.wait(Duration::seconds(30));
+    let typed = TypedFactor::parse(&app.code_of(agent)).unwrap();
+    app.change("UPDATE staff SET totp_secret = NULL, password_hash = NULL");
+    let replaced = second_factor::replace(&app.ports, &a_caller(), &officer, &typed);
+    assert!(matches!(replaced, Err(JourneyError::Overtaken)));
+    let codes = second_factor::renew_codes(&app.ports, &a_caller(), &officer, &typed);
+    // The code was spent above.
+    assert!(!matches!(codes, Ok(SteppedUp::Done(_))));
+    assert_eq!(app.count("staff_sessions WHERE stage = 'replacing'"), 0);
 }
 
 async fn a_password_sets_no_factor_up_once_there_is_one(app: TestApp) {

@@ -1,7 +1,8 @@
 //! Disabling an account and enabling it again, and letting somebody begin anew who has lost their second factor.
 
+use super::invitation::Occasion;
 use super::{
-    Action, Caller, Manager, Outcome, Ports, Refusal, Role, StaffId, another, change, held,
+    Action, Caller, Manager, Outcome, Ports, Refusal, Role, StaffId, Undo, another, change, held,
     invitation, manager_remains, note, organisation_of, post,
 };
 use crate::domain::audit::Subject;
@@ -26,10 +27,7 @@ pub fn disable(
         if staff.disabled_at.is_some() {
             return Ok(());
         }
-        let is_manager = |role: &super::GrantedRole| role.role == Role::RaManager;
-        if held(conn, ports, id)?.iter().any(is_manager) {
-            manager_remains(conn, ports, None, Some(id), None)?;
-        }
+        another_manager_remains(conn, ports, id)?;
         let now = ports.now();
         staff::set_disabled(conn, id, Some(now))?;
         staff_sessions::end_all_of(conn, id, None, now)?;
@@ -38,6 +36,15 @@ pub fn disable(
         note(conn, ports, caller, manager, what)?;
         Ok(())
     })
+}
+
+/// Makes sure that there is another RA Manager, where somebody is one who will not sign in any more.
+fn another_manager_remains(conn: &mut Connection, ports: &Ports, id: StaffId) -> Result<(), Undo> {
+    let is_manager = |role: &super::GrantedRole| role.role == Role::RaManager;
+    match held(conn, ports, id)?.iter().any(is_manager) {
+        true => manager_remains(conn, ports, None, Some(id), None),
+        false => Ok(()),
+    }
 }
 
 /// Enables a disabled account again; its roles are as they were.
@@ -85,13 +92,21 @@ pub fn reset_factor(
         if staff.disabled_at.is_some() {
             return Err(Refusal::Disabled.into());
         }
+        // Until they have chosen a password they help nobody.
+        another_manager_remains(conn, ports, id)?;
         staff::clear_proofs(conn, id)?;
         staff_sessions::end_all_of(conn, id, None, ports.now())?;
         let what = (Action::SecondFactorReset, &staff, reason.as_str());
         note(conn, ports, caller, manager, what)?;
         tell_of_reset(conn, ports, manager, &staff, &staff)?;
         tell_of_reset(conn, ports, manager, &staff, &manager.officer().staff)?;
-        invitation::send(conn, ports, &staff, manager.officer().name())?;
+        invitation::send(
+            conn,
+            ports,
+            &staff,
+            manager.officer().name(),
+            Occasion::Again,
+        )?;
         Ok(())
     })
 }

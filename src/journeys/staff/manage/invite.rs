@@ -1,5 +1,6 @@
 //! Inviting somebody with their first role, and sending a new link to choose a password.
 
+use super::invitation::Occasion;
 use super::roles::{self, Wanted};
 use super::{Action, Caller, Manager, Outcome, Ports, Refusal, StaffId, change, invitation, note};
 use crate::domain::email_address::EmailAddress;
@@ -48,7 +49,13 @@ pub fn invite(
             (Action::StaffInvited, &staff, ""),
         )?;
         roles::grant_to(conn, ports, caller, manager, &staff, &guest.role)?;
-        invitation::send(conn, ports, &staff, manager.officer().name())?;
+        invitation::send(
+            conn,
+            ports,
+            &staff,
+            manager.officer().name(),
+            Occasion::First,
+        )?;
         Ok(id)
     })
 }
@@ -75,7 +82,13 @@ pub fn again(
             manager,
             (Action::StaffInvited, &staff, "a new link"),
         )?;
-        invitation::send(conn, ports, &staff, manager.officer().name())?;
+        invitation::send(
+            conn,
+            ports,
+            &staff,
+            manager.officer().name(),
+            Occasion::Again,
+        )?;
         Ok(())
     })
 }

@@ -79,7 +79,7 @@ pub static TOPICS: [Topic; 23] = [
         text!("help-passcode-summary"),
         text!("help-passcode-words"),
         Unlock,
-        Some((text!("me-profile-change-passcode"), "/me/passcode")),
+        Some((text!("start-unlock"), "/unlock")),
         ["unlock", "misused"]
     ),
     topic!(
@@ -89,7 +89,7 @@ pub static TOPICS: [Topic; 23] = [
         text!("help-codes-words"),
         Unlock,
         None,
-        ["unlock", "questions"]
+        ["unlock", "questions", "out-of-hours"]
     ),
     topic!(
         "questions",

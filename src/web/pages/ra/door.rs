@@ -28,17 +28,20 @@ pages! {
 
     /// Setting up the second factor.
     EnrolPage at "ra/enrol.html", fields ["code"] {
+        /// Whether it takes the place of one that goes on working until then.
+        replacing: bool,
         /// What the app will call it.
         account: String,
         /// The key to type, in groups of four.
         key: String,
         /// The key to scan: an SVG drawing of ours.
         picture: String,
-    } samples vec![Self {
+    } samples [false, true].map(|replacing| Self {
+        replacing,
         account: "amelia.fairweather@demo.example".into(),
         key: "JBSW Y3DP EHPK 3PXP".into(),
         picture: "<svg></svg>".into(),
-    }];
+    }).to_vec();
 
     /// Recovery codes, shown once.
     RecoveryCodesPage at "ra/recovery_codes.html", once: true, fields [] {

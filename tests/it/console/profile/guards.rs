@@ -74,6 +74,14 @@ async fn nobody_does_it_to_their_own_card(app: TestApp) {
         who(PRIYA).number
     ));
     is_barred(&agent).await;
+    // What was tried with the number is nobody's own to review either.
+    app.browser().try_sign_in(who(PRIYA).number, "0000").await;
+    let attempt = "SELECT CAST(MAX(id) AS TEXT) AS value FROM attempts";
+    let id = app.values(attempt)[0].parse().unwrap();
+    let page = urls::of_id(urls::RA_ATTEMPT, id);
+    agent.get(&page).await;
+    let claim = urls::of_id(urls::RA_ATTEMPT_CLAIM, id);
+    agent.post(&claim, &[]).await.has_status(403);
 }
 
 async fn is_barred(agent: &Browser<'_>) {

@@ -184,6 +184,11 @@ async fn a_disabled_account_gets_no_new_link(app: TestApp) {
         .submit(&send, &[])
         .await
         .complains("Enable it first");
+    let reset = [("reason", "lost phone, called back")];
+    manager
+        .submit(&app.about(urls::RA_STAFF_FACTOR, sponsor), &reset)
+        .await
+        .complains("Enable it first");
     assert_eq!(app.queued("staff_invitation"), 1);
     // Nor does the earlier one come back to life with the account.
     let enable = [("change", "enable")];
