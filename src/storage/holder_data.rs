@@ -203,7 +203,11 @@ const PARTS: &[Part] = &[
             ("by", "e.actor_kind"),
             ("what", "e.action"),
             ("detail", "e.detail"),
-            ("from network", "e.network"),
+            // Where a stranger reported the card from is theirs too.
+            (
+                "from network",
+                "CASE WHEN e.action = 'card_reported' AND e.actor_kind = 'visitor' THEN '' ELSE e.network END",
+            ),
         ],
         from: "audit_events e WHERE e.subject = $1 ORDER BY e.id",
     },
