@@ -62,7 +62,8 @@ pub fn sign_in(
         return Ok(CardSignIn::Known { number, came_of });
     }
     let came_of = ports.db.write(|conn| {
-        // Once more, now that nothing can come between: what was revoked a moment ago opens no session.
+        // Once more, in the transaction that opens the session: what was revoked a moment ago opens none. What is revoked
+        // at the same moment ends it: every request of a session asks for its card again.
         match look_up(conn, ports, certificate)? {
             Some(found) if found.locked => {
                 trail::visitor(conn, ports, caller, Action::SignInRefused, &number)?;
